@@ -1,0 +1,172 @@
+package interp
+
+import (
+	"fmt"
+
+	"kamino/cfg"
+)
+
+// Binder is what a table's Bind function gets to work with, while a config is checked: the instance, the
+// compiler for formats inside of texts, and the worker slots.
+type Binder struct {
+	Instance any // of the module that the table belongs to; nil if it has no New
+	World    *World
+	checker  *checker
+	span     cfg.Span
+	slot     int
+}
+
+// Slot is where Ctx.State finds what the instance's NewWorker made.
+func (b *Binder) Slot() int { return b.slot }
+
+// Span is the place of the call or variable that is being bound.
+func (b *Binder) Span() cfg.Span { return b.span }
+
+// Routes tells whether the config has a route of this kind and name.
+func (b *Binder) HasRoute(kind cfg.RouteKind, name string) bool {
+	return b.checker.hasRoute(kind, name)
+}
+
+// Format compiles a text with variables in it. Errors are diagnostics at their place in the config.
+func (b *Binder) Format(text string) (*Format, error) {
+	return b.checker.format(text, b.span, nil)
+}
+
+// Variable compiles a single pseudo-variable given as text.
+func (b *Binder) Variable(text string) (*Variable, error) {
+	return b.checker.variable(text, b.span)
+}
+
+// Warn adds a warning at the call or variable that is being bound.
+func (b *Binder) Warn(rule, summary, detail string) {
+	b.checker.add(cfg.Diagnostic{Severity: cfg.Warning, Rule: rule, Summary: summary, Detail: detail, Subject: b.span})
+}
+
+// Variable is a pseudo-variable with its transformations, bound.
+type Variable struct {
+	Span  cfg.Span
+	Text  string // as written
+	Ref   VarRef
+	Class *Var
+	get   Getter
+	set   Setter // nil when it cannot be written
+}
+
+// Get reads the variable, transformations applied.
+func (v *Variable) Get(c *Ctx) Value { return v.get(c) }
+
+// Set writes the variable; null deletes what can be deleted. False: it could not.
+func (v *Variable) Set(c *Ctx, x Value) bool { return v.set != nil && v.set(c, x) }
+
+// Writable tells whether the variable can be written.
+func (v *Variable) Writable() bool { return v.set != nil }
+
+// Arg is an argument of a call or of a transformation, bound according to its ArgDecl.
+type Arg struct {
+	Span cfg.Span
+	// Text is the argument's text as written when it is constant.
+	Text string
+	// IsConst tells that the argument is a constant; Number is its number where IsNumber.
+	IsConst, IsNumber bool
+	Number            int64
+	// Var is set for ArgVar, and for other types when the argument is exactly one variable.
+	Var *Variable
+
+	format *Format
+	get    Getter
+}
+
+// Value evaluates the argument, keeping null and integers what they are.
+func (a *Arg) Value(c *Ctx) Value {
+	switch {
+	case a.get != nil:
+		return a.get(c)
+	case a.format != nil:
+		return Str(a.format.Eval(c))
+	case a.IsNumber:
+		return Value{S: a.Text, I: a.Number, K: hasStr | hasInt | typeInt}
+	}
+	return Value{S: a.Text, K: hasStr}
+}
+
+// String evaluates the argument as a text, as the reference's format strings do: a null variable inside
+// gives "<null>".
+func (a *Arg) String(c *Ctx) string {
+	if a.format != nil {
+		return a.format.Eval(c)
+	}
+	if a.get != nil {
+		return c.Text(a.get(c))
+	}
+	return a.Text
+}
+
+// Int evaluates the argument as an integer; false when its text is no number.
+func (a *Arg) Int(c *Ctx) (int64, bool) {
+	if a.IsNumber {
+		return a.Number, true
+	}
+	v := a.Value(c)
+	if v.K&hasInt != 0 {
+		return v.I, true
+	}
+	if v.IsNull() {
+		return 0, false
+	}
+	return ParseInt(v.S)
+}
+
+// ArgError is a refusal of one argument.
+type ArgError struct {
+	Arg    int // index
+	Rule   string
+	What   string
+	Detail string
+}
+
+func (e *ArgError) Error() string { return e.What }
+
+// BadArg refuses the argument with this index.
+func BadArg(i int, format string, args ...any) error {
+	return &ArgError{Arg: i, Rule: "bad-argument", What: fmt.Sprintf(format, args...)}
+}
+
+// Setup is what an instance gets at Init.
+type Setup struct {
+	World  *World
+	check  *checker
+	module *Module
+}
+
+// Loaded tells whether the config loads a module of this name.
+func (s *Setup) Loaded(name string) bool { return s.check.loaded(name) != nil }
+
+// Instance gives another module's instance, nil if it is not loaded or has none. What it can do for others
+// is an interface of this package; assert for it.
+func (s *Setup) Instance(name string) any {
+	if m := s.check.loaded(name); m != nil {
+		return m.instance
+	}
+	return nil
+}
+
+// Setting gives a core parameter's last number, or its default.
+func (s *Setup) Setting(name string) (int64, bool) { return s.check.prog.Settings.Int(name) }
+
+// Logf writes a log line in the module's name, when the program is started.
+func (s *Setup) Logf(l Level, format string, args ...any) {
+	s.check.prog.startLog = append(s.check.prog.startLog, Entry{Level: l, Module: s.module.Name, Text: fmt.Sprintf(format, args...)})
+}
+
+// Runtime is what an instance gets at Start.
+type Runtime struct {
+	World   *World
+	Program *Program
+	Workers []*Worker
+}
+
+// StatelessReplier is what sl offers to other modules.
+type StatelessReplier interface {
+	// Reply answers the SIP request of c with code and reason; headers are whole lines with CRLF.
+	Reply(c *Ctx, code int, reason, headers string) error
+}

@@ -1,0 +1,85 @@
+package interp
+
+import (
+	"fmt"
+	"net/netip"
+
+	"kamino/transport/sip"
+)
+
+// Ctx is what a route sees while it runs: the message, where it came from, and the worker's own things.
+// Each worker has one, used again for message after message; nothing keeps it.
+type Ctx struct {
+	Worker *Worker
+	World  *World
+	// Scratch holds texts made while this message is handled.
+	Scratch Scratch
+	// Msg is the SIP message, real or the one that stands for an MSRP frame; nil in routes without one.
+	Msg *sip.Message
+	// Link is where the message came from; nil where nothing was received.
+	Link Link
+	// Route is the kind of the routing block that the script was entered by.
+	Route RouteMask
+	// MsgID counts the messages of the worker; what is cached for one message is kept with its number.
+	MsgID uint64
+	// RetCode is `$rc`: the code that the last function or route returned.
+	RetCode int64
+
+	state []any
+	flow  flow
+	depth int
+	stack []frame
+}
+
+// flow is why statements stop being run one after the other.
+type flow uint8
+
+const (
+	flowNext   flow = iota
+	flowBreak       // out of a while or a switch
+	flowReturn      // out of the route
+	flowExit        // out of the script
+	flowDrop        // out of the script, and no default handling of the message
+)
+
+// frame is an entry of the route stack.
+type frame struct {
+	name string
+	at   *stmtInfo
+}
+
+// Link is where a message came from, and the way back: a connection or the sender of a datagram.
+// transport's connections are Links; a module that needs more than this asserts for them.
+type Link interface {
+	Proto() sip.Proto
+	Remote() netip.AddrPort
+	// Local is the address that the message was received on.
+	Local() netip.AddrPort
+	// ID is the connection's number, 0 for datagrams.
+	ID() int
+	// Socket is the listening socket as configs write it, "tcp:127.0.0.1:5060".
+	Socket() string
+	// Send sends bytes to the remote side, with what else the batch sends. It never blocks.
+	Send(b []byte) error
+}
+
+// State gives what the module with this slot keeps for the worker (see PerWorker, Binder.Slot).
+func (c *Ctx) State(slot int) any { return c.state[slot] }
+
+// Text gives the text of a value, made in scratch memory where it has to be made.
+func (c *Ctx) Text(v Value) string {
+	if v.K&hasStr != 0 || v.K == 0 {
+		return v.S
+	}
+	return c.Scratch.Int(v.I)
+}
+
+// Logf writes a log line in the name of a module.
+func (c *Ctx) Logf(l Level, module, format string, args ...any) {
+	if c.World.Log.Enabled(l) {
+		c.World.Log.Log(Entry{Level: l, Proc: c.Worker.Proc, Module: module, Text: fmt.Sprintf(format, args...)})
+	}
+}
+
+// Exit ends the script when the running function has returned, as `exit` does.
+func (c *Ctx) Exit() { c.flow = flowExit }

@@ -1,0 +1,87 @@
+package interp
+
+// Format is a text with pseudo-variables in it, compiled once.
+type Format struct {
+	text  string
+	parts []formatPart
+}
+
+// formatPart is literal text, or a variable when get is not nil.
+type formatPart struct {
+	text string
+	get  Getter
+}
+
+// Const gives the text of a format without variables.
+func (f *Format) Const() (string, bool) {
+	switch len(f.parts) {
+	case 0:
+		return "", true
+	case 1:
+		return f.parts[0].text, f.parts[0].get == nil
+	}
+	return "", false
+}
+
+// Source gives the text that the format was compiled from.
+func (f *Format) Source() string { return f.text }
+
+// nullText is what a null variable gives inside a text.
+const nullText = "<null>"
+
+// Append appends the text to dst. dst must not be an open buffer of the Ctx's Scratch.
+func (f *Format) Append(dst []byte, c *Ctx) []byte {
+	for i := range f.parts {
+		p := &f.parts[i]
+		if p.get == nil {
+			dst = append(dst, p.text...)
+			continue
+		}
+		if v := p.get(c); v.IsNull() {
+			dst = append(dst, nullText...)
+		} else {
+			dst = v.AppendText(dst)
+		}
+	}
+	return dst
+}
+
+// Eval gives the text, made in scratch memory unless it is constant or a single variable's text.
+func (f *Format) Eval(c *Ctx) string {
+	if len(f.parts) == 1 {
+		p := &f.parts[0]
+		if p.get == nil {
+			return p.text
+		}
+		v := p.get(c)
+		if v.IsNull() {
+			return nullText
+		}
+		return c.Text(v)
+	}
+	// Values first, then the text: making a value may itself use scratch memory.
+	var few [8]string
+	texts := few[:0]
+	if len(f.parts) > len(few) {
+		texts = make([]string, 0, len(f.parts))
+	}
+	n := 0
+	for i := range f.parts {
+		p := &f.parts[i]
+		t := p.text
+		if p.get != nil {
+			if v := p.get(c); v.IsNull() {
+				t = nullText
+			} else {
+				t = c.Text(v)
+			}
+		}
+		texts = append(texts, t)
+		n += len(t)
+	}
+	b := c.Scratch.Buf(n)
+	for _, t := range texts {
+		b = append(b, t...)
+	}
+	return c.Scratch.Keep(b)
+}

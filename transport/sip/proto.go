@@ -1,0 +1,24 @@
+package sip
+
+// Proto is a transport protocol.
+type Proto uint8
+
+// The protocols that a message can come over.
+const (
+	UDP Proto = iota + 1
+	TCP
+	TLS
+	SCTP
+	WS
+	WSS
+)
+
+var protoNames = [...]string{"", "udp", "tcp", "tls", "sctp", "ws", "wss"}
+
+// String gives the name as configs write it: "tcp".
+func (p Proto) String() string {
+	if int(p) < len(protoNames) {
+		return protoNames[p]
+	}
+	return ""
+}
