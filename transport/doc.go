@@ -1,0 +1,40 @@
+// Package transport is the sockets of a relay: listeners, connections, datagrams, and the queues that keep a
+// slow receiver from slowing anybody else. It knows the two wire formats by their leaves, transport/sip and
+// transport/msrp, and nothing of what is done with a message.
+//
+// # Map
+//
+//   - [Network] owns everything: it opens the sockets of a [Config], accepts and makes connections, and finds them
+//     again by address and by number.
+//   - [Conn] is a stream connection. One goroutine reads it; any goroutine may send on it.
+//   - [Datagram] is the sender of a datagram, the way back to it.
+//   - [Link] is what the two have in common.
+//   - [Handler] is what the sockets bring things to: a worker. A connection stays with one worker, and its Handler
+//     is locked for a batch, which is what one read brought.
+//   - [Batch] is one such read. It remembers which connections were written to; each is flushed with one write when
+//     the batch is done and the worker is unlocked.
+//   - [Event] is what is worth a log line or a counter. The package itself logs nothing.
+//
+// # A frame's way
+//
+// A connection's goroutine waits until its socket is readable. Only then does it take a buffer from a pool; idle
+// connections hold none. It reads what the socket has, locks the worker, cuts units in place (package msrp for
+// frames, package sip for messages, told apart by the first line of each), and hands them to the Handler, whose
+// strings are views of the buffer. The Handler appends bytes to connections with [Conn.Open] and [Conn.Commit].
+// When the buffer holds no further unit, or the batch is long enough to be fair to others, the worker is unlocked
+// and every touched connection gets one write that does not block. What the socket does not take is queued
+// (send.go); a connection whose frames fill the queue of another is not read until that queue is half empty.
+//
+// A frame that does not fit into the buffer is streamed (stream.go): the Handler runs on its head, and the body
+// follows to the connection that the Handler chose, in constant memory.
+//
+// # Concurrency
+//
+// Network and Conn are safe for use by several goroutines. Batch belongs to the Handler's call. Between Open and
+// Commit a connection is locked: a Handler has at most one connection open at a time.
+//
+// # Where encryption goes in
+//
+// A connection reads and writes through a wire (wire.go), the only code that touches the socket. TLS and
+// WebSocket connections are further wires with the same queues and the same flushing above them.
+package transport

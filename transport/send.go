@@ -1,0 +1,272 @@
+package transport
+
+import "sync"
+
+// writeTurns is how many buffers one flush writes when others keep adding. Then the drainer goes on, so that nobody
+// becomes the writer of a busy connection for good.
+const writeTurns = 8
+
+// sender is the sending half of a connection. All of it is guarded by the connection's mu.
+//
+// Bytes are appended to out. Whoever flushes takes out as a whole and writes it without holding mu (writing);
+// others append to a new out meanwhile. What the socket does not take stays in rest, and a goroutine, the
+// drainer, waits for the socket and goes on (blocked). Only then do the bytes count as queued.
+type sender struct {
+	out     *buffer // for the next write; nil when there is nothing
+	rest    *buffer // with the drainer
+	written int     // bytes of rest that are sent
+	writing bool    // somebody writes: flush or the drainer
+	blocked bool    // the drainer is at work
+
+	opened    *buffer // between Open and Commit
+	openedAt  int     // where the bytes of this Open begin
+	inBatch   bool    // the connection's goroutine flushes at the end of its batch
+	marked    *Batch  // the last batch that has the connection in touched
+	counted   int     // bytes that are in the Network's sum of queued bytes
+	told      bool    // QueueFull was told for the queue as it is now
+	drained   sync.Cond
+	abortDial func() // while connecting
+
+	lane // what streams need
+}
+
+// Open gives a buffer to append a message to, and locks the connection until Commit. The bytes of dst up to its
+// length are not the caller's. b may be nil outside of a batch.
+//
+// The errors are ErrClosed and ErrQueueFull; then the connection is not locked.
+func (c *Conn) Open(b *Batch) (dst []byte, err error) {
+	c.mu.Lock()
+	if c.state > connOpen {
+		c.mu.Unlock()
+		return nil, ErrClosed
+	}
+	if c.isFull() {
+		tell := !c.told
+		c.told = true
+		c.mu.Unlock()
+		if tell {
+			c.net.cfg.OnEvent(Event{Kind: QueueFull, Conn: c, Remote: c.remote, Socket: c.Socket(), Err: ErrQueueFull})
+		}
+		return nil, ErrQueueFull
+	}
+	to := &c.out
+	if c.stream != nil {
+		to = &c.held
+	}
+	if *to == nil {
+		*to = c.net.buffers.get()
+	}
+	c.opened, c.openedAt = *to, len((*to).b)
+	if b != nil {
+		b.open = c
+	}
+	return c.opened.b, nil
+}
+
+// Commit takes dst, which Open gave and the caller appended to, and unlocks the connection. The bytes are sent when
+// the batch is done; without a batch at once. To send nothing, Commit what Open gave.
+func (c *Conn) Commit(b *Batch, dst []byte) {
+	c.opened.b = dst
+	if b != nil {
+		b.open = nil
+		if b.stream != nil && b.stream.to == c && b.stream.head == nil {
+			b.stream.takeHead(c.opened, c.openedAt)
+		}
+		if c.marked != b {
+			c.marked = b
+			b.touched = append(b.touched, c)
+		}
+	}
+	c.opened = nil
+	if c.isQueueing() {
+		c.count()
+		if b != nil && c.waiting() > c.net.cfg.ConnQueueMax/2 {
+			b.full = c
+		}
+		if c.stream != nil {
+			c.yieldIdleStream()
+		}
+	}
+	c.mu.Unlock()
+	if b == nil {
+		c.flush()
+	}
+}
+
+// Send sends a copy of p, as Link says. What a Handler sends to the connection of its batch goes out with the rest
+// of the batch, other sends at once.
+func (c *Conn) Send(p []byte) error {
+	dst, err := c.Open(nil)
+	if err != nil {
+		return err
+	}
+	later := c.inBatch
+	c.opened.b = append(dst, p...)
+	c.opened = nil
+	if c.isQueueing() {
+		c.count()
+		if c.stream != nil {
+			c.yieldIdleStream()
+		}
+	}
+	c.mu.Unlock()
+	if !later {
+		c.flush()
+	}
+	return nil
+}
+
+// isQueueing says whether bytes have to wait for something else than the end of a batch.
+func (c *Conn) isQueueing() bool { return c.blocked || c.wire == nil || c.stream != nil }
+
+// waiting counts the bytes that are not sent.
+func (c *Conn) waiting() int {
+	n := -c.written
+	for _, b := range [...]*buffer{c.out, c.rest, c.held} {
+		if b != nil {
+			n += len(b.b)
+		}
+	}
+	return n
+}
+
+// isFull says whether to refuse further bytes.
+func (c *Conn) isFull() bool {
+	limit := c.net.cfg.ConnQueueMax
+	if !c.isQueueing() {
+		// A batch may write as much as it has read, and a handler may add to it.
+		return c.waiting() >= limit+4*c.net.cfg.ReadBuffer
+	}
+	return c.waiting() >= limit || c.net.queued.Load() >= int64(c.net.cfg.QueueMax)
+}
+
+// count brings the Network's sum up to date.
+func (c *Conn) count() {
+	n := 0
+	if c.isQueueing() && c.state != connClosed {
+		n = c.waiting()
+	}
+	if n != c.counted {
+		c.net.queued.Add(int64(n - c.counted))
+		c.counted = n
+	}
+}
+
+// flush writes what the socket takes without waiting.
+func (c *Conn) flush() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.writing || c.wire == nil {
+		return
+	}
+	wrote := false
+	for turn := 0; c.state != connClosed && c.out != nil; turn++ {
+		if turn == writeTurns {
+			c.drainLater()
+			return
+		}
+		w := c.out
+		c.out = nil
+		c.writing = true
+		c.mu.Unlock()
+		n, err := c.wire.tryWrite(w.b)
+		c.mu.Lock()
+		c.writing = false
+		wrote = wrote || n > 0
+		if err == nil && n < len(w.b) && c.state != connClosed {
+			c.rest, c.written = c.net.buffers.shrink(w, n), 0
+			c.drainLater()
+			break
+		}
+		c.net.buffers.put(w)
+		if err != nil {
+			c.closeLocked(err)
+		}
+	}
+	if wrote {
+		c.used()
+	}
+	c.closeIfSent()
+}
+
+// closeIfSent ends a connection that CloseAfterSend is called on when there is nothing more to send.
+func (c *Conn) closeIfSent() {
+	if c.state == connClosing && c.wire != nil && !c.writing && c.out == nil && c.rest == nil && c.held == nil {
+		c.closeLocked(nil)
+	}
+}
+
+// drainLater starts the drainer.
+func (c *Conn) drainLater() {
+	c.writing, c.blocked = true, true
+	c.count()
+	c.net.tasks.Go(c.drain)
+}
+
+// drain waits for the socket and writes, until there is nothing more to write.
+func (c *Conn) drain() {
+	timeout := c.net.cfg.SendTimeout
+	timer := c.net.cfg.Clock.AfterFunc(timeout, func() { c.close(ErrSendTimeout) })
+	defer timer.Stop()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for c.state != connClosed {
+		if c.rest == nil {
+			if c.out == nil {
+				break
+			}
+			c.rest, c.out, c.written = c.out, nil, 0
+		}
+		p := c.rest.b[c.written:]
+		c.mu.Unlock()
+		n, err := c.wire.write(p)
+		c.mu.Lock()
+		if n > 0 {
+			timer.Reset(timeout)
+			c.used()
+		}
+		c.written += n
+		if c.written == len(c.rest.b) {
+			c.net.buffers.put(c.rest)
+			c.rest, c.written = nil, 0
+		}
+		c.count()
+		if c.waiting() <= c.net.cfg.ConnQueueMax/2 {
+			c.told = false
+			c.drained.Broadcast()
+		}
+		if err != nil {
+			c.closeLocked(err)
+		}
+	}
+	if c.rest != nil {
+		c.net.buffers.put(c.rest)
+		c.rest, c.written = nil, 0
+	}
+	c.writing, c.blocked = false, false
+	c.count()
+	c.drained.Broadcast()
+	c.closeIfSent()
+}
+
+// awaitRoom waits until the queue is half empty or the connection is closed. It is back-pressure: what feeds the
+// connection is not read meanwhile. SendTimeout bounds how long nothing moves.
+func (c *Conn) awaitRoom() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for c.state != connClosed && c.blocked && c.waiting() > c.net.cfg.ConnQueueMax/2 {
+		c.drained.Wait()
+	}
+}
+
+// dropQueue forgets what is queued, when the connection is closed.
+func (c *Conn) dropQueue() {
+	for _, b := range [...]**buffer{&c.out, &c.held} {
+		if *b != nil {
+			c.net.buffers.put(*b)
+			*b = nil
+		}
+	}
+	c.count()
+	c.drained.Broadcast()
+}
