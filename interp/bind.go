@@ -136,7 +136,11 @@ type Setup struct {
 	World  *World
 	check  *checker
 	module *Module
+	slot   int
 }
+
+// Slot is where Worker.State and Ctx.State find what the instance's NewWorker made.
+func (s *Setup) Slot() int { return s.slot }
 
 // Loaded tells whether the config loads a module of this name.
 func (s *Setup) Loaded(name string) bool { return s.check.loaded(name) != nil }

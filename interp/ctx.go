@@ -25,10 +25,13 @@ type Ctx struct {
 	// RetCode is `$rc`: the code that the last function or route returned.
 	RetCode int64
 
-	state []any
-	flow  flow
-	depth int
-	stack []frame
+	state  []any
+	flow   flow
+	last   int64 // code of the last statement: what a route returns that ends without return
+	failed bool  // the expression being evaluated
+	why    string
+	at     *stmtInfo // of the call that runs
+	stack  []frame   // of routes
 }
 
 // flow is why statements stop being run one after the other.
@@ -42,10 +45,10 @@ const (
 	flowDrop        // out of the script, and no default handling of the message
 )
 
-// frame is an entry of the route stack.
+// frame is an entry of the route stack: a route, and the statement that called it.
 type frame struct {
-	name string
-	at   *stmtInfo
+	route *Routine
+	at    *stmtInfo
 }
 
 // Link is where a message came from, and the way back: a connection or the sender of a datagram.
@@ -78,6 +81,70 @@ func (c *Ctx) Text(v Value) string {
 func (c *Ctx) Logf(l Level, module, format string, args ...any) {
 	if c.World.Log.Enabled(l) {
 		c.World.Log.Log(Entry{Level: l, Proc: c.Worker.Proc, Module: module, Text: fmt.Sprintf(format, args...)})
+	}
+}
+
+// fail marks the evaluation of the running expression as failed.
+func (c *Ctx) fail(why string) {
+	if !c.failed {
+		c.failed, c.why = true, why
+	}
+}
+
+// Fail is for bound functions and variables whose evaluation fails: the statement that asked is not done.
+func (c *Ctx) Fail(why string) { c.fail(why) }
+
+// report logs a failed evaluation and clears it.
+func (c *Ctx) report(at *stmtInfo, what string) {
+	c.failed = false
+	c.errorAt(at, "%s failed: %s", what, c.why)
+}
+
+// errorAt logs an error of the script at its place, with the routes that led there.
+func (c *Ctx) errorAt(at *stmtInfo, format string, args ...any) {
+	if c.Worker == nil || !c.World.Log.Enabled(Err) {
+		return
+	}
+	text := at.Place + ": " + fmt.Sprintf(format, args...)
+	for i := len(c.stack) - 1; i > 0; i-- {
+		text += fmt.Sprintf(" (in route[%s], called at %s)", c.stack[i].route.name, c.stack[i].at.Place)
+	}
+	c.World.Log.Log(Entry{Level: Err, Proc: c.Worker.Proc, Module: "<core>", Text: text + "\n"})
+}
+
+// Place gives FILE:LINE of the call that runs, "" outside of one.
+func (c *Ctx) Place() string {
+	if c.at == nil {
+		return ""
+	}
+	return c.at.Place
+}
+
+// RouteName gives the name of the routing block that runs, "" for a main one.
+func (c *Ctx) RouteName() string {
+	if len(c.stack) == 0 {
+		return ""
+	}
+	return c.stack[len(c.stack)-1].route.name
+}
+
+// callRoute runs a route and catches its return.
+func (c *Ctx) callRoute(b *Routine, at *stmtInfo) {
+	if len(c.stack) >= c.Worker.Program.maxDepth {
+		c.errorAt(at, "route[%s]: more than %d routes inside of each other", b.name, c.Worker.Program.maxDepth)
+		c.last = -1
+		return
+	}
+	c.stack = append(c.stack, frame{b, at})
+	c.last = -1
+	if len(b.body.list) == 0 {
+		c.last = 1
+	}
+	b.body.exec(c)
+	c.stack = c.stack[:len(c.stack)-1]
+	c.RetCode = c.last
+	if c.flow < flowExit {
+		c.flow = flowNext
 	}
 }
 

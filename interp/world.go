@@ -1,7 +1,9 @@
 package interp
 
 import (
+	"errors"
 	"io"
+	"net/netip"
 	"time"
 )
 
@@ -13,10 +15,26 @@ type World struct {
 	Log      Logger
 	Getenv   func(string) (string, bool)
 	ReadFile func(string) ([]byte, error)
+	// Resolve gives an address of a host name. Addresses in text form do not come here.
+	Resolve  func(host string) (netip.Addr, error)
 	Hostname string
 	PID      int
 	// Server is the text of the Server header and the User-Agent, e.g. "kamailio (5.6.3 (x86_64/linux))".
 	Version string
+}
+
+// Validate says what is missing.
+func (w *World) Validate() error {
+	var errs []error
+	for name, missing := range map[string]bool{
+		"Clock": w.Clock == nil, "Random": w.Random == nil, "Log": w.Log == nil, "Getenv": w.Getenv == nil,
+		"ReadFile": w.ReadFile == nil, "Resolve": w.Resolve == nil,
+	} {
+		if missing {
+			errs = append(errs, errors.New("interp: World has no "+name))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // Clock tells the time and wakes. Virtual in tests.
@@ -26,8 +44,8 @@ type Clock interface {
 	AfterFunc(d time.Duration, f func()) Timer
 }
 
-// Timer is a call that is still to come.
-type Timer interface {
+// Timer is a call that is still to come; *time.Timer is one.
+type Timer = interface {
 	Stop() bool
 	Reset(d time.Duration) bool
 }

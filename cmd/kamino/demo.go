@@ -1,0 +1,42 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/pflag"
+)
+
+// demoConfig is the config that `kamino demo` runs.
+//
+//go:embed demo.cfg
+var demoConfig []byte
+
+// demoCommand runs the built-in relay.
+func demoCommand(ctx context.Context, args []string, io streams) int {
+	s := pflag.NewFlagSet("kamino demo", pflag.ContinueOnError)
+	s.SetOutput(io.Err)
+	print := s.Bool("print", false, "print the config instead of running it, to begin one of your own")
+	s.Usage = func() {
+		fmt.Fprintf(io.Err, "Usage: kamino demo [--print]\n\nRuns an MSRP relay on 127.0.0.1:2855 until Ctrl-C. Any user logs in with the password kamino.\n\n%s", s.FlagUsages())
+	}
+	if err := s.Parse(args); err != nil {
+		if errors.Is(err, pflag.ErrHelp) {
+			return 0
+		}
+		return exitBad
+	}
+	if *print {
+		io.Out.Write(demoConfig)
+		return 0
+	}
+	f := newServerFlags()
+	f.stderr = true
+	fmt.Fprint(io.Err, `The kamino demo relay listens on 127.0.0.1:2855 (realm kamino, any user, password kamino). Try in two more terminals:
+  kamino client listen --user bob --password kamino
+  kamino client send --user alice --password kamino --to "URI THAT BOB SEES" "hello"
+`)
+	return serve(ctx, source{name: "demo.cfg", text: demoConfig}, f, io)
+}

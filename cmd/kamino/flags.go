@@ -1,0 +1,190 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"kamino/cfg"
+)
+
+// serverFlags are kamailio's command line. Every flag of `kamailio -h` is here: with the same meaning, or
+// taken without effect and noted at debug level (see ignored).
+type serverFlags struct {
+	autoAliases  string
+	aliases      []string
+	atExit       string
+	defines      []string
+	udpBuffer    int
+	checkOnly    bool
+	cfgPrint     bool
+	debugCount   int
+	debug        int
+	daemonize    int
+	colour       bool
+	stderr       bool
+	file         string
+	gid, uid     string
+	pgidFile     string
+	help         bool
+	internals    bool
+	checkVia     bool
+	listen       []string
+	loadModules  []string
+	logEngine    string
+	modulePath   string
+	shmSize      int
+	modParams    []string
+	pkgSize      int
+	children     int
+	tcpChildren  int
+	optimise     int
+	pidFile      string
+	sctpChildren int
+	dnsVia       bool
+	revDNSVia    bool
+	serverID     int
+	subst        []string
+	substDef     []string
+	substDefs    []string
+	noSCTP       bool
+	chroot       string
+	noTCP        bool
+	version      bool
+	versionAlt   bool
+	shmManager   string
+	pkgManager   string
+	runDir       string
+	workDir      string
+	pollMethod   string
+
+	set *pflag.FlagSet
+}
+
+const defaultConfig = "/etc/kamailio/kamailio.cfg"
+
+// newServerFlags declares the flags. Letters without a long name in kamailio get one here, so that the help
+// can be read.
+func newServerFlags() *serverFlags {
+	f := &serverFlags{}
+	s := pflag.NewFlagSet("kamino", pflag.ContinueOnError)
+	s.SortFlags = false
+	s.SetOutput(io.Discard)
+	s.StringVarP(&f.file, "config", "f", defaultConfig, "configuration `file`")
+	s.BoolVarP(&f.checkOnly, "check-config", "c", false, "check the configuration file and exit: 0, or 255 when it is bad")
+	s.BoolVar(&f.cfgPrint, "cfg-print", false, "print the configuration file with includes and ifdefs evaluated")
+	s.CountVarP(&f.daemonize, "daemonize", "D", "-D and -DD: stay in the foreground; -DDD: run in the background (default)")
+	s.BoolVarP(&f.stderr, "stderr", "E", false, "log to stderr")
+	s.BoolVarP(&f.colour, "log-color", "e", false, "colours in the log (needs -E)")
+	s.CountVarP(&f.debugCount, "debug-more", "d", "raise the debug level (several times: higher)")
+	s.IntVar(&f.debug, "debug", 0, "debug `level`: 3 debug, 2 info, 1 notice, 0 warning, -1 error")
+	s.StringVar(&f.logEngine, "log-engine", "", "log engine and its data, `json:…` for one JSON object a line")
+	s.StringArrayVarP(&f.listen, "listen", "l", nil, "`address` to listen on: [proto:]host[:port][/advertised[:port]] (several times)")
+	s.StringVarP(&f.autoAliases, "auto-aliases", "a", "", "auto aliases `mode`: yes or no")
+	s.StringArrayVar(&f.aliases, "alias", nil, "[proto:]hostname[:port] that is this server's own (several times)")
+	s.StringArrayVarP(&f.defines, "define", "A", nil, "pre-processor define, `NAME` or NAME=value (several times)")
+	s.StringArrayVar(&f.subst, "subst", nil, "subst directive, `/regexp/text/flags`")
+	s.StringArrayVar(&f.substDef, "substdef", nil, "substdef directive, `/name/value/`")
+	s.StringArrayVar(&f.substDefs, "substdefs", nil, "substdefs directive, `/name/value/`")
+	s.StringArrayVar(&f.loadModules, "loadmodule", nil, "load the module with this `name` (several times)")
+	s.StringArrayVar(&f.modParams, "modparam", nil, "`module:parameter:type:value`, type s or i (several times)")
+	s.StringVarP(&f.modulePath, "module-path", "L", "", "modules search `path`; modules are built in")
+	s.IntVarP(&f.children, "children", "n", 0, "`number` of workers for each UDP socket")
+	s.IntVarP(&f.tcpChildren, "tcp-children", "N", 0, "`number` of workers for TCP")
+	s.BoolVarP(&f.noTCP, "no-tcp", "T", false, "disable TCP")
+	s.StringVarP(&f.pidFile, "pid-file", "P", "", "write the process id to this `file`")
+	s.StringVarP(&f.pgidFile, "pgid-file", "G", "", "write the process group id to this `file`")
+	s.StringVarP(&f.runDir, "run-dir", "Y", "", "`directory` of run-time files")
+	s.StringVarP(&f.workDir, "work-dir", "w", "", "`directory` to change to")
+	s.StringVarP(&f.uid, "user", "u", "", "`user` to become once the sockets are open")
+	s.StringVarP(&f.gid, "group", "g", "", "`group` to become once the sockets are open")
+	s.StringVarP(&f.chroot, "chroot", "t", "", "`directory` to be the root")
+	s.IntVar(&f.serverID, "server-id", 0, "the value of server_id")
+	s.BoolVarP(&f.checkVia, "check-via", "K", false, "check the host of the Via of replies that are forwarded")
+	s.BoolVarP(&f.dnsVia, "dns-via", "r", false, "use DNS to decide about received= in a Via")
+	s.BoolVarP(&f.revDNSVia, "rev-dns-via", "R", false, "the same with reverse DNS")
+	s.IntVarP(&f.udpBuffer, "udp-buffer", "b", 0, "largest UDP receive buffer, in `bytes`")
+	s.StringVar(&f.atExit, "atexit", "", "atexit callbacks of libraries, y or n")
+	s.IntVarP(&f.shmSize, "shm-size", "m", 0, "shared memory in `megabytes`")
+	s.IntVarP(&f.pkgSize, "pkg-size", "M", 0, "private memory in `megabytes`")
+	s.StringVarP(&f.shmManager, "shm-manager", "x", "", "manager of shared memory")
+	s.StringVarP(&f.pkgManager, "pkg-manager", "X", "", "manager of private memory")
+	s.IntVarP(&f.optimise, "optimise", "O", 0, "script optimisation `level`")
+	s.IntVarP(&f.sctpChildren, "sctp-children", "Q", 0, "`number` of workers for SCTP")
+	s.BoolVarP(&f.noSCTP, "no-sctp", "S", false, "disable SCTP")
+	s.StringVarP(&f.pollMethod, "poll-method", "W", "", "poll `method`")
+	s.BoolVarP(&f.internals, "internals", "I", false, "print how the program was built")
+	s.BoolVarP(&f.version, "version", "v", false, "print the version")
+	s.BoolVarP(&f.versionAlt, "version-also", "V", false, "the same")
+	s.BoolVarP(&f.help, "help", "h", false, "print this help")
+	f.set = s
+	return f
+}
+
+func parseServerFlags(args []string) (*serverFlags, error) {
+	f := newServerFlags()
+	if err := f.set.Parse(args); err != nil {
+		return nil, err
+	}
+	if rest := f.set.Args(); len(rest) > 0 {
+		return nil, fmt.Errorf("unexpected argument %q", rest[0])
+	}
+	return f, nil
+}
+
+// ignored lists the given flags that mean nothing here, for a note at debug level.
+func (f *serverFlags) ignored() []string {
+	reasons := map[string]string{
+		"auto-aliases": "names are not looked up", "atexit": "there are no libraries with callbacks",
+		"udp-buffer": "the system's buffer size is used", "module-path": "modules are built in",
+		"shm-size": "memory is managed by the run time", "pkg-size": "memory is managed by the run time",
+		"shm-manager": "memory is managed by the run time", "pkg-manager": "memory is managed by the run time",
+		"optimise": "the script is always optimised", "sctp-children": "there is no SCTP", "no-sctp": "there is no SCTP",
+		"poll-method": "sockets are watched by the run time", "check-via": "replies are not forwarded",
+		"dns-via": "names in Via are not looked up", "rev-dns-via": "names in Via are not looked up",
+	}
+	var out []string
+	f.set.Visit(func(fl *pflag.Flag) {
+		if why, ok := reasons[fl.Name]; ok {
+			out = append(out, fmt.Sprintf("-%s has no effect: %s", fl.Shorthand+strings.Repeat("-"+fl.Name, btoi(fl.Shorthand == "")), why))
+		}
+	})
+	return out
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// given tells whether a flag was on the command line.
+func (f *serverFlags) given(name string) bool { return f.set.Changed(name) }
+
+// foreground tells whether the process stays where it was started.
+func (f *serverFlags) foreground() bool { return f.daemonize == 1 || f.daemonize == 2 }
+
+// params reads the --modparam flags.
+func (f *serverFlags) params() ([]cfg.ModParam, error) {
+	var out []cfg.ModParam
+	for _, s := range f.modParams {
+		p := strings.SplitN(s, ":", 4)
+		if len(p) != 4 || p[0] == "" || p[1] == "" || p[2] != "s" && p[2] != "i" {
+			return nil, fmt.Errorf("--modparam=%s: want module:parameter:type:value, type s or i", s)
+		}
+		mp := cfg.ModParam{Module: p[0], Name: p[1], Value: &cfg.String{Value: p[3]}}
+		if p[2] == "i" {
+			n, err := strconv.ParseInt(p[3], 0, 64)
+			if err != nil {
+				return nil, fmt.Errorf("--modparam=%s: %q is no number", s, p[3])
+			}
+			mp.Value = &cfg.Number{Value: n, Text: p[3]}
+		}
+		out = append(out, mp)
+	}
+	return out, nil
+}

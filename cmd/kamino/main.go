@@ -1,0 +1,76 @@
+// Command kamino runs a Kamailio config for MSRP relaying without Kamailio.
+//
+// Called with kamailio's flags it is the server: flags.go declares them, load.go reads and checks the config,
+// serve.go wires the rooms (config, interpreter, modules, transport) and runs them, daemon.go does what a
+// daemon does. Called with the name of a command it does something else: demo.go, client.go.
+//
+// The exit code of the server is 0, or 255 where kamailio's is: a bad flag, a bad config, a start that failed.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+)
+
+// exitBad is the exit code for everything that keeps the server from starting.
+const exitBad = 255
+
+// command is what `kamino NAME …` runs. It returns the exit code.
+type command struct {
+	name, summary string
+	run           func(ctx context.Context, args []string, io streams) int
+}
+
+func commands() []command {
+	return []command{
+		{"demo", "run a relay on 127.0.0.1:2855, without a config file", demoCommand},
+		{"client", "log in to a relay, listen, and send messages", clientCommand},
+	}
+}
+
+func main() {
+	io := streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], io)
+	stop()
+	os.Exit(code)
+}
+
+func run(ctx context.Context, args []string, io streams) int {
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		for _, c := range commands() {
+			if c.name == args[0] {
+				return c.run(ctx, args[1:], io)
+			}
+		}
+		fmt.Fprintf(io.Err, "kamino: unknown command %q. Use -h for help.\n", args[0])
+		return exitBad
+	}
+	return serverCommand(ctx, args, io)
+}
+
+// usage prints the help of the server and the list of commands.
+func usage(w io.Writer, f *serverFlags) {
+	fmt.Fprint(w, `Usage: kamino [options]            run a config, as kamailio does
+       kamino COMMAND [arguments]
+
+Commands:
+`)
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-10s %s\n", c.name, c.summary)
+	}
+	fmt.Fprintf(w, "\nOptions:\n%s", f.set.FlagUsages())
+	fmt.Fprint(w, `
+Examples:
+  kamino -c -f relay.cfg             check a config
+  kamino -f relay.cfg -DD -E         run it in the foreground, log on the terminal
+  kamino demo                        run the built-in relay
+
+Exit codes: 0 after a clean stop, 255 for a bad flag, a bad config or a start that failed.
+`)
+}

@@ -1,0 +1,363 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"kamino/cfg"
+	"kamino/interp"
+	"kamino/transport"
+	"kamino/transport/msrp"
+)
+
+// versionText names this program and the version of Kamailio that it behaves as.
+const versionText = "kamailio (5.6.3 (x86_64/linux))"
+
+func serverCommand(ctx context.Context, args []string, io streams) int {
+	f, err := parseServerFlags(args)
+	if err != nil {
+		if errors.Is(err, pflag.ErrHelp) {
+			usage(io.Out, newServerFlags())
+			return 0
+		}
+		fmt.Fprintf(io.Err, "kamino: %v. Use -h for help.\n", err)
+		return exitBad
+	}
+	switch {
+	case f.help:
+		usage(io.Out, f)
+		return 0
+	case f.version || f.versionAlt || f.internals:
+		fmt.Fprintln(io.Out, "version: kamino, as kamailio 5.6.3")
+		return 0
+	}
+	return serve(ctx, source{name: f.file}, f, io)
+}
+
+// serve reads, checks and runs a config until the context ends. It is the whole life of a server.
+func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
+	config, err := parseConfig(src, f, io)
+	if config != nil && f.cfgPrint {
+		cfg.Print(io.Out, config.Sources)
+		return exitCode(io, err)
+	}
+	if err != nil {
+		return exitCode(io, err)
+	}
+	log := newLogger(io.Err, os.Getpid())
+	world := realWorld(log)
+	if f.checkOnly {
+		if _, err := checkConfig(config, f, world, interp.Syntax, io); err != nil {
+			return exitCode(io, err)
+		}
+		fmt.Fprintln(io.Err, "config file ok, exiting...")
+		return 0
+	}
+	program, err := checkConfig(config, f, world, interp.Start, io)
+	if err != nil {
+		return exitCode(io, err)
+	}
+	fork := program.Settings.IntOr("fork", 1) != 0
+	if fork && !f.foreground() && src.text == nil && !inBackground() {
+		return detach(io)
+	}
+	if err := configureLog(log, program, f, io); err != nil {
+		return exitCode(io, err)
+	}
+	s, err := newServer(program, f, world, log)
+	if err != nil {
+		return exitCode(io, err)
+	}
+	if err := s.start(io); err != nil {
+		s.stop()
+		return exitCode(io, err)
+	}
+	tellParent()
+	<-ctx.Done()
+	log.core(interp.Notice, "stopping")
+	s.stop()
+	return 0
+}
+
+// exitCode tells an error, unless it was told already, and gives the exit code.
+func exitCode(io streams, err error) int {
+	if err == nil {
+		return 0
+	}
+	if errors.Is(err, errReported) {
+		fmt.Fprintln(io.Err, "ERROR: bad config file")
+	} else {
+		fmt.Fprintf(io.Err, "ERROR: %v\n", err)
+	}
+	return exitBad
+}
+
+// realWorld is the world outside of tests.
+func realWorld(log *logger) *interp.World {
+	host, _ := os.Hostname()
+	return &interp.World{
+		Clock:    systemClock{},
+		Random:   rand.Reader,
+		Log:      log,
+		Getenv:   os.LookupEnv,
+		ReadFile: os.ReadFile,
+		Resolve:  resolveHost,
+		Hostname: host,
+		PID:      os.Getpid(),
+		Version:  versionText,
+	}
+}
+
+type systemClock struct{}
+
+func (systemClock) Now() time.Time { return time.Now() }
+
+func (systemClock) AfterFunc(d time.Duration, f func()) interp.Timer { return time.AfterFunc(d, f) }
+
+// configureLog applies what flags and config say of the log.
+func configureLog(log *logger, p *interp.Program, f *serverFlags, io streams) error {
+	level := p.Settings.IntOr("debug", 0)
+	if f.debugCount > 0 {
+		level = int64(f.debugCount)
+	}
+	if f.given("debug") {
+		level = int64(f.debug)
+	}
+	log.SetLevel(interp.Level(level))
+	engine, data := "", ""
+	if t, ok := p.Settings.Str("log_engine_type"); ok {
+		engine = t
+		data, _ = p.Settings.Str("log_engine_data")
+	}
+	if f.logEngine != "" {
+		engine, data, _ = strings.Cut(f.logEngine, ":")
+	}
+	toStderr := f.stderr || p.Settings.IntOr("log_stderror", 0) != 0
+	switch engine {
+	case "":
+		log.useFormatter(&kamailioFormat{colour: toStderr && (f.colour || p.Settings.IntOr("log_color", 0) != 0)})
+	case "json":
+		log.useFormatter(jsonFormat{})
+	default:
+		return fmt.Errorf("log engine %q is not built in; there is json", engine)
+	}
+	_ = data // options of the json engine name its fields, which are fixed here
+	if toStderr {
+		return nil
+	}
+	facility, _ := p.Settings.Str("log_facility")
+	name, ok := p.Settings.Str("log_name")
+	if !ok {
+		name = "kamailio"
+	}
+	if err := log.toSyslog(facility, name); err != nil {
+		fmt.Fprintf(io.Err, "WARNING: %v; logging to stderr\n", err)
+	}
+	return nil
+}
+
+// server is a program at work: its workers, its modules' instances and its sockets.
+type server struct {
+	program *interp.Program
+	world   *interp.World
+	log     *logger
+	flags   *serverFlags
+
+	workers []*worker
+	network *transport.Network
+	drop    privileges
+	pids    []*pidFile
+	sockets []transport.Listen
+}
+
+// worker joins an interp.Worker to what sockets bring: it is the transport.Handler.
+type worker struct {
+	*interp.Worker
+	frames frameHandler
+	server *server
+}
+
+// frameHandler is the module that takes MSRP frames.
+type frameHandler interface {
+	Frame(w *interp.Worker, b *transport.Batch, f *msrp.Frame) error
+}
+
+// networkUser is a module that sends by itself.
+type networkUser interface{ UseNetwork(*transport.Network) }
+
+// Frame hands a frame to the module. Without one it is dropped, as the reference does.
+func (w *worker) Frame(b *transport.Batch, f *msrp.Frame) error {
+	if w.frames == nil {
+		return nil
+	}
+	return w.frames.Frame(w.Worker, b, f)
+}
+
+// Message runs the script for a SIP message. A bad one is told, and closes a connection.
+func (w *worker) Message(l transport.Link, text string) error {
+	err := w.SIP(l, text)
+	if err != nil && l.ID() == 0 {
+		w.server.log.Log(interp.Entry{Level: interp.Err, Proc: w.Proc, Module: "<core>", Text: err.Error() + "\n"})
+	}
+	return err
+}
+
+func newServer(p *interp.Program, f *serverFlags, world *interp.World, log *logger) (*server, error) {
+	s := &server{program: p, world: world, log: log, flags: f}
+	var err error
+	if s.drop, err = findPrivileges(p, f); err != nil {
+		return nil, err
+	}
+	if s.sockets, err = listenSockets(p, f); err != nil {
+		return nil, err
+	}
+	return s, s.wire()
+}
+
+// wire makes the workers and the network. Workers are numbered as the reference's processes are: those of UDP
+// sockets first, then those of TCP.
+func (s *server) wire() error {
+	p := s.program
+	children := int(p.Settings.IntOr("children", 8))
+	if s.flags.given("children") {
+		children = s.flags.children
+	}
+	tcpChildren := int(p.Settings.IntOr("tcp_children", int64(children)))
+	if s.flags.given("tcp-children") {
+		tcpChildren = s.flags.tcpChildren
+	}
+	var frames frameHandler
+	interp.Each(p, func(_ string, h frameHandler) { frames = h })
+	add := func(n int) []transport.Handler {
+		var out []transport.Handler
+		for range max(n, 1) {
+			proc := len(s.workers) + 1
+			w := &worker{Worker: p.NewWorker(proc, s.world.PID+proc, s.world), frames: frames, server: s}
+			s.workers = append(s.workers, w)
+			out = append(out, w)
+		}
+		return out
+	}
+	for i := range s.sockets {
+		if s.sockets[i].Proto.String() == "udp" {
+			s.sockets[i].Workers = add(children)
+		}
+	}
+	c := transport.Config{
+		Sockets:              s.sockets,
+		Workers:              add(tcpChildren),
+		OnEvent:              s.event,
+		Clock:                s.world.Clock,
+		ConnLifetime:         seconds(p, "tcp_connection_lifetime"),
+		ConnectTimeout:       seconds(p, "tcp_connect_timeout"),
+		SendTimeout:          seconds(p, "tcp_send_timeout"),
+		ConnQueueMax:         int(p.Settings.IntOr("tcp_conn_wq_max", 0)),
+		QueueMax:             int(p.Settings.IntOr("tcp_wq_max", 0)),
+		MaxConnections:       int(p.Settings.IntOr("tcp_max_connections", 0)),
+		RequireContentLength: p.Settings.IntOr("tcp_accept_no_cl", 0) == 0,
+		NoCRLFPing:           p.Settings.IntOr("tcp_crlf_ping", 1) == 0,
+		ReusePort:            p.Settings.IntOr("tcp_reuse_port", 0) != 0,
+	}
+	var err error
+	s.network, err = transport.New(c)
+	return err
+}
+
+func seconds(p *interp.Program, name string) time.Duration {
+	return time.Duration(p.Settings.IntOr(name, 0)) * time.Second
+}
+
+// start begins to serve: modules, the event route of the first worker, sockets, and then the privileges go.
+func (s *server) start(out streams) error {
+	if n := s.program.Settings.IntOr("open_files_limit", 0); n > 0 {
+		if err := raiseFileLimit(uint64(n)); err != nil {
+			return fmt.Errorf("open_files_limit=%d: %w", n, err)
+		}
+	}
+	for _, note := range s.flags.ignored() {
+		s.log.core(interp.Debug, "%s", note)
+	}
+	for _, e := range s.program.StartLog() {
+		s.log.Log(e)
+	}
+	r := &interp.Runtime{World: s.world, Program: s.program}
+	for _, w := range s.workers {
+		r.Workers = append(r.Workers, w.Worker)
+	}
+	interp.Each(s.program, func(_ string, u networkUser) { u.UseNetwork(s.network) })
+	var failed error
+	interp.Each(s.program, func(name string, st interp.Starter) {
+		if err := st.Start(r); err != nil && failed == nil {
+			failed = fmt.Errorf("starting module %s: %w", name, err)
+		}
+	})
+	if failed != nil {
+		return failed
+	}
+	if res, ran := s.workers[0].Exec("core:worker-one-init"); ran && res.Dropped {
+		return errors.New("exit due to 'drop' in event_route[core:worker-one-init]")
+	}
+	if err := s.network.Start(); err != nil {
+		return err
+	}
+	s.announce(out.Out)
+	for _, w := range []struct {
+		name string
+		id   int
+	}{{s.flags.pidFile, os.Getpid()}, {s.flags.pgidFile, syscall.Getpgrp()}} {
+		p, err := writePIDFile(w.name, w.id)
+		if err != nil {
+			return err
+		}
+		s.pids = append(s.pids, p)
+	}
+	return s.drop.drop()
+}
+
+// announce prints the addresses, as the reference does.
+func (s *server) announce(w io.Writer) {
+	fmt.Fprintln(w, "Listening on")
+	for i, addr := range s.network.Addrs() {
+		fmt.Fprintf(w, "             %v: %v\n", s.sockets[i].Proto, addr)
+	}
+	fmt.Fprintln(w, "Aliases:")
+	for _, a := range s.program.Settings.Sockets("alias") {
+		for _, h := range a.Hosts {
+			fmt.Fprintf(w, "             %s\n", h)
+		}
+	}
+	fmt.Fprintln(w)
+}
+
+func (s *server) stop() {
+	s.network.Close()
+	interp.Each(s.program, func(_ string, st interp.Stopper) { st.Stop() })
+	for _, p := range s.pids {
+		p.remove()
+	}
+}
+
+// event logs what happened to a socket.
+func (s *server) event(e transport.Event) {
+	switch {
+	case e.Kind == transport.Accepted || e.Kind == transport.Connected:
+		s.log.core(interp.Debug, "connection with %v: %v", e.Remote, e.Kind)
+	case e.Kind == transport.Closed && e.Err == nil, errors.Is(e.Err, transport.ErrIdle):
+		s.log.core(interp.Debug, "connection with %v closed", e.Remote)
+	case e.Kind == transport.Closed:
+		s.log.core(interp.Err, "connection with %v closed: %v", e.Remote, e.Err)
+	case e.Err != nil:
+		s.log.core(interp.Err, "%v (%s %v): %v", e.Kind, e.Socket, e.Remote, e.Err)
+	default:
+		s.log.core(interp.Warn, "%v (%s %v)", e.Kind, e.Socket, e.Remote)
+	}
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"fmt"
+	"net"
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"kamino/cfg"
+	"kamino/interp"
+	"kamino/transport"
+	"kamino/transport/sip"
+)
+
+// sipPort is the port of addresses that are written without one.
+const sipPort = 5060
+
+// listenSockets works out the addresses to listen on: those of the flags and of the config, else every address
+// of this machine.
+func listenSockets(p *interp.Program, f *serverFlags) ([]transport.Listen, error) {
+	sockets := p.Settings.Sockets("listen")
+	for _, s := range f.listen {
+		sock, err := flagSocket(s)
+		if err != nil {
+			return nil, err
+		}
+		sockets = append(sockets, sock)
+	}
+	if len(sockets) == 0 {
+		sockets = []*cfg.Socket{{Hosts: []string{"*"}}}
+	}
+	tcp := !f.noTCP && p.Settings.IntOr("disable_tcp", 0) == 0
+	port := int(p.Settings.IntOr("port", sipPort))
+	var out []transport.Listen
+	seen := map[string]bool{}
+	for _, s := range sockets {
+		protos, err := socketProtos(s.Proto, tcp)
+		if err != nil {
+			return nil, err
+		}
+		for _, host := range s.Hosts {
+			addrs, err := hostAddrs(host)
+			if err != nil {
+				return nil, fmt.Errorf("listen=%s: %w", host, err)
+			}
+			for _, proto := range protos {
+				for _, addr := range addrs {
+					n := port
+					if s.Port != 0 {
+						n = s.Port
+					}
+					l := transport.Listen{Proto: proto, Addr: netip.AddrPortFrom(addr, uint16(n))}
+					if key := proto.String() + l.Addr.String(); !seen[key] {
+						seen[key] = true
+						out = append(out, l)
+					}
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// socketProtos gives the protocols that an address without one is for.
+func socketProtos(name string, tcp bool) ([]sip.Proto, error) {
+	switch strings.ToLower(name) {
+	case "":
+		if tcp {
+			return []sip.Proto{sip.UDP, sip.TCP}, nil
+		}
+		return []sip.Proto{sip.UDP}, nil
+	case "udp":
+		return []sip.Proto{sip.UDP}, nil
+	case "tcp":
+		if !tcp {
+			return nil, nil
+		}
+		return []sip.Proto{sip.TCP}, nil
+	}
+	return nil, fmt.Errorf("listen: protocol %s is known, not built in", name)
+}
+
+// hostAddrs finds the addresses of a host: an address, the name of an interface, "*" for all, or a name.
+func hostAddrs(host string) ([]netip.Addr, error) {
+	host = strings.Trim(host, "[]")
+	if addr, err := netip.ParseAddr(host); err == nil {
+		return []netip.Addr{addr}, nil
+	}
+	if host == "*" || host == "any" {
+		return interfaceAddrs(net.InterfaceAddrs())
+	}
+	if ifc, err := net.InterfaceByName(host); err == nil {
+		return interfaceAddrs(ifc.Addrs())
+	}
+	addr, err := resolveHost(host)
+	if err != nil {
+		return nil, err
+	}
+	return []netip.Addr{addr}, nil
+}
+
+// interfaceAddrs keeps the addresses that can be listened on without naming an interface.
+func interfaceAddrs(list []net.Addr, err error) ([]netip.Addr, error) {
+	if err != nil {
+		return nil, err
+	}
+	var out []netip.Addr
+	for _, a := range list {
+		if n, ok := a.(*net.IPNet); ok {
+			if addr, ok := netip.AddrFromSlice(n.IP); ok && !addr.IsLinkLocalUnicast() {
+				out = append(out, addr.Unmap())
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("no addresses")
+	}
+	return out, nil
+}
+
+// resolveHost gives the first address of a name, IPv4 before IPv6.
+func resolveHost(host string) (netip.Addr, error) {
+	ips, err := net.LookupIP(host)
+	if err != nil {
+		return netip.Addr{}, err
+	}
+	var first netip.Addr
+	for _, ip := range ips {
+		addr, ok := netip.AddrFromSlice(ip)
+		if !ok {
+			continue
+		}
+		if addr = addr.Unmap(); addr.Is4() {
+			return addr, nil
+		}
+		if !first.IsValid() {
+			first = addr
+		}
+	}
+	if !first.IsValid() {
+		return first, fmt.Errorf("%s has no address", host)
+	}
+	return first, nil
+}
+
+// flagSocket reads the address of a -l flag: [proto:]host[:port][/advertised[:port]], host also a list in
+// parentheses.
+func flagSocket(s string) (*cfg.Socket, error) {
+	out := &cfg.Socket{}
+	rest, adv, _ := strings.Cut(s, "/")
+	if adv != "" {
+		host, port, err := splitHostPort(adv)
+		if err != nil {
+			return nil, fmt.Errorf("-l %s: %w", s, err)
+		}
+		out.AdvertiseHost, out.AdvertisePort = host, port
+	}
+	if proto, after, ok := strings.Cut(rest, ":"); ok {
+		switch strings.ToLower(proto) {
+		case "udp", "tcp", "tls", "sctp":
+			out.Proto, rest = strings.ToLower(proto), after
+		}
+	}
+	if strings.HasPrefix(rest, "(") {
+		list, after, ok := strings.Cut(rest[1:], ")")
+		if !ok {
+			return nil, fmt.Errorf("-l %s: unclosed parenthesis", s)
+		}
+		for _, h := range strings.Split(list, ",") {
+			out.Hosts = append(out.Hosts, strings.TrimSpace(h))
+		}
+		if after != "" {
+			port, err := portNumber(strings.TrimPrefix(after, ":"))
+			if err != nil {
+				return nil, fmt.Errorf("-l %s: %w", s, err)
+			}
+			out.Port = port
+		}
+		return out, nil
+	}
+	host, port, err := splitHostPort(rest)
+	if err != nil || host == "" {
+		return nil, fmt.Errorf("-l %s: want [proto:]host[:port]", s)
+	}
+	out.Hosts, out.Port = []string{host}, port
+	return out, nil
+}
+
+func splitHostPort(s string) (string, int, error) {
+	if strings.HasPrefix(s, "[") {
+		host, after, ok := strings.Cut(s[1:], "]")
+		if !ok {
+			return "", 0, fmt.Errorf("unclosed [ in %q", s)
+		}
+		if after == "" {
+			return host, 0, nil
+		}
+		port, err := portNumber(strings.TrimPrefix(after, ":"))
+		return host, port, err
+	}
+	host, text, ok := strings.Cut(s, ":")
+	if !ok {
+		return s, 0, nil
+	}
+	port, err := portNumber(text)
+	return host, port, err
+}
+
+func portNumber(s string) (int, error) {
+	n, err := strconv.ParseUint(s, 10, 16)
+	if err != nil || n == 0 {
+		return 0, fmt.Errorf("bad port %q", s)
+	}
+	return int(n), nil
+}

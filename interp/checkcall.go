@@ -1,0 +1,284 @@
+package interp
+
+import (
+	"fmt"
+	"strings"
+
+	"kamino/cfg"
+)
+
+// call plans a call of a function or route; nil when it was refused.
+func (k *checker) call(x *cfg.Call) *callStmt {
+	if x.Name == "route" {
+		return k.routeCall(x)
+	}
+	f, owner := k.findFunc(x.Name)
+	if f == nil {
+		k.unknownFunc(x)
+		return nil
+	}
+	if low, high := required(f.Args), len(f.Args); len(x.Args) < low || len(x.Args) > high {
+		k.errorf(x.Span, "arity", "", "%s takes %s, %d given", f.Name, countArgs(low, high), len(x.Args))
+		return nil
+	}
+	if f.Routes != 0 && f.Routes&k.mask == 0 {
+		k.errorf(x.NameSpan, "wrong-route", "it may be called in: "+f.Routes.String(), "%s cannot be called in %s", f.Name, k.mask)
+		return nil
+	}
+	if f.Status == Missing {
+		k.lateError(x.NameSpan, "not-built-in", "", "function %s of module %s is known, not built in", f.Name, owner.Module.Name)
+		return nil
+	}
+	args, ok := k.args(f, x)
+	if !ok {
+		return nil
+	}
+	call, err := f.Bind(k.binder(owner, x.Span), args)
+	if err != nil {
+		k.bindError(err, x, args)
+		return nil
+	}
+	return &callStmt{at: k.info(x.Span), name: f.Name, call: call}
+}
+
+func (k *checker) bindError(err error, x *cfg.Call, args []Arg) {
+	switch e := err.(type) {
+	case *ArgError:
+		span := x.Span
+		if e.Arg < len(args) {
+			span = args[e.Arg].Span
+		}
+		k.lateError(span, e.Rule, e.Detail, "%s: %s", x.Name, e.What)
+	case *pvError:
+		k.varError(e, x.Span, true)
+	default:
+		k.lateError(x.Span, "bad-call", "", "%s: %v", x.Name, err)
+	}
+}
+
+func (k *checker) unknownFunc(x *cfg.Call) {
+	if coreFunctionKnown(x.Name) {
+		k.lateError(x.NameSpan, "not-built-in", "", "core function %s is known, not built in", x.Name)
+		return
+	}
+	mods := functionModules(x.Name)
+	for _, m := range mods {
+		if k.loaded(m) != nil {
+			k.lateError(x.NameSpan, "not-built-in", "", "function %s of module %s is known, not built in", x.Name, m)
+			return
+		}
+	}
+	if len(mods) > 0 {
+		k.errorf(x.NameSpan, "unknown-function", "exported by module "+strings.Join(mods, ", ")+", which is not loaded",
+			"unknown function %s", x.Name)
+		return
+	}
+	var names []string
+	for _, l := range k.prog.Modules {
+		for i := range l.Module.Funcs {
+			names = append(names, l.Module.Funcs[i].Name)
+		}
+	}
+	k.errorf(x.NameSpan, "unknown-function", suggest(x.Name, names), "unknown function %s", x.Name)
+}
+
+// routeCall plans route(NAME). A constant name must be a route's.
+func (k *checker) routeCall(x *cfg.Call) *callStmt {
+	if len(x.Args) != 1 {
+		k.errorf(x.Span, "arity", "", "route takes 1 parameter, %d given", len(x.Args))
+		return nil
+	}
+	name := ""
+	switch a := x.Args[0].(type) {
+	case *cfg.Operand:
+		name = a.Name
+	case *cfg.String:
+		name = a.Value
+	case *cfg.Number:
+		name = a.Text
+	default:
+		e, _ := k.expression(a)
+		if c, ok := e.(*constExpr); ok && !isPlaceholder(e) {
+			name = c.v.Text()
+			break
+		}
+		return &callStmt{at: k.info(x.Span), name: "route", route: &routeRef{name: e}}
+	}
+	body := k.prog.routes.find(cfg.RequestRoute, name)
+	if body == nil && name == "0" {
+		body = k.prog.routes.find(cfg.RequestRoute, "")
+	}
+	if body == nil {
+		detail := "no routes are defined"
+		if names := k.routeNames(); len(names) > 0 {
+			if detail = suggest(name, names); detail == "" {
+				detail = "routes defined: " + strings.Join(names, ", ")
+			}
+		}
+		k.lateError(x.Args[0].Range(), "undefined-route", detail, "route %s is never defined", name)
+		return nil
+	}
+	return &callStmt{at: k.info(x.Span), name: "route", route: &routeRef{route: body}}
+}
+
+// args binds the arguments of a call as its table declares them.
+func (k *checker) args(f *Func, x *cfg.Call) ([]Arg, bool) {
+	args := make([]Arg, len(x.Args))
+	good := true
+	for i, a := range x.Args {
+		arg, ok := k.arg(f, &f.Args[i], i, a)
+		args[i] = arg
+		good = good && ok
+	}
+	return args, good
+}
+
+func (k *checker) arg(f *Func, d *ArgDecl, i int, x cfg.Expr) (Arg, bool) {
+	a := Arg{Span: x.Range()}
+	switch v := x.(type) {
+	case *cfg.Operand:
+		a.Text, a.IsConst = v.Name, true
+	default:
+		e, _ := k.expression(x)
+		if isPlaceholder(e) {
+			return a, false
+		}
+		c, ok := e.(*constExpr)
+		if !ok {
+			return k.dynamicArg(f, d, i, a, x, e)
+		}
+		a.IsConst, a.Text = true, c.v.Text()
+		if c.v.IsInt() {
+			a.IsNumber, a.Number = true, c.v.I
+		}
+	}
+	return k.constArg(f, d, i, a, x)
+}
+
+// constArg binds a constant: a text in it may hold variables where the function takes a format.
+func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, bool) {
+	switch d.Type {
+	case ArgFormat, ArgInt:
+		if n, ok := ParseInt(a.Text); ok && !a.IsNumber {
+			a.Number, a.IsNumber = n, d.Type == ArgInt
+		}
+		if a.IsNumber || !strings.Contains(a.Text, "$") {
+			if d.Type == ArgInt && !a.IsNumber {
+				k.lateError(a.Span, "bad-argument", "", "%s: parameter %d (%s) must be a number, not %q", f.Name, i+1, d.Name, a.Text)
+				return a, false
+			}
+			return a, true
+		}
+		format, err := k.format(a.Text, a.Span, nil)
+		if err != nil {
+			k.textError(err, x)
+			return a, false
+		}
+		if text, isConst := format.Const(); isConst {
+			a.Text = text
+			return a, true
+		}
+		a.IsConst, a.format = false, format
+		if v, err := k.variable(a.Text, a.Span); err == nil {
+			a.Var = v
+			if d.Type == ArgInt {
+				a.format, a.get = nil, v.get
+			}
+		}
+		return a, true
+	case ArgVar:
+		v, err := k.variable(strings.TrimSpace(a.Text), a.Span)
+		if err != nil {
+			k.textError(err, x)
+			return a, false
+		}
+		if !v.Writable() {
+			k.lateError(a.Span, "read-only-variable", "", "%s: $%s cannot be written", f.Name, v.Ref.Name)
+			return a, false
+		}
+		a.Var, a.IsConst = v, false
+	case ArgRoute:
+		if !k.hasRoute(cfg.RequestRoute, a.Text) {
+			k.lateError(a.Span, "undefined-route", suggest(a.Text, k.routeNames()), "route %s is never defined", a.Text)
+			return a, false
+		}
+	}
+	return a, true
+}
+
+// textError places an error inside of a string constant.
+func (k *checker) textError(err error, x cfg.Expr) {
+	span := x.Range()
+	if s, ok := x.(*cfg.String); ok && len(s.Parts) > 0 {
+		if pe, ok := err.(*pvError); ok && pe.len > 0 {
+			for i := len(s.Parts) - 1; i >= 0; i-- {
+				p := s.Parts[i]
+				if pe.off < p.Offset {
+					continue
+				}
+				if p.Raw {
+					start := p.Start + cfg.Pos(pe.off-p.Offset)
+					moved := *pe
+					moved.off = 0
+					k.varError(&moved, cfg.Span{Start: start, End: start + cfg.Pos(pe.len)}, true)
+					return
+				}
+				break
+			}
+			moved := *pe
+			moved.len = 0
+			err = &moved
+		}
+	}
+	k.varError(err, span, true)
+}
+
+// dynamicArg binds an argument that is an expression.
+func (k *checker) dynamicArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr, e expr) (Arg, bool) {
+	if p, ok := x.(*cfg.PVar); ok {
+		if v, err := k.variable(p.Text, a.Span); err == nil {
+			a.Var = v
+		}
+	}
+	switch d.Type {
+	case ArgFormat, ArgInt:
+		a.get = e.value
+		return a, true
+	case ArgVar:
+		if a.Var != nil && a.Var.Writable() {
+			return a, true
+		}
+		k.lateError(a.Span, "bad-argument", `write the variable's name in quotes: "$var(x)"`, "%s: parameter %d (%s) must be a variable that can be written", f.Name, i+1, d.Name)
+		return a, false
+	}
+	k.lateError(a.Span, "bad-argument", "", "%s: parameter %d (%s) must be a constant", f.Name, i+1, d.Name)
+	return a, false
+}
+
+var maskNames = []struct {
+	mask RouteMask
+	name string
+}{
+	{InRequest, "request_route"}, {InFailure, "failure_route"}, {InReply, "onreply_route"},
+	{InBranch, "branch_route"}, {InError, "error_route"}, {InLocal, "local_route"},
+	{InCoreReply, "reply_route"}, {InOnSend, "onsend_route"}, {InEvent, "event_route"},
+}
+
+// String lists the kinds of routes.
+func (m RouteMask) String() string {
+	if m == AnyRoute {
+		return "any route"
+	}
+	var names []string
+	for _, n := range maskNames {
+		if m&n.mask != 0 {
+			names = append(names, n.name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func (k *checker) info(span cfg.Span) *stmtInfo {
+	p := k.config.Sources.Position(span.Start)
+	return &stmtInfo{Span: span, Place: fmt.Sprintf("%s:%d", p.File, p.Line)}
+}

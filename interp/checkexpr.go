@@ -1,0 +1,283 @@
+package interp
+
+import (
+	"fmt"
+	"strings"
+
+	"kamino/cfg"
+)
+
+// exprType is what is known of an expression's type before it is run.
+type exprType uint8
+
+const (
+	typeAny exprType = iota
+	typeNumber
+	typeText
+)
+
+func (t exprType) String() string { return [...]string{"any type", "int", "str"}[t] }
+
+// placeholder stands for an expression that was refused, so that the rest can still be judged.
+var placeholder = &constExpr{Null}
+
+// expression plans x and tells its type. A refused one is a placeholder of any type, so that one mistake
+// gives one diagnostic.
+func (k *checker) expression(x cfg.Expr) (expr, exprType) {
+	switch x := x.(type) {
+	case *cfg.Number:
+		return &constExpr{Int(x.Value)}, typeNumber
+	case *cfg.String:
+		return &constExpr{Str(x.Value)}, typeText
+	case *cfg.Paren:
+		return k.expression(x.X)
+	case *cfg.PVar:
+		v, err := k.variable(x.Text, x.Span)
+		if err != nil {
+			k.varError(err, x.Span, false)
+			return placeholder, typeAny
+		}
+		return &varExpr{v.get}, typeAny
+	case *cfg.Unary:
+		return k.unary(x)
+	case *cfg.Binary:
+		return k.binary(x)
+	case *cfg.Cast:
+		e, _ := k.expression(x.X)
+		if x.Int {
+			return k.fold(&intCast{e}, e), typeNumber
+		}
+		return k.fold(&strCast{e}, e), typeText
+	case *cfg.Call:
+		return k.callExpression(x)
+	case *cfg.Operand:
+		k.lateError(x.Span, "not-built-in", "use the pseudo-variable in its place", "the condition %q is known, not built in", x.Name)
+	case *cfg.AVP:
+		k.lateError(x.Span, "not-built-in", "write $avp(name)", "the AVP form %s is known, not built in", x.Text)
+	case *cfg.Select:
+		k.lateError(x.Span, "not-built-in", "use a pseudo-variable in its place", "the select %s is known, not built in", x.Text)
+	case *cfg.Address:
+		return &constExpr{Str(x.Text)}, typeText
+	case *cfg.Regex:
+		return &constExpr{Str(x.Value)}, typeText
+	case nil:
+	}
+	return placeholder, typeAny
+}
+
+func (k *checker) unary(x *cfg.Unary) (expr, exprType) {
+	e, t := k.expression(x.X)
+	switch x.Op {
+	case cfg.OpDefined:
+		if t == typeNumber && !isPlaceholder(e) {
+			k.mismatch(x.X, t, typeText)
+		}
+		return &definedExpr{x: e}, typeNumber
+	case cfg.OpNot, cfg.OpNeg, cfg.OpBitNot:
+		if t == typeText {
+			k.mismatch(x.X, t, typeNumber)
+		}
+	}
+	switch x.Op {
+	case cfg.OpNeg:
+		return k.fold(&negExpr{e}, e), typeNumber
+	case cfg.OpBitNot:
+		return k.fold(&bitNotExpr{e}, e), typeNumber
+	}
+	return k.fold(&notExpr{e}, e), typeNumber
+}
+
+func (k *checker) mismatch(x cfg.Expr, got, want exprType) {
+	detail := fmt.Sprintf("write (%s) before it to convert", want)
+	k.errorf(x.Range(), "type-mismatch", detail, "%s where %s is expected", got, want)
+}
+
+var arithOps = map[cfg.Op]arithOp{
+	cfg.OpMul: opMul, cfg.OpDiv: opDiv, cfg.OpMod: opMod, cfg.OpSub: opSub, cfg.OpBitOr: opBitOr,
+	cfg.OpBitAnd: opBitAnd, cfg.OpBitXor: opBitXor, cfg.OpShl: opShl, cfg.OpShr: opShr, cfg.OpGreater: opGt,
+	cfg.OpGreaterEq: opGe, cfg.OpLess: opLt, cfg.OpLessEq: opLe, cfg.OpIntEq: opIntEq, cfg.OpIntNe: opIntNe,
+}
+
+func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
+	if e, ok := k.againstNull(x); ok {
+		return e, typeNumber
+	}
+	a, at := k.expression(x.X)
+	b, bt := k.expression(x.Y)
+	if op, ok := arithOps[x.Op]; ok || x.Op == cfg.OpAnd || x.Op == cfg.OpOr {
+		if at == typeText {
+			k.mismatch(x.X, at, typeNumber)
+		} else if bt == typeText {
+			k.mismatch(x.Y, bt, typeNumber)
+		}
+		if !ok {
+			return k.fold(&logicExpr{or: x.Op == cfg.OpOr, x: a, y: b}, a, b), typeNumber
+		}
+		return k.fold(&arithExpr{op: op, x: a, y: b}, a, b), typeNumber
+	}
+	// The right side must be of the left one's type; an int is good where a text is expected.
+	if at != bt && at != typeAny && bt != typeAny && !(at == typeText && bt == typeNumber) {
+		k.mismatch(x.Y, bt, at)
+		return placeholder, typeAny
+	}
+	switch x.Op {
+	case cfg.OpAdd:
+		switch at {
+		case typeNumber:
+			return k.fold(&arithExpr{op: opAdd, x: a, y: b}, a, b), typeNumber
+		case typeText:
+			return k.fold(&concatExpr{a, b}, a, b), typeText
+		}
+		return &addExpr{a, b}, typeAny
+	case cfg.OpEq, cfg.OpNe:
+		ne := x.Op == cfg.OpNe
+		switch at {
+		case typeNumber:
+			op := opIntEq
+			if ne {
+				op = opIntNe
+			}
+			return k.fold(&arithExpr{op: op, x: a, y: b}, a, b), typeNumber
+		case typeText:
+			return k.fold(&strEqExpr{ne: ne, x: a, y: b}, a, b), typeNumber
+		}
+		if v, ok := a.(*varExpr); ok && bt == typeText {
+			if c, ok := b.(*constExpr); ok {
+				return &eqConstExpr{ne: ne, get: v.get, text: c.v.S, num: c.v.Int64()}, typeNumber
+			}
+		}
+		return &eqExpr{ne: ne, x: a, y: b}, typeNumber
+	case cfg.OpStrEq, cfg.OpStrNe, cfg.OpMatch:
+		if at == typeNumber {
+			k.mismatch(x.X, at, typeText)
+		}
+		if x.Op != cfg.OpMatch {
+			return k.fold(&strEqExpr{ne: x.Op == cfg.OpStrNe, x: a, y: b}, a, b), typeNumber
+		}
+		return k.match(x, a, b), typeNumber
+	}
+	k.errorf(x.OpSpan, "syntax", "", "operator not understood")
+	return placeholder, typeAny
+}
+
+func (k *checker) match(x *cfg.Binary, a, b expr) expr {
+	c, isConst := b.(*constExpr)
+	if !isConst || isPlaceholder(b) {
+		return &matchExpr{x: a, y: b}
+	}
+	re, err := CompileRegex(c.v.Text())
+	if err != nil {
+		k.lateError(x.Y.Range(), "bad-regex", "", "bad regular expression: %v", err)
+		return placeholder
+	}
+	return k.fold(&matchExpr{x: a, re: re}, a)
+}
+
+// againstNull plans `x == $null` and `x != $null`, which ask whether x is defined.
+func (k *checker) againstNull(x *cfg.Binary) (expr, bool) {
+	if x.Op != cfg.OpEq && x.Op != cfg.OpNe {
+		return nil, false
+	}
+	y, ok := x.Y.(*cfg.PVar)
+	if !ok || y.Text != "$null" && y.Text != "$(null)" {
+		return nil, false
+	}
+	e, t := k.expression(x.X)
+	if t == typeNumber {
+		k.mismatch(x.X, t, typeText)
+	}
+	return &definedExpr{x: e, negate: x.Op == cfg.OpEq}, true
+}
+
+func isPlaceholder(e expr) bool { c, ok := e.(*constExpr); return ok && c == placeholder }
+
+// fold computes x now if all its operands are constants and it does not fail.
+func (k *checker) fold(x expr, operands ...expr) expr {
+	for _, o := range operands {
+		if _, ok := o.(*constExpr); !ok || isPlaceholder(o) {
+			return x
+		}
+	}
+	var c Ctx
+	v := x.value(&c)
+	if c.failed {
+		return x
+	}
+	v.S = strings.Clone(v.S)
+	return &constExpr{v}
+}
+
+// callExpression plans a call inside of an expression.
+func (k *checker) callExpression(x *cfg.Call) (expr, exprType) {
+	switch x.Name {
+	case "strlen", "strempty":
+		if len(x.Args) != 1 {
+			k.errorf(x.Span, "arity", "", "%s takes 1 parameter, %d given", x.Name, len(x.Args))
+			return placeholder, typeNumber
+		}
+		e, t := k.expression(x.Args[0])
+		if t == typeNumber {
+			k.mismatch(x.Args[0], t, typeText)
+		}
+		return k.fold(&strlenExpr{x: e, empty: x.Name == "strempty"}, e), typeNumber
+	case "selval":
+		return k.selval(x)
+	}
+	s := k.call(x)
+	if s == nil {
+		return placeholder, typeAny
+	}
+	return &callExpr{s}, typeNumber
+}
+
+// selvalExpr is selval(cond, a, b).
+type selvalExpr struct{ cond, a, b expr }
+
+func (e *selvalExpr) pick(c *Ctx) expr {
+	if e.cond.integer(c) > 0 {
+		return e.a
+	}
+	return e.b
+}
+
+func (e *selvalExpr) value(c *Ctx) Value {
+	v := e.pick(c).value(c)
+	if v.IsInt() {
+		return Int(v.I)
+	}
+	return Str(c.Text(v))
+}
+func (e *selvalExpr) integer(c *Ctx) int64 { return e.pick(c).integer(c) }
+
+func (k *checker) selval(x *cfg.Call) (expr, exprType) {
+	if len(x.Args) != 3 {
+		k.errorf(x.Span, "arity", "", "selval takes 3 parameters, %d given", len(x.Args))
+		return placeholder, typeAny
+	}
+	cond, _ := k.expression(x.Args[0])
+	a, _ := k.expression(x.Args[1])
+	b, _ := k.expression(x.Args[2])
+	return &selvalExpr{cond, a, b}, typeAny
+}
+
+// varError turns what bindVariable refused into a diagnostic. Inside of a text the reference notices it only
+// at a start.
+func (k *checker) varError(err error, span cfg.Span, late bool) {
+	pe, ok := err.(*pvError)
+	if !ok {
+		k.lateError(span, "variable", "", "%v", err)
+		return
+	}
+	at := span
+	if pe.len > 0 {
+		at = cfg.Span{Start: span.Start + cfg.Pos(pe.off), End: span.Start + cfg.Pos(pe.off+pe.len)}
+	}
+	if at.Start < span.Start || at.End > span.End || at.Start >= at.End {
+		at = span
+	}
+	if late || pe.missing {
+		k.lateError(at, pe.rule, pe.detail, "%s", pe.what)
+	} else {
+		k.errorf(at, pe.rule, pe.detail, "%s", pe.what)
+	}
+}

@@ -1,0 +1,262 @@
+package interp
+
+import (
+	"sort"
+
+	"kamino/cfg"
+)
+
+// declareRoutes notes the names of all routing blocks, so that they can be called before they are planned.
+func (k *checker) declareRoutes() {
+	for _, item := range k.config.Items {
+		r, ok := item.(*cfg.Route)
+		if !ok {
+			continue
+		}
+		key := routeKey{r.Kind, r.Name}
+		if k.prog.routes.byName[key] != nil {
+			k.errorf(r.Span, "duplicate-route", "", "%s is defined twice", routeTitle(r))
+			continue
+		}
+		k.prog.routes.byName[key] = &Routine{name: r.Name, kind: r.Kind}
+	}
+}
+
+func routeTitle(r *cfg.Route) string {
+	if r.Name == "" {
+		return r.Keyword
+	}
+	return r.Keyword + "[" + r.Name + "]"
+}
+
+func (k *checker) hasRoute(kind cfg.RouteKind, name string) bool {
+	return k.prog.routes.find(kind, name) != nil
+}
+
+func (k *checker) routeNames() []string {
+	var names []string
+	for key := range k.prog.routes.byName {
+		if key.kind == cfg.RequestRoute && key.name != "" {
+			names = append(names, key.name)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+var routeMasks = map[cfg.RouteKind]RouteMask{
+	cfg.RequestRoute: InRequest,
+	cfg.ReplyRoute:   InCoreReply,
+	cfg.OnReplyRoute: InReply,
+	cfg.FailureRoute: InFailure,
+	cfg.BranchRoute:  InBranch,
+	cfg.OnSendRoute:  InOnSend,
+	cfg.EventRoute:   InEvent,
+}
+
+func (k *checker) planRoutes() {
+	for _, item := range k.config.Items {
+		r, ok := item.(*cfg.Route)
+		if !ok {
+			continue
+		}
+		body := k.prog.routes.byName[routeKey{r.Kind, r.Name}]
+		if body.body != nil {
+			continue
+		}
+		k.route, k.mask = body, routeMasks[r.Kind]
+		if r.Kind == cfg.EventRoute {
+			k.eventRoute(r)
+			// An event route may call what a request route may: the reference lets it.
+			k.mask |= InRequest
+		}
+		body.body = k.block(r.Body)
+	}
+}
+
+// eventRoute warns of a name that nothing triggers.
+func (k *checker) eventRoute(r *cfg.Route) {
+	for _, l := range k.prog.Modules {
+		for _, e := range l.Module.Events {
+			if matchEvent(e.Name, r.Name) {
+				return
+			}
+		}
+	}
+	var names []string
+	for _, l := range k.prog.Modules {
+		for _, e := range l.Module.Events {
+			names = append(names, e.Name)
+		}
+	}
+	k.warnf(r.NameSpan, "unknown-event", suggest(r.Name, names), "nothing here triggers event_route[%s]", r.Name)
+}
+
+func (k *checker) block(b *cfg.Block) *block {
+	out := &block{}
+	if b == nil {
+		return out
+	}
+	for _, s := range b.Stmts {
+		if p := k.statement(s); p != nil {
+			out.list = append(out.list, p)
+		}
+	}
+	return out
+}
+
+func (k *checker) statement(s cfg.Stmt) stmt {
+	switch s := s.(type) {
+	case *cfg.If:
+		cond, _ := k.expression(s.Cond)
+		out := &ifStmt{at: k.info(s.Span), cond: cond, then: k.block(s.Then)}
+		if s.Else != nil {
+			out.alt = k.block(s.Else)
+		}
+		return out
+	case *cfg.While:
+		cond, _ := k.expression(s.Cond)
+		return &whileStmt{at: k.info(s.Span), cond: cond, body: k.block(s.Body)}
+	case *cfg.Switch:
+		return k.switchStatement(s)
+	case *cfg.Return:
+		return k.leave(s.Span, flowReturn, s.Value, 1)
+	case *cfg.Exit:
+		return k.leave(s.Span, flowExit, s.Value, 1)
+	case *cfg.Drop:
+		return k.leave(s.Span, flowDrop, s.Value, 0)
+	case *cfg.Break:
+		return k.leave(s.Span, flowBreak, nil, 0)
+	case *cfg.Assign:
+		return k.assign(s)
+	case *cfg.ExprStmt:
+		return k.exprStatement(s)
+	case *cfg.Block:
+		return &scope{*k.block(s)}
+	}
+	return nil
+}
+
+func (k *checker) leave(span cfg.Span, f flow, x cfg.Expr, code int64) stmt {
+	out := &leaveStmt{at: k.info(span), flow: f, code: code}
+	if x != nil {
+		e, _ := k.expression(x)
+		if c, ok := e.(*constExpr); ok {
+			out.code = c.v.Int64()
+		} else {
+			out.x = e
+		}
+	}
+	return out
+}
+
+func (k *checker) assign(s *cfg.Assign) stmt {
+	left, ok := s.Left.(*cfg.PVar)
+	if !ok {
+		k.expression(s.Left) // says what is known and not built in
+		if _, ok := s.Left.(*cfg.AVP); !ok {
+			k.errorf(s.Left.Range(), "assignment", "", "only a variable can be assigned to")
+		}
+		return nil
+	}
+	x, _ := k.expression(s.Right)
+	v, err := k.variable(left.Text, left.Span)
+	if err != nil {
+		k.varError(err, left.Span, false)
+		return nil
+	}
+	if !v.Writable() {
+		k.errorf(left.Span, "read-only-variable", "", "$%s cannot be written", v.Ref.Name)
+		return nil
+	}
+	out := &assignStmt{at: k.info(s.Span), set: v.set, x: x}
+	out.call, _ = x.(*callExpr)
+	return out
+}
+
+func (k *checker) exprStatement(s *cfg.ExprStmt) stmt {
+	if call, ok := s.X.(*cfg.Call); ok && call.Name != "strlen" && call.Name != "strempty" && call.Name != "selval" {
+		if c := k.call(call); c != nil {
+			return c
+		}
+		return nil
+	}
+	e, _ := k.expression(s.X)
+	return &evalStmt{at: k.info(s.Span), x: e}
+}
+
+// switchStatement plans a switch: on integers, or on texts and regular expressions, which the first case
+// decides as in the reference.
+func (k *checker) switchStatement(s *cfg.Switch) stmt {
+	x, _ := k.expression(s.Value)
+	at := k.info(s.Span)
+	byText, known := false, false
+	ints := &switchStmt{at: at, x: x, cases: map[int64]int{}, def: -1}
+	texts := &matchStmt{at: at, x: x, def: -1}
+	var list []stmt
+	for _, c := range s.Cases {
+		start := len(list)
+		switch {
+		case c.Kind == cfg.CaseDefault:
+			if ints.def >= 0 {
+				k.errorf(c.Span, "duplicate-case", "", "more than one default")
+			}
+			ints.def, texts.def = start, start
+		default:
+			text := k.caseLabel(c, ints, texts, start)
+			if known && text != byText {
+				k.lateError(c.Value.Range(), "case-type", "", "the cases of one switch are either numbers or texts")
+			}
+			byText, known = text, true
+		}
+		for _, st := range c.Body {
+			if p := k.statement(st); p != nil {
+				list = append(list, p)
+			}
+		}
+	}
+	if byText {
+		texts.list = list
+		return texts
+	}
+	ints.list = list
+	return ints
+}
+
+// caseLabel notes one label and tells whether it is a text.
+func (k *checker) caseLabel(c *cfg.Case, ints *switchStmt, texts *matchStmt, start int) bool {
+	if re, ok := c.Value.(*cfg.Regex); ok {
+		r, err := CompileCaseRegex(re.Value, re.Flags)
+		if err != nil {
+			k.lateError(re.Span, "bad-regex", "", "bad regular expression: %v", err)
+		} else {
+			texts.cases = append(texts.cases, matchCase{re: r, start: start})
+		}
+		return true
+	}
+	e, _ := k.expression(c.Value)
+	v, ok := e.(*constExpr)
+	if !ok {
+		k.errorf(c.Value.Range(), "case-type", "", "a case is a constant")
+		return false
+	}
+	if c.Kind == cfg.CaseRegex {
+		r, err := CompileCaseRegex(v.v.Text(), "")
+		if err != nil {
+			k.lateError(c.Value.Range(), "bad-regex", "", "bad regular expression: %v", err)
+		} else {
+			texts.cases = append(texts.cases, matchCase{re: r, start: start})
+		}
+		return true
+	}
+	if v.v.IsStr() {
+		texts.cases = append(texts.cases, matchCase{text: v.v.S, start: start})
+		return true
+	}
+	if _, dup := ints.cases[v.v.I]; dup {
+		k.lateError(c.Value.Range(), "duplicate-case", "", "this case stands there twice")
+		return false
+	}
+	ints.cases[v.v.I] = start
+	return false
+}

@@ -1,0 +1,58 @@
+package interp
+
+import (
+	"kamino/cfg"
+)
+
+// Program is a config that was checked: names bound, constants folded, ready to be run by any number of
+// Workers. It does not change any more.
+type Program struct {
+	Config   *cfg.Config
+	Settings *Settings
+	Modules  []*Loaded
+
+	routes   routeTable
+	maxLoops int
+	maxDepth int
+	startLog []Entry
+}
+
+// Loaded is a module as a program loads it.
+type Loaded struct {
+	Module   *Module
+	Span     cfg.Span
+	instance any
+	slot     int
+}
+
+// Instance gives what the module's New made, nil for a module without state.
+func (l *Loaded) Instance() any { return l.instance }
+
+// StartLog gives the lines that the modules wrote while they were set up.
+func (p *Program) StartLog() []Entry { return p.startLog }
+
+// Each calls f with every instance of the program that is a T.
+func Each[T any](p *Program, f func(name string, instance T)) {
+	for _, l := range p.Modules {
+		if t, ok := l.instance.(T); ok {
+			f(l.Module.Name, t)
+		}
+	}
+}
+
+// routeTable holds the routing blocks by kind and name.
+type routeTable struct {
+	byName map[routeKey]*Routine
+}
+
+type routeKey struct {
+	kind cfg.RouteKind
+	name string
+}
+
+func (t *routeTable) find(kind cfg.RouteKind, name string) *Routine {
+	return t.byName[routeKey{kind, name}]
+}
+
+// Event finds event_route[name], nil when the config has none.
+func (p *Program) Event(name string) *Routine { return p.routes.find(cfg.EventRoute, name) }

@@ -1,0 +1,465 @@
+package interp
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"kamino/cfg"
+)
+
+// pvError is what is wrong inside of a pseudo-variable's text: offset and length in that text.
+type pvError struct {
+	off, len int
+	rule     string
+	what     string
+	detail   string
+	missing  bool // known, not built in
+}
+
+func (e *pvError) Error() string { return e.what }
+
+func pvErrorf(rule string, off, n int, format string, args ...any) *pvError {
+	return &pvError{off: off, len: n, rule: rule, what: fmt.Sprintf(format, args...)}
+}
+
+// pvText is a pseudo-variable cut into its parts; offsets are into the text it was cut from.
+type pvText struct {
+	end      int // behind the variable
+	name     string
+	nameAt   int
+	inner    string
+	innerAt  int
+	hasInner bool
+	index    string
+	hasIndex bool
+	indexAt  int
+	trans    string // "{s.len}{s.int}"
+	transAt  int
+}
+
+func isNameByte(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == '.' || c == '?'
+}
+
+// closing finds the bracket that closes the one before s[i:], -1 when there is none.
+func closing(s string, i int, open, shut byte) int {
+	for depth := 0; i < len(s); i++ {
+		switch s[i] {
+		case shut:
+			if depth == 0 {
+				return i
+			}
+			depth--
+		case open:
+			depth++
+		}
+	}
+	return -1
+}
+
+// cutVariable reads the pseudo-variable at the start of s, which begins with "$".
+func cutVariable(s string) (pvText, *pvError) {
+	var t pvText
+	i := 1
+	wrapped := i < len(s) && s[i] == '('
+	if wrapped {
+		i++
+	}
+	t.nameAt = i
+	if i < len(s) && s[i] == '$' {
+		t.name, i = "$", i+1
+		if wrapped {
+			if i >= len(s) || s[i] != ')' {
+				return t, pvErrorf("syntax", 0, i, "unclosed variable")
+			}
+			i++
+		}
+		t.end = i
+		return t, nil
+	}
+	for i < len(s) && isNameByte(s[i]) {
+		i++
+	}
+	t.name = s[t.nameAt:i]
+	if t.name == "" {
+		return t, pvErrorf("syntax", 0, min(i+1, len(s)), "variable without a name")
+	}
+	if i < len(s) && s[i] == '(' {
+		end := closing(s, i+1, '(', ')')
+		if end < 0 {
+			return t, pvErrorf("syntax", 0, len(s), "unclosed parenthesis after $%s", t.name)
+		}
+		t.hasInner, t.inner, t.innerAt = true, s[i+1:end], i+1
+		i = end + 1
+	}
+	if !wrapped {
+		t.end = i
+		return t, nil
+	}
+	if i < len(s) && s[i] == '[' {
+		end := closing(s, i+1, '[', ']')
+		if end < 0 {
+			return t, pvErrorf("syntax", i, 1, "unclosed index")
+		}
+		t.hasIndex, t.index, t.indexAt = true, s[i+1:end], i+1
+		i = end + 1
+	}
+	if i < len(s) && s[i] == '{' {
+		t.transAt = i
+		for i < len(s) && s[i] == '{' {
+			end := closing(s, i+1, '{', '}')
+			if end < 0 {
+				return t, pvErrorf("syntax", i, 1, "unclosed transformation")
+			}
+			i = end + 1
+			next := i
+			for next < len(s) && (s[next] == ' ' || s[next] == '\t') {
+				next++
+			}
+			if next < len(s) && s[next] == '{' {
+				i = next
+			}
+		}
+		t.trans = s[t.transAt:i]
+	}
+	if i >= len(s) || s[i] != ')' {
+		return t, pvErrorf("syntax", 0, min(i+1, len(s)), "the variable's parenthesis is not closed here")
+	}
+	t.end = i + 1
+	return t, nil
+}
+
+// bindVariable binds the variable at the start of s and tells where it ends.
+func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) {
+	t, perr := cutVariable(s)
+	if perr != nil {
+		return nil, 0, perr
+	}
+	v := &Variable{Span: span, Text: s[:t.end]}
+	ref := VarRef{Name: t.name, Inner: t.inner, HasInner: t.hasInner, Span: span}
+	decl, owner := k.findVar(t.name)
+	if decl == nil {
+		return nil, 0, k.unknownVar(t)
+	}
+	if decl.Status == Missing {
+		return nil, 0, &pvError{off: 0, len: t.end, rule: "not-built-in", missing: true,
+			what: fmt.Sprintf("$%s is known, not built in", t.name)}
+	}
+	switch {
+	case decl.Inner == InnerRequired && !t.hasInner:
+		return nil, 0, pvErrorf("variable", 0, t.end, "$%s needs a name in parentheses", t.name)
+	case decl.Inner == InnerNone && t.hasInner:
+		return nil, 0, pvErrorf("variable", t.innerAt, len(t.inner), "$%s takes no name in parentheses", t.name)
+	case t.hasInner && t.inner == "":
+		return nil, 0, pvErrorf("variable", 0, t.end, "$%s() needs a name in the parentheses", t.name)
+	}
+	if len(decl.Names) > 0 && t.hasInner && !hasInnerName(decl.Names, t.inner) {
+		e := pvErrorf("variable", t.innerAt, len(t.inner), "$%s has no %q", t.name, t.inner)
+		names := make([]string, len(decl.Names))
+		for i := range decl.Names {
+			names[i] = decl.Names[i].Name
+		}
+		e.detail = suggest(t.inner, names)
+		return nil, 0, e
+	}
+	if t.hasInner && strings.IndexByte(t.inner, '$') >= 0 {
+		if f, err := k.format(t.inner, span, nil); err == nil {
+			if _, isConst := f.Const(); !isConst {
+				ref.Dynamic = f
+			}
+		} else {
+			return nil, 0, shift(err, t.innerAt)
+		}
+	}
+	if t.hasIndex {
+		if !decl.Indexed {
+			return nil, 0, pvErrorf("variable", t.indexAt, len(t.index), "$%s takes no index", t.name)
+		}
+		ix, err := k.index(t.index, span)
+		if err != nil {
+			return nil, 0, shift(err, t.indexAt)
+		}
+		ref.Index = ix
+	}
+	v.Ref, v.Class = ref, decl
+	acc, err := decl.Bind(k.binder(owner, span), ref)
+	if err != nil {
+		if pe, ok := err.(*pvError); ok {
+			return nil, 0, pe
+		}
+		return nil, 0, pvErrorf("variable", 0, t.end, "%s", err.Error())
+	}
+	v.get, v.set = acc.Get, acc.Set
+	if v.get == nil {
+		v.get = func(*Ctx) Value { return Null }
+	}
+	if t.trans != "" {
+		chain, err := k.transformations(t.trans, span)
+		if err != nil {
+			return nil, 0, shift(err, t.transAt)
+		}
+		v.get = chainGetter(v.get, chain)
+	}
+	return v, t.end, nil
+}
+
+func hasInnerName(names []InnerName, s string) bool {
+	for i := range names {
+		if names[i].Name == s {
+			return true
+		}
+	}
+	return false
+}
+
+// shift moves the place of an error found in a part of a variable's text.
+func shift(err error, by int) error {
+	if pe, ok := err.(*pvError); ok {
+		moved := *pe
+		moved.off += by
+		return &moved
+	}
+	return err
+}
+
+// chainGetter applies transformations to what get gives. One that fails gives null.
+func chainGetter(get Getter, chain []Apply) Getter {
+	if len(chain) == 1 {
+		f := chain[0]
+		return func(c *Ctx) Value {
+			v, ok := f(c, get(c))
+			if !ok {
+				return Null
+			}
+			return v
+		}
+	}
+	return func(c *Ctx) Value {
+		v, ok := get(c), true
+		for _, f := range chain {
+			if v, ok = f(c, v); !ok {
+				return Null
+			}
+		}
+		return v
+	}
+}
+
+func (k *checker) index(s string, span cfg.Span) (Index, error) {
+	switch {
+	case s == "":
+		return Index{}, pvErrorf("variable", 0, 0, "empty index")
+	case s == "*":
+		return Index{Kind: IndexAll}, nil
+	case s[0] == '$':
+		v, end, err := k.bindVariable(s, span)
+		if err != nil {
+			return Index{}, err
+		}
+		if end != len(s) {
+			return Index{}, pvErrorf("variable", end, len(s)-end, "unexpected text in the index")
+		}
+		return Index{Kind: IndexVar, Var: v.get}, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || s[0] == '+' {
+		return Index{}, pvErrorf("variable", 0, len(s), "an index is a number, * or a variable")
+	}
+	return Index{Kind: IndexN, N: n}, nil
+}
+
+// transformations binds a run of {class.name,args}.
+func (k *checker) transformations(s string, span cfg.Span) ([]Apply, error) {
+	var chain []Apply
+	for i := 0; i < len(s); {
+		if s[i] != '{' {
+			i++
+			continue
+		}
+		end := closing(s, i+1, '{', '}')
+		f, err := k.transformation(s[i+1:end], span)
+		if err != nil {
+			return nil, shift(err, i+1)
+		}
+		chain = append(chain, f)
+		i = end + 1
+	}
+	return chain, nil
+}
+
+// transformation binds one; s is the text inside the braces.
+func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
+	head, rest, hasArgs := strings.Cut(s, ",")
+	class, name, dotted := strings.Cut(strings.TrimSpace(head), ".")
+	if !dotted {
+		return nil, pvErrorf("transformation", 0, len(s), "a transformation is {class.name}, not {%s}", head)
+	}
+	c, owner := k.findClass(class)
+	if c == nil {
+		e := pvErrorf("transformation", 0, len(class), "unknown transformation class %q", class)
+		e.detail = k.classHint(class)
+		return nil, e
+	}
+	var decl *Transform
+	for i := range c.Transforms {
+		if strings.EqualFold(c.Transforms[i].Name, name) {
+			decl = &c.Transforms[i]
+			break
+		}
+	}
+	var decls []ArgDecl
+	if decl != nil {
+		if decl.Status == Missing {
+			return nil, &pvError{len: len(head), rule: "not-built-in", missing: true,
+				what: fmt.Sprintf("{%s.%s} is known, not built in", class, name)}
+		}
+		decls = decl.Args
+	} else if c.Fallback == nil {
+		e := pvErrorf("transformation", len(class)+1, len(name), "unknown transformation {%s.%s}", class, name)
+		names := make([]string, len(c.Transforms))
+		for i := range c.Transforms {
+			names[i] = c.Transforms[i].Name
+		}
+		e.detail = suggest(name, names)
+		return nil, e
+	}
+	var args []Arg
+	if hasArgs {
+		var err error
+		if args, err = k.transformArgs(rest, decls, span); err != nil {
+			return nil, shift(err, len(head)+1)
+		}
+	}
+	b := k.binder(owner, span)
+	if decl == nil {
+		return c.Fallback(b, name, args)
+	}
+	if n := required(decls); len(args) < n || len(args) > len(decls) {
+		return nil, pvErrorf("transformation", 0, len(s), "{%s.%s} takes %s, %d given", class, decl.Name,
+			countArgs(n, len(decls)), len(args))
+	}
+	f, err := decl.Bind(b, args)
+	if ae, ok := err.(*ArgError); ok {
+		return nil, pvErrorf("transformation", 0, len(s), "%s", ae.What)
+	}
+	return f, err
+}
+
+// transformArgs cuts the arguments: a variable, or the text up to the next comma.
+func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg, error) {
+	var args []Arg
+	for i := 0; ; {
+		start := i
+		for i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n') {
+			i++
+		}
+		if i < len(s) && s[i] == '$' {
+			v, end, err := k.bindVariable(s[i:], span)
+			if err != nil {
+				return nil, shift(err, i)
+			}
+			i += end
+			for i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n') {
+				i++
+			}
+			args = append(args, Arg{Span: span, Text: v.Text, Var: v, get: v.get})
+		} else {
+			_ = start
+			end := i
+			for depth := 0; end < len(s) && (s[end] != ',' || depth > 0); end++ {
+				switch s[end] {
+				case '{':
+					depth++
+				case '}':
+					depth--
+				}
+			}
+			a := Arg{Span: span, Text: s[i:end], IsConst: true}
+			if len(args) < len(decls) && decls[len(args)].Type == ArgInt {
+				n, ok := ParseInt(strings.TrimSpace(a.Text))
+				if !ok {
+					return nil, pvErrorf("transformation", i, end-i, "%q is no number", a.Text)
+				}
+				a.Number, a.IsNumber = n, true
+			}
+			args = append(args, a)
+			i = end
+		}
+		if i >= len(s) {
+			return args, nil
+		}
+		if s[i] != ',' {
+			return nil, pvErrorf("transformation", i, len(s)-i, "unexpected text behind the argument")
+		}
+		i++
+	}
+}
+
+// format compiles a text with variables in it. parts, where known, map offsets to places in the config.
+func (k *checker) format(text string, span cfg.Span, _ []cfg.StringPart) (*Format, error) {
+	f := &Format{text: text}
+	for i := 0; i < len(text); {
+		j := strings.IndexByte(text[i:], '$')
+		if j < 0 {
+			f.addText(text[i:])
+			break
+		}
+		f.addText(text[i : i+j])
+		i += j
+		v, end, err := k.bindVariable(text[i:], span)
+		if err != nil {
+			return nil, shift(err, i)
+		}
+		f.parts = append(f.parts, formatPart{get: v.get})
+		i += end
+	}
+	return f, nil
+}
+
+func (f *Format) addText(s string) {
+	if s != "" {
+		f.parts = append(f.parts, formatPart{text: s})
+	}
+}
+
+// variable binds a text that must be one variable, whole.
+func (k *checker) variable(text string, span cfg.Span) (*Variable, error) {
+	if text == "" || text[0] != '$' {
+		return nil, pvErrorf("variable", 0, len(text), "%q is no pseudo-variable", text)
+	}
+	v, end, err := k.bindVariable(text, span)
+	if err != nil {
+		return nil, err
+	}
+	if end != len(text) {
+		return nil, pvErrorf("variable", end, len(text)-end, "unexpected text behind $%s", v.Ref.Name)
+	}
+	return v, nil
+}
+
+// required counts the arguments that must be given.
+func required(decls []ArgDecl) int {
+	n := 0
+	for i := range decls {
+		if !decls[i].Optional {
+			n = i + 1
+		}
+	}
+	return n
+}
+
+// countArgs words "takes 2 or 3 parameters".
+func countArgs(low, high int) string {
+	switch {
+	case high == 0:
+		return "no parameters"
+	case low == high && low == 1:
+		return "1 parameter"
+	case low == high:
+		return fmt.Sprintf("%d parameters", low)
+	case low+1 == high:
+		return fmt.Sprintf("%d or %d parameters", low, high)
+	}
+	return fmt.Sprintf("%d to %d parameters", low, high)
+}

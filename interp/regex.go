@@ -1,0 +1,242 @@
+package interp
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Regexp is a POSIX extended regular expression, as regcomp(3) of glibc reads it.
+type Regexp struct {
+	re     *regexp.Regexp
+	source string
+}
+
+// MatchString tells whether s contains a match.
+func (r *Regexp) MatchString(s string) bool { return r.re.MatchString(s) }
+
+// String gives the expression as written.
+func (r *Regexp) String() string { return r.source }
+
+// CompileRegex reads a pattern of the `=~` operator: extended, case-insensitive, and a newline is a
+// character as any other.
+func CompileRegex(pattern string) (*Regexp, error) {
+	t, err := translateERE(pattern)
+	if err != nil {
+		return nil, err
+	}
+	re, err := regexp.Compile("(?is)" + t)
+	if err != nil {
+		return nil, fmt.Errorf("bad regular expression: %v", err)
+	}
+	return &Regexp{re: re, source: strings.Clone(pattern)}, nil
+}
+
+// translateERE writes a POSIX extended expression with glibc's additions (\w \W \s \S \b \B \< \> \` \') in
+// the syntax of package regexp. The differences that matter: a backslash is no escape inside of brackets;
+// `\d` is the letter d; `{,n}` counts from 0; a back-reference cannot be had.
+func translateERE(p string) (string, error) {
+	var b strings.Builder
+	atStart := true // nothing to repeat yet
+	for i := 0; i < len(p); {
+		c := p[i]
+		wasStart := atStart
+		atStart = false
+		switch c {
+		case '\\':
+			if i+1 >= len(p) {
+				return "", fmt.Errorf("trailing backslash")
+			}
+			i++
+			switch e := p[i]; e {
+			case 'w', 'W', 's', 'S', 'b', 'B':
+				b.WriteByte('\\')
+				b.WriteByte(e)
+			case '<', '>':
+				b.WriteString(`\b`)
+			case '`':
+				b.WriteString(`\A`)
+			case '\'':
+				b.WriteString(`\z`)
+			case '1', '2', '3', '4', '5', '6', '7', '8', '9':
+				return "", fmt.Errorf("back-reference \\%c is not supported", e)
+			default:
+				b.WriteString(regexp.QuoteMeta(string(rune(e))))
+			}
+			i++
+		case '[':
+			n, err := translateBracket(&b, p[i:])
+			if err != nil {
+				return "", err
+			}
+			i += n
+		case '(', '|':
+			b.WriteByte(c)
+			atStart = true
+			i++
+		case '^':
+			b.WriteByte(c)
+			atStart = wasStart
+			i++
+		case '*', '+', '?':
+			if wasStart {
+				if c == '*' {
+					// A star with nothing before it is itself at the very start, an error after "|".
+					if i > 0 && p[i-1] != '(' && p[i-1] != '^' {
+						return "", fmt.Errorf("nothing to repeat before %q", c)
+					}
+					b.WriteString(`\*`)
+					i++
+					continue
+				}
+				return "", fmt.Errorf("nothing to repeat before %q", c)
+			}
+			i = writeRepeat(&b, p, i)
+		case '{':
+			n, text, err := interval(p[i:])
+			if err != nil {
+				return "", err
+			}
+			if text == "" || wasStart {
+				b.WriteString(`\{`)
+				i++
+				continue
+			}
+			b.WriteString(text)
+			i += n
+		case '.':
+			b.WriteByte('.')
+			i++
+		case ')', '$':
+			b.WriteByte(c)
+			i++
+		default:
+			// Bytes of no valid text stand for themselves.
+			if c < 0x80 {
+				b.WriteString(regexp.QuoteMeta(string(rune(c))))
+			} else {
+				b.WriteByte(c)
+			}
+			i++
+		}
+	}
+	return b.String(), nil
+}
+
+// writeRepeat writes one repetition for a run of *, + and ?: a second one in POSIX repeats the first, which
+// package regexp would read as something else (lazy) or refuse.
+func writeRepeat(b *strings.Builder, p string, i int) int {
+	one, many := true, true // at least one; at most one or more
+	many = false
+	for ; i < len(p) && (p[i] == '*' || p[i] == '+' || p[i] == '?'); i++ {
+		switch p[i] {
+		case '*':
+			one, many = false, true
+		case '+':
+			many = true
+		case '?':
+			one = false
+		}
+	}
+	switch {
+	case many && one:
+		b.WriteByte('+')
+	case many:
+		b.WriteByte('*')
+	default:
+		b.WriteByte('?')
+	}
+	return i
+}
+
+// interval reads {n}, {n,}, {n,m} and {,m}. An empty text: the brace is a character.
+func interval(p string) (int, string, error) {
+	end := strings.IndexByte(p, '}')
+	if end < 0 {
+		return 0, "", nil
+	}
+	lo, hi, ranged := strings.Cut(p[1:end], ",")
+	digits := func(s string) bool {
+		for i := 0; i < len(s); i++ {
+			if s[i] < '0' || s[i] > '9' {
+				return false
+			}
+		}
+		return true
+	}
+	if !digits(lo) || !digits(hi) || (lo == "" && (!ranged || hi == "")) {
+		return 0, "", nil
+	}
+	if len(lo) > 3 || len(hi) > 3 {
+		return 0, "", fmt.Errorf("repetition %q is too large", p[:end+1])
+	}
+	if lo == "" {
+		lo = "0"
+	}
+	if !ranged {
+		return end + 1, "{" + lo + "}", nil
+	}
+	return end + 1, "{" + lo + "," + hi + "}", nil
+}
+
+// translateBracket writes a bracket expression and gives its length.
+func translateBracket(b *strings.Builder, p string) (int, error) {
+	b.WriteByte('[')
+	i := 1
+	if i < len(p) && p[i] == '^' {
+		b.WriteByte('^')
+		i++
+	}
+	for first := true; ; first = false {
+		if i >= len(p) {
+			return 0, fmt.Errorf("unmatched [")
+		}
+		c := p[i]
+		switch {
+		case c == ']' && !first:
+			b.WriteByte(']')
+			return i + 1, nil
+		case c == '[' && i+1 < len(p) && (p[i+1] == ':' || p[i+1] == '.' || p[i+1] == '='):
+			end := strings.Index(p[i+2:], string(p[i+1])+"]")
+			if end < 0 {
+				return 0, fmt.Errorf("unmatched [%c", p[i+1])
+			}
+			name := p[i+2 : i+2+end]
+			if p[i+1] == ':' {
+				b.WriteString("[:" + name + ":]")
+			} else if len(name) == 1 {
+				b.WriteString(regexp.QuoteMeta(name))
+			} else {
+				return 0, fmt.Errorf("invalid collation character")
+			}
+			i += end + 4
+		case c == '-' && !first && i+1 < len(p) && p[i+1] != ']':
+			b.WriteByte('-')
+			i++
+		case c == '\\' || c == ']' || c == '[' || c == '^' || c == '-':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+			i++
+		default:
+			b.WriteByte(c)
+			i++
+		}
+	}
+}
+
+// CompileCaseRegex reads the pattern of a `case /re/flags`: case matters unless the flag i is given.
+func CompileCaseRegex(pattern, flags string) (*Regexp, error) {
+	t, err := translateERE(pattern)
+	if err != nil {
+		return nil, err
+	}
+	mode := "(?s)"
+	if flags == "i" {
+		mode = "(?is)"
+	}
+	re, err := regexp.Compile(mode + t)
+	if err != nil {
+		return nil, fmt.Errorf("bad regular expression: %v", err)
+	}
+	return &Regexp{re: re, source: strings.Clone(pattern)}, nil
+}

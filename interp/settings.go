@@ -1,0 +1,228 @@
+package interp
+
+import (
+	"strings"
+
+	"kamino/cfg"
+)
+
+// Settings are the global parameters of a config.
+type Settings struct {
+	last    map[string]cfg.SettingValue
+	sockets map[string][]*cfg.Socket // "listen", "alias"
+}
+
+// Int gives the last number that a parameter was set to. Names are the canonical ones of the table.
+func (s *Settings) Int(name string) (int64, bool) {
+	v, ok := s.last[name]
+	if !ok || v.Kind != cfg.KindNumber {
+		return 0, false
+	}
+	return wrap(v.Number), true
+}
+
+// IntOr gives the last number, or def when the config does not set the parameter.
+func (s *Settings) IntOr(name string, def int64) int64 {
+	if n, ok := s.Int(name); ok {
+		return n
+	}
+	return def
+}
+
+// Str gives the last text that a parameter was set to.
+func (s *Settings) Str(name string) (string, bool) {
+	v, ok := s.last[name]
+	return v.Text, ok
+}
+
+// Sockets gives the addresses of all listen= (and socket=) lines, or of all alias= lines.
+func (s *Settings) Sockets(name string) []*cfg.Socket { return s.sockets[name] }
+
+// Setting declares a global parameter that kamino acts on, or takes without effect.
+type Setting struct {
+	Name   string
+	Status Status
+	Doc    string
+}
+
+func (k *checker) settings() *Settings {
+	s := &Settings{last: map[string]cfg.SettingValue{}, sockets: map[string][]*cfg.Socket{}}
+	for _, item := range k.config.Items {
+		set, ok := item.(*cfg.Setting)
+		if !ok || set.Group != "" {
+			continue
+		}
+		name, known := settingName(set.Name)
+		if !known {
+			k.errorf(set.NameSpan, "unknown-setting", suggest(set.Name, settingNames()), "there is no global parameter %s", set.Name)
+			continue
+		}
+		if name == "mpath" {
+			continue
+		}
+		if settingStatus(name) == Missing {
+			k.lateError(set.NameSpan, "not-built-in", "", "global parameter %s is known, not built in", set.Name)
+			continue
+		}
+		for _, v := range set.Values {
+			if v.Socket != nil {
+				s.sockets[name] = append(s.sockets[name], v.Socket)
+			}
+			s.last[name] = v
+		}
+	}
+	return s
+}
+
+// settingName gives the canonical name of a global parameter: several have more than one.
+func settingName(written string) (string, bool) {
+	switch written {
+	case "mpath", "loadpath":
+		return "mpath", true
+	case "socket", "listen":
+		return "listen", true
+	case "flags", "avpflags", "bool", "import_file", "include_file":
+		return written, true
+	}
+	name, known := written, false
+	inventoryRows("core_params", func(col []string) bool {
+		if col[0] != written {
+			return true
+		}
+		known = true
+		if rest, ok := strings.CutPrefix(col[2], "same as "); ok {
+			name, _, _ = strings.Cut(rest, ";")
+		}
+		return false
+	})
+	return name, known
+}
+
+func settingNames() []string {
+	var names []string
+	inventoryRows("core_params", func(col []string) bool {
+		if !strings.ContainsAny(col[0], "<{[") {
+			names = append(names, col[0])
+		}
+		return true
+	})
+	return names
+}
+
+func settingStatus(name string) Status {
+	for i := range settingTable {
+		if settingTable[i].Name == name {
+			return settingTable[i].Status
+		}
+	}
+	return Missing
+}
+
+// SettingTable gives the declarations of all global parameters that are taken.
+func SettingTable() []Setting { return settingTable }
+
+// settingTable lists what a config may set. A name of the reference that is not here is refused by a start.
+var settingTable = []Setting{
+	{"debug", Full, "Log level: lines of this level and below are written (3 debug, 2 info, 1 notice, 0 warning, -1 error)."},
+	{"log_stderror", Full, "Write log lines to stderr instead of syslog."},
+	{"log_facility", Full, "Syslog facility."},
+	{"log_name", Full, "Program name in syslog."},
+	{"log_prefix", Full, "Text with variables that begins each line of the script."},
+	{"log_color", Full, "Colours on stderr."},
+	{"log_engine_type", Full, "`json`: one JSON object a line."},
+	{"log_engine_data", Full, "Options of the log engine."},
+	{"children", Full, "Workers for each UDP socket, and for TCP where tcp_children is not set."},
+	{"tcp_children", Full, "Workers for TCP connections."},
+	{"socket_workers", Full, "Workers for the next socket."},
+	{"listen", Full, "Addresses to listen on."},
+	{"alias", Full, "Host names that are this server's own."},
+	{"auto_aliases", NoEffect, "Names are not looked up."},
+	{"port", Full, "Port of addresses that are written without one."},
+	{"disable_tcp", Full, "No TCP."},
+	{"disable_sctp", NoEffect, "There is no SCTP."},
+	{"enable_sctp", NoEffect, "There is no SCTP."},
+	{"sctp_children", NoEffect, "There is no SCTP."},
+	{"fork", Full, "Run in the background."},
+	{"user", Full, "User to become once the sockets are open."},
+	{"group", Full, "Group to become once the sockets are open."},
+	{"workdir", Full, "Directory to change to."},
+	{"rundir", Full, "Directory of run-time files."},
+	{"server_header", Full, "Whole Server header of replies."},
+	{"server_signature", Full, "Whether replies have a Server header."},
+	{"user_agent_header", Full, "Whole User-Agent header of requests."},
+	{"advertised_address", Full, "Host that is told to others."},
+	{"advertised_port", Full, "Port that is told to others."},
+	{"max_while_loops", Full, "Bound of the rounds of a `while`."},
+	{"max_recursive_level", Full, "Bound of routes inside of each other."},
+	{"tcp_accept_no_cl", Full, "Take SIP messages without Content-Length over TCP."},
+	{"tcp_connection_lifetime", Full, "Seconds after which an idle connection is closed."},
+	{"tcp_connect_timeout", Full, "Seconds that connecting may take."},
+	{"tcp_send_timeout", Full, "Seconds that queued bytes may wait for a receiver."},
+	{"tcp_conn_wq_max", Full, "Bytes that may wait on one connection."},
+	{"tcp_wq_max", Full, "Bytes that may wait on all connections."},
+	{"tcp_max_connections", Full, "Bound of the number of connections."},
+	{"tcp_rd_buf_size", Full, "Size of read buffers; not a bound of a frame's size here."},
+	{"tcp_crlf_ping", Full, "Answer CRLF CRLF by CRLF."},
+	{"tcp_buf_write", Full, "Queue what a connection does not take; always on."},
+	{"tcp_no_connect", Full, "Never open a connection."},
+	{"tcp_keepalive", Full, "Keepalive probes of the system."},
+	{"tcp_keepcnt", Full, "Number of keepalive probes."},
+	{"tcp_keepidle", Full, "Seconds before the first keepalive probe."},
+	{"tcp_keepintvl", Full, "Seconds between keepalive probes."},
+	{"tcp_reuse_port", Full, "Share the port with other processes."},
+	{"tcp_listen_backlog", NoEffect, "The system's bound is used."},
+	{"open_files_limit", Full, "Bound of open files to ask the system for."},
+	{"server_id", Full, "Number that `$RANDOM`-like ids of several servers can be told apart by."},
+	{"exit_timeout", NoEffect, "Stopping is bounded anyway."},
+	{"sip_warning", NoEffect, "No Warning header is added."},
+	{"mhomed", NoEffect, "The system chooses the source address."},
+	{"memdbg", NoEffect, memDoc}, {"memlog", NoEffect, memDoc}, {"mem_join", NoEffect, memDoc},
+	{"mem_safety", NoEffect, memDoc}, {"mem_summary", NoEffect, memDoc}, {"mem_status_mode", NoEffect, memDoc},
+	{"mem_add_size", NoEffect, memDoc},
+	{"shm", NoEffect, memDoc}, {"shm_force_alloc", NoEffect, memDoc}, {"mlock_pages", NoEffect, memDoc},
+	{"pv_buffer_size", NoEffect, "Texts may be of any length."}, {"pv_buffer_slots", NoEffect, "Texts may be of any number."},
+	{"pv_cache_limit", NoEffect, "Variables are bound when the config is read."}, {"pv_cache_action", NoEffect, "Variables are bound when the config is read."},
+	{"sql_buffer_size", NoEffect, "Statements may be of any length."},
+	{"real_time", NoEffect, schedDoc}, {"rt_policy", NoEffect, schedDoc}, {"rt_prio", NoEffect, schedDoc},
+	{"rt_timer1_policy", NoEffect, schedDoc}, {"rt_timer1_prio", NoEffect, schedDoc},
+	{"rt_timer2_policy", NoEffect, schedDoc}, {"rt_timer2_prio", NoEffect, schedDoc},
+	{"fork_delay", NoEffect, schedDoc}, {"modinit_delay", NoEffect, schedDoc}, {"route_locks_size", NoEffect, schedDoc},
+	{"wait_worker1_mode", NoEffect, schedDoc}, {"wait_worker1_time", NoEffect, schedDoc}, {"wait_worker1_usleep", NoEffect, schedDoc},
+	{"disable_core_dump", NoEffect, "There are no core dumps."},
+	{"tcp_fd_cache", NoEffect, pollDoc}, {"tcp_poll_method", NoEffect, pollDoc}, {"tcp_wait_data", NoEffect, pollDoc},
+	{"tcp_clone_rcvbuf", NoEffect, pollDoc}, {"tcp_wq_blk_size", NoEffect, pollDoc}, {"tcp_defer_accept", NoEffect, pollDoc},
+	{"tcp_delayed_ack", NoEffect, pollDoc}, {"tcp_linger2", NoEffect, pollDoc}, {"tcp_syncnt", NoEffect, pollDoc},
+	{"tcp_connection_match", NoEffect, pollDoc}, {"tcp_accept_unique", NoEffect, pollDoc}, {"tcp_check_timer", NoEffect, pollDoc},
+	{"maxbuffer", NoEffect, pollDoc}, {"maxsndbuffer", NoEffect, pollDoc}, {"udp_receiver_mode", NoEffect, pollDoc},
+	{"dns", NoEffect, dnsDoc}, {"rev_dns", NoEffect, dnsDoc}, {"use_dns_cache", NoEffect, dnsDoc}, {"use_dns_failover", NoEffect, dnsDoc},
+	{"dns_cache_init", NoEffect, dnsDoc}, {"dns_cache_flags", NoEffect, dnsDoc}, {"dns_cache_gc_interval", NoEffect, dnsDoc},
+	{"dns_cache_max_ttl", NoEffect, dnsDoc}, {"dns_cache_min_ttl", NoEffect, dnsDoc}, {"dns_cache_mem", NoEffect, dnsDoc},
+	{"dns_cache_negative_ttl", NoEffect, dnsDoc}, {"dns_cache_rec_pref", NoEffect, dnsDoc}, {"dns_cache_del_nonexp", NoEffect, dnsDoc},
+	{"dns_retr_no", NoEffect, dnsDoc}, {"dns_retr_time", NoEffect, dnsDoc}, {"dns_search_full_match", NoEffect, dnsDoc},
+	{"dns_servers_no", NoEffect, dnsDoc}, {"dns_slow_query_ms", NoEffect, dnsDoc}, {"dns_srv_lb", NoEffect, dnsDoc},
+	{"dns_try_ipv6", NoEffect, dnsDoc}, {"dns_try_naptr", NoEffect, dnsDoc}, {"dns_use_search_list", NoEffect, dnsDoc},
+	{"dns_naptr_ignore_rfc", NoEffect, dnsDoc}, {"dns_sctp_pref", NoEffect, dnsDoc}, {"dns_tcp_pref", NoEffect, dnsDoc},
+	{"dns_tls_pref", NoEffect, dnsDoc}, {"dns_udp_pref", NoEffect, dnsDoc},
+	{"use_dst_blocklist", NoEffect, dnsDoc}, {"dst_blocklist_init", NoEffect, dnsDoc}, {"dst_blocklist_expire", NoEffect, dnsDoc},
+	{"dst_blocklist_gc_interval", NoEffect, dnsDoc}, {"dst_blocklist_mem", NoEffect, dnsDoc},
+	{"version_table", NoEffect, "Tables are not versioned here."}, {"verbose_startup", NoEffect, "The log levels decide."},
+	{"stats_name_separator", NoEffect, "Names of statistics are as they are."},
+	{"corelog", NoEffect, "The core's lines have their own levels."}, {"sip_parser_log", NoEffect, "A broken message costs one line."},
+	{"sip_parser_log_oneline", NoEffect, "A broken message costs one line."}, {"sip_parser_mode", NoEffect, "Messages are read as the default mode does."},
+	{"latency_log", NoEffect, latencyDoc}, {"latency_cfg_log", NoEffect, latencyDoc}, {"latency_limit_action", NoEffect, latencyDoc},
+	{"latency_limit_cfg", NoEffect, latencyDoc}, {"latency_limit_db", NoEffect, latencyDoc},
+	{"phone2tel", NoEffect, "URIs are read as the default does."}, {"max_branches", NoEffect, "Requests are not forked."},
+	{"xavp_via_params", NoEffect, "Requests are not forwarded."}, {"xavp_via_fields", NoEffect, "Requests are not forwarded."},
+	{"xavp_via_reply_params", NoEffect, "Requests are not forwarded."}, {"reply_to_via", NoEffect, "Replies go to their source."},
+	{"check_via", NoEffect, "Replies are not forwarded."}, {"local_rport", NoEffect, "Requests are not forwarded."},
+	{"flags", NoEffect, "Names of flags."}, {"avpflags", NoEffect, "Names of flags."},
+	{"msg_time", NoEffect, "Times are taken when they are asked for."},
+}
+
+const (
+	memDoc     = "Memory is managed by the run time."
+	schedDoc   = "Workers are scheduled by the run time."
+	pollDoc    = "Sockets are watched by the run time."
+	dnsDoc     = "Names are resolved by the system."
+	latencyDoc = "Use the profile of the run time."
+)

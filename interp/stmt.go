@@ -1,0 +1,306 @@
+package interp
+
+import "kamino/cfg"
+
+// stmt is a statement as planned. exec runs it, leaves its code in Ctx.last and tells by Ctx.flow whether
+// what follows is run.
+type stmt interface{ exec(*Ctx) }
+
+// stmtInfo is what tracing, errors and coverage know of a statement.
+type stmtInfo struct {
+	Span  cfg.Span
+	Place string // FILE:LINE
+}
+
+// block runs statements one after the other.
+type block struct{ list []stmt }
+
+func (b *block) exec(c *Ctx) {
+	for _, s := range b.list {
+		s.exec(c)
+		if c.flow != flowNext {
+			return
+		}
+	}
+}
+
+// scope is a block in braces that stands for itself: a break inside leaves it only.
+type scope struct{ body block }
+
+func (s *scope) exec(c *Ctx) {
+	s.body.exec(c)
+	if c.flow == flowBreak {
+		c.flow = flowNext
+	}
+}
+
+type ifStmt struct {
+	at        *stmtInfo
+	cond      expr
+	then, alt *block
+}
+
+func (s *ifStmt) exec(c *Ctx) {
+	v := s.cond.integer(c)
+	if c.failed {
+		c.report(s.at, "condition")
+		v = 0
+	}
+	if c.flow >= flowExit {
+		c.last = 0
+		return
+	}
+	c.flow = flowNext
+	c.last = 1
+	if v > 0 {
+		s.then.exec(c)
+	} else if s.alt != nil {
+		s.alt.exec(c)
+	}
+}
+
+type whileStmt struct {
+	at   *stmtInfo
+	cond expr
+	body *block
+}
+
+func (s *whileStmt) exec(c *Ctx) {
+	c.last = 1
+	limit := c.Worker.Program.maxLoops
+	for n := 0; ; n++ {
+		v := s.cond.integer(c)
+		if c.failed {
+			c.report(s.at, "condition")
+			return
+		}
+		if c.flow >= flowExit {
+			return
+		}
+		if v == 0 {
+			return
+		}
+		if n >= limit {
+			c.errorAt(s.at, "runaway while: more than %d loops", limit)
+			c.last = -1
+			return
+		}
+		s.body.exec(c)
+		if c.flow == flowBreak {
+			c.flow = flowNext
+			return
+		}
+		if c.flow != flowNext {
+			return
+		}
+	}
+}
+
+// switchStmt compares integers, matchStmt texts and regular expressions. Both jump into one list of
+// statements, in which a case without break runs on into the next.
+type switchStmt struct {
+	at    *stmtInfo
+	x     expr
+	cases map[int64]int // to the index in list
+	def   int           // -1 without a default
+	list  []stmt
+}
+
+func (s *switchStmt) exec(c *Ctx) {
+	v := s.x.integer(c)
+	start := s.def
+	if c.failed {
+		c.report(s.at, "switch")
+		c.last = -1
+	} else {
+		if c.flow >= flowExit {
+			c.last = 0
+			return
+		}
+		c.flow = flowNext
+		c.last = 1
+		if i, ok := s.cases[v]; ok {
+			start = i
+		}
+	}
+	runCases(c, s.list, start)
+}
+
+func runCases(c *Ctx, list []stmt, start int) {
+	if start < 0 {
+		return
+	}
+	b := block{list[start:]}
+	b.exec(c)
+	if c.flow == flowBreak {
+		c.flow = flowNext
+	}
+}
+
+type matchStmt struct {
+	at    *stmtInfo
+	x     expr
+	cases []matchCase
+	def   int
+	list  []stmt
+}
+
+type matchCase struct {
+	text  string
+	re    *Regexp
+	start int
+}
+
+func (s *matchStmt) exec(c *Ctx) {
+	text := c.Text(s.x.value(c))
+	start := s.def
+	if c.failed {
+		c.report(s.at, "switch")
+		c.last = -1
+	} else {
+		if c.flow >= flowExit {
+			c.last = 0
+			return
+		}
+		c.flow = flowNext
+		c.last = 1
+		for i := range s.cases {
+			k := &s.cases[i]
+			if k.re == nil && k.text == text || k.re != nil && k.re.MatchString(text) {
+				start = k.start
+				break
+			}
+		}
+	}
+	runCases(c, s.list, start)
+}
+
+// leaveStmt is return, exit, drop and break.
+type leaveStmt struct {
+	at   *stmtInfo
+	flow flow
+	x    expr // nil: the constant code
+	code int64
+}
+
+func (s *leaveStmt) exec(c *Ctx) {
+	code := s.code
+	if s.x != nil {
+		code = s.x.integer(c)
+		if c.failed {
+			c.report(s.at, "return code")
+		}
+		if c.flow >= flowExit {
+			return
+		}
+	}
+	c.last = code
+	c.flow = s.flow
+	if c.flow == flowReturn && code == 0 {
+		c.flow = flowExit
+	}
+	if c.flow >= flowExit {
+		c.RetCode = code
+	}
+}
+
+type assignStmt struct {
+	at  *stmtInfo
+	set Setter
+	x   expr
+	// call is x when it is nothing but a call: then its return code is assigned, not its truth.
+	call *callExpr
+}
+
+func (s *assignStmt) exec(c *Ctx) {
+	var v Value
+	if s.call != nil {
+		v = Int(s.call.run(c))
+	} else {
+		v = s.x.value(c)
+	}
+	if c.failed {
+		c.report(s.at, "assignment")
+		c.last = -1
+		return
+	}
+	if !s.set(c, v) {
+		c.errorAt(s.at, "assignment failed")
+		c.last = -1
+		return
+	}
+	if c.flow >= flowExit {
+		c.last = 0
+		return
+	}
+	c.last = 1
+}
+
+// evalStmt is an expression standing alone.
+type evalStmt struct {
+	at *stmtInfo
+	x  expr
+}
+
+func (s *evalStmt) exec(c *Ctx) {
+	s.x.integer(c)
+	if c.failed {
+		c.report(s.at, "expression")
+	}
+	if c.flow >= flowExit {
+		c.last = 0
+		return
+	}
+	c.flow = flowNext
+	c.last = 1
+}
+
+// callStmt calls a function of a module.
+type callStmt struct {
+	at    *stmtInfo
+	name  string
+	call  Call
+	route *routeRef // instead of call
+}
+
+func (s *callStmt) exec(c *Ctx) {
+	if s.route != nil {
+		s.route.exec(c, s.at)
+		return
+	}
+	prev := c.at
+	c.at = s.at
+	code := s.call(c)
+	c.at = prev
+	c.last = int64(code)
+	c.RetCode = c.last
+	if code == 0 && c.flow < flowExit {
+		c.flow = flowExit
+	}
+}
+
+// routeRef is route(NAME): a constant name is bound when checked, another is looked up at run time.
+type routeRef struct {
+	route *Routine
+	name  expr
+}
+
+// Routine is a routing block as planned. Routes may call each other, so it is filled in when all are known.
+type Routine struct {
+	name string
+	kind cfg.RouteKind
+	body *block
+}
+
+func (r *routeRef) exec(c *Ctx, at *stmtInfo) {
+	b := r.route
+	if b == nil {
+		name := c.Text(r.name.value(c))
+		if b = c.Worker.Program.routes.find(cfg.RequestRoute, name); b == nil {
+			c.errorAt(at, "route %q not found", name)
+			c.last = -5
+			return
+		}
+	}
+	c.callRoute(b, at)
+}

@@ -1,0 +1,138 @@
+package interp
+
+import (
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"kamino/cfg"
+	"kamino/transport/sip"
+)
+
+// Worker runs one message at a time, as a process of the reference does: it has a `$var` space and a `$pp` of
+// its own. Whoever gives it messages holds its lock meanwhile.
+type Worker struct {
+	sync.Mutex
+	Program *Program
+	World   *World
+	// Proc is the worker's number in log lines, PID its `$pp`.
+	Proc, PID int
+
+	ctx     Ctx
+	msg     sip.Message
+	regexes map[string]*Regexp
+	filters []PreScript
+	request *Routine
+	reply   *Routine
+}
+
+// NewWorker makes a worker of the program. pid is what `$pp` gives; real workers of one process share a
+// process id, so each is given one of its own.
+func (p *Program) NewWorker(proc, pid int, world *World) *Worker {
+	w := &Worker{Program: p, World: world, Proc: proc, PID: pid}
+	w.ctx = Ctx{Worker: w, World: world, state: make([]any, len(p.Modules))}
+	w.ctx.Scratch.Reset()
+	for _, l := range p.Modules {
+		if pw, ok := l.instance.(PerWorker); ok {
+			w.ctx.state[l.slot] = pw.NewWorker(w)
+		}
+		if f, ok := l.instance.(PreScript); ok {
+			w.filters = append(w.filters, f)
+		}
+	}
+	w.request = p.routes.find(cfg.RequestRoute, "")
+	w.reply = p.routes.find(cfg.ReplyRoute, "")
+	return w
+}
+
+// State gives what the module with this slot keeps for the worker.
+func (w *Worker) State(slot int) any { return w.ctx.state[slot] }
+
+// Result tells how a script ended.
+type Result struct {
+	Code    int64
+	Dropped bool // by `drop`: no default handling of the message
+}
+
+// Begin starts a message: the Ctx that it gives is good until the next Begin.
+func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
+	c := &w.ctx
+	c.Scratch.Reset()
+	c.Msg, c.Link = msg, link
+	c.MsgID++
+	return c
+}
+
+// Run runs a routing block for the message that was begun. A panic inside costs this message only: it is
+// logged with its place, and the worker goes on.
+func (w *Worker) Run(b *Routine, mask RouteMask) (r Result) {
+	c := &w.ctx
+	c.Route = mask
+	c.flow, c.last, c.RetCode, c.failed, c.at = flowNext, 0, 0, false, nil
+	c.stack = append(c.stack[:0], frame{route: b})
+	defer func() {
+		if p := recover(); p != nil {
+			c.Logf(Critical, "<core>", "panic in route[%s] at %s: %v\n%s", b.name, c.Place(), p, debug.Stack())
+			r = Result{Code: -1, Dropped: true}
+		}
+		c.stack = c.stack[:0]
+	}()
+	b.body.exec(c)
+	return Result{Code: c.last, Dropped: c.flow == flowDrop}
+}
+
+// RunEvent runs an event route for the message that was begun.
+func (w *Worker) RunEvent(e *Routine) Result { return w.Run(e, InEvent) }
+
+// Exec runs one event route by name with no message. It does nothing when the config has none.
+func (w *Worker) Exec(event string) (Result, bool) {
+	e := w.Program.Event(event)
+	if e == nil {
+		return Result{}, false
+	}
+	w.Lock()
+	defer w.Unlock()
+	w.Begin(nil, nil)
+	return w.RunEvent(e), true
+}
+
+// SIP takes a SIP message as received: requests run request_route, replies reply_route. The error says why a
+// message was not taken; nothing is answered then.
+func (w *Worker) SIP(link Link, text string) error {
+	if err := w.msg.Parse(text); err != nil {
+		return fmt.Errorf("bad SIP message from %v: %w", link.Remote(), err)
+	}
+	c := w.Begin(&w.msg, link)
+	for _, f := range w.filters {
+		if !f.BeforeScript(c) {
+			return nil
+		}
+	}
+	if w.msg.IsRequest() {
+		if w.request == nil {
+			return fmt.Errorf("no request_route for the %s from %v", w.msg.Method(), link.Remote())
+		}
+		w.Run(w.request, InRequest)
+		return nil
+	}
+	if w.reply != nil {
+		w.Run(w.reply, InCoreReply)
+	}
+	return nil
+}
+
+// regex gives the compiled form of a pattern made at run time, from a small store of the ones seen before.
+func (w *Worker) regex(p string) (*Regexp, error) {
+	if re := w.regexes[p]; re != nil {
+		return re, nil
+	}
+	re, err := CompileRegex(p)
+	if err != nil {
+		return nil, err
+	}
+	if w.regexes == nil || len(w.regexes) >= 256 {
+		w.regexes = map[string]*Regexp{}
+	}
+	w.regexes[re.source] = re
+	return re, nil
+}
