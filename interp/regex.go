@@ -38,6 +38,7 @@ func CompileRegex(pattern string) (*Regexp, error) {
 func translateERE(p string) (string, error) {
 	var b strings.Builder
 	atStart := true // nothing to repeat yet
+	open := 0       // parentheses
 	for i := 0; i < len(p); {
 		c := p[i]
 		wasStart := atStart
@@ -73,41 +74,42 @@ func translateERE(p string) (string, error) {
 		case '(', '|':
 			b.WriteByte(c)
 			atStart = true
+			if c == '(' {
+				open++
+			}
 			i++
 		case '^':
 			b.WriteByte(c)
-			atStart = wasStart
+			atStart = true
 			i++
 		case '*', '+', '?':
 			if wasStart {
-				if c == '*' {
-					// A star with nothing before it is itself at the very start, an error after "|".
-					if i > 0 && p[i-1] != '(' && p[i-1] != '^' {
-						return "", fmt.Errorf("nothing to repeat before %q", c)
-					}
-					b.WriteString(`\*`)
-					i++
-					continue
-				}
 				return "", fmt.Errorf("nothing to repeat before %q", c)
 			}
 			i = writeRepeat(&b, p, i)
 		case '{':
+			if wasStart {
+				return "", fmt.Errorf("nothing to repeat before %q", c)
+			}
 			n, text, err := interval(p[i:])
 			if err != nil {
 				return "", err
-			}
-			if text == "" || wasStart {
-				b.WriteString(`\{`)
-				i++
-				continue
 			}
 			b.WriteString(text)
 			i += n
 		case '.':
 			b.WriteByte('.')
 			i++
-		case ')', '$':
+		case ')':
+			// One that closes nothing is a character.
+			if open == 0 {
+				b.WriteString(`\)`)
+			} else {
+				open--
+				b.WriteByte(c)
+			}
+			i++
+		case '$':
 			b.WriteByte(c)
 			i++
 		default:
@@ -149,23 +151,16 @@ func writeRepeat(b *strings.Builder, p string, i int) int {
 	return i
 }
 
-// interval reads {n}, {n,}, {n,m} and {,m}. An empty text: the brace is a character.
+// interval reads {n}, {n,}, {n,m}, {,m} and {,}.
 func interval(p string) (int, string, error) {
 	end := strings.IndexByte(p, '}')
 	if end < 0 {
-		return 0, "", nil
+		return 0, "", fmt.Errorf("unmatched {")
 	}
 	lo, hi, ranged := strings.Cut(p[1:end], ",")
-	digits := func(s string) bool {
-		for i := 0; i < len(s); i++ {
-			if s[i] < '0' || s[i] > '9' {
-				return false
-			}
-		}
-		return true
-	}
-	if !digits(lo) || !digits(hi) || (lo == "" && (!ranged || hi == "")) {
-		return 0, "", nil
+	digits := func(s string) bool { return strings.Trim(s, "0123456789") == "" }
+	if !digits(lo) || !digits(hi) || lo == "" && !ranged {
+		return 0, "", fmt.Errorf("invalid repetition %q", p[:end+1])
 	}
 	if len(lo) > 3 || len(hi) > 3 {
 		return 0, "", fmt.Errorf("repetition %q is too large", p[:end+1])

@@ -84,15 +84,34 @@ func (w *Worker) Run(b *Routine, mask RouteMask) (r Result) {
 // RunEvent runs an event route for the message that was begun.
 func (w *Worker) RunEvent(e *Routine) Result { return w.Run(e, InEvent) }
 
-// Exec runs one event route by name with no message. It does nothing when the config has none.
+// fakeRequest is what event routes see as the message that no message caused. The reference has the same one, and
+// scripts may count on it.
+const fakeRequest = "OPTIONS sip:you@kamailio.org SIP/2.0\r\n" +
+	"Via: SIP/2.0/UDP 127.0.0.1\r\n" +
+	"From: <sip:you@kamailio.org>;tag=123\r\n" +
+	"To: <sip:you@kamailio.org>\r\n" +
+	"Call-ID: 123\r\n" +
+	"CSeq: 1 OPTIONS\r\n" +
+	"Content-Length: 0\r\n\r\n"
+
+// Exec runs an event route that no message caused, such as core:worker-one-init. It does nothing when the config
+// has none of this name.
 func (w *Worker) Exec(event string) (Result, bool) {
+	return w.ExecWith(event, func(*Ctx) {})
+}
+
+// ExecWith is Exec with something to prepare first.
+func (w *Worker) ExecWith(event string, prepare func(*Ctx)) (Result, bool) {
 	e := w.Program.Event(event)
 	if e == nil {
 		return Result{}, false
 	}
 	w.Lock()
 	defer w.Unlock()
-	w.Begin(nil, nil)
+	if err := w.msg.Parse(fakeRequest); err != nil {
+		return Result{Code: -1}, true
+	}
+	prepare(w.Begin(&w.msg, nil))
 	return w.RunEvent(e), true
 }
 
