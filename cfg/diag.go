@@ -1,5 +1,11 @@
 package cfg
 
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
 // Severity of a Diagnostic.
 type Severity uint8
 
@@ -7,6 +13,14 @@ const (
 	Error Severity = iota + 1
 	Warning
 )
+
+// String is "error" or "warning".
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
 
 // Diagnostic is one thing wrong with a config, or worth a word: what, where, and what to do.
 // Line, column and the excerpt are made when it is printed (see Render), from byte ranges.
@@ -37,4 +51,30 @@ func (ds Diagnostics) HasErrors() bool {
 		}
 	}
 	return false
+}
+
+// Sort puts the diagnostics into the order of the text, files in the order of opening. What concerns the same
+// place keeps its order.
+func (ds Diagnostics) Sort(s *Sources) {
+	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+		return cmp.Compare(s.InFile(a.Subject).Start, s.InFile(b.Subject).Start)
+	})
+}
+
+func (s *scanner) report(d Diagnostic) { *s.diags = append(*s.diags, d) }
+
+func (s *scanner) error(rule string, at Span, summary, detail string) {
+	s.report(Diagnostic{Severity: Error, Rule: rule, Summary: summary, Detail: detail, Subject: at})
+}
+
+func (s *scanner) warn(rule string, at Span, summary, detail string) {
+	s.report(Diagnostic{Severity: Warning, Rule: rule, Summary: summary, Detail: detail, Subject: at})
+}
+
+// quote shows text of the config in a message.
+func quote(text string) string {
+	if len(text) > 40 {
+		text = text[:37] + "..."
+	}
+	return strconv.Quote(text)
 }

@@ -11,8 +11,12 @@ type Span struct{ Start, End Pos }
 // Range makes everything that embeds a Span a Node.
 func (s Span) Range() Span { return s }
 
-// To gives the span from the start of s to the end of t.
+// To gives the span from the start of s to the end of t. Where the two may lie in different sources,
+// Sources.Join gives the span of the place that holds both.
 func (s Span) To(t Span) Span { return Span{s.Start, t.End} }
+
+// Valid tells whether s is a place at all.
+func (s Span) Valid() bool { return s.Start > 0 }
 
 // Node is whatever has a place in a config.
 type Node interface{ Range() Span }

@@ -1,9 +1,22 @@
 package cfg
 
+import (
+	"sort"
+	"strings"
+)
+
 // Sources are all texts that a Config was read from.
 type Sources struct {
 	list []*Source
 }
+
+// SourceKind tells where a source's text comes from.
+type SourceKind uint8
+
+const (
+	FileSource   SourceKind = iota + 1 // the main file or an included one
+	DefineSource                       // what a definition expanded to
+)
 
 // Source is one text: a file, an included file, or what a definition expanded to.
 type Source struct {
@@ -11,4 +24,202 @@ type Source struct {
 	Text string
 	Base Pos // of its first byte
 	From Pos // where it was included or expanded; 0 for the main file
+	Kind SourceKind
+	Def  Span // of an expansion, where the definition was written; zero when the command line gave it
+}
+
+// end is the place after the last byte, which belongs to the source too.
+func (s *Source) end() Pos { return s.Base + Pos(len(s.Text)) }
+
+// clamp gives the byte offsets of span in the source's text, cut to what lies inside of it.
+func (s *Source) clamp(span Span) (start, end int) {
+	start = max(0, min(int(span.Start-s.Base), len(s.Text)))
+	end = max(start, min(int(span.End-s.Base), len(s.Text)))
+	if span.End > s.end() {
+		end = len(s.Text)
+	}
+	return start, end
+}
+
+// maxSources is how much text all sources of a config may have together.
+const maxSources = 1 << 28
+
+// add numbers the bytes of a new source. Each source has one position more than bytes, for its end.
+func (s *Sources) add(src Source) *Source {
+	src.Base = 1
+	if n := len(s.list); n > 0 {
+		src.Base = s.list[n-1].end() + 1
+	}
+	s.list = append(s.list, &src)
+	return &src
+}
+
+// size is how many positions are taken.
+func (s *Sources) size() int {
+	if n := len(s.list); n > 0 {
+		return int(s.list[n-1].end())
+	}
+	return 0
+}
+
+// Source gives the source that p lies in, or nil for no place.
+func (s *Sources) Source(p Pos) *Source {
+	if s == nil || p <= 0 {
+		return nil
+	}
+	i := sort.Search(len(s.list), func(i int) bool { return s.list[i].Base > p }) - 1
+	if i < 0 || p > s.list[i].end() {
+		return nil
+	}
+	return s.list[i]
+}
+
+// Files lists the files in the order of opening, the main one first. A file included twice is there twice.
+func (s *Sources) Files() []*Source {
+	var files []*Source
+	for _, src := range s.list {
+		if src.Kind == FileSource {
+			files = append(files, src)
+		}
+	}
+	return files
+}
+
+// Text is what a span covers, as written.
+func (s *Sources) Text(span Span) string {
+	src := s.Source(span.Start)
+	if src == nil {
+		return ""
+	}
+	start, end := src.clamp(span)
+	return src.Text[start:end]
+}
+
+// Join gives the span from the start of a to the end of b. When they lie in different sources it is the span
+// in the source that both were included or expanded from.
+func (s *Sources) Join(a, b Span) Span {
+	sa, sb := s.Source(a.Start), s.Source(b.Start)
+	if sa == nil || sb == nil || sa == sb {
+		return a.To(b)
+	}
+	da, db := s.depth(sa), s.depth(sb)
+	for sa != sb && sa != nil && sb != nil {
+		if da >= db {
+			a, sa, da = s.site(sa), s.Source(sa.From), da-1
+		} else {
+			b, sb, db = s.site(sb), s.Source(sb.From), db-1
+		}
+	}
+	return a.To(b)
+}
+
+// InFile lifts a span out of the definitions it was expanded from: the place in a file where the outermost
+// name stands. A span in a file stays as it is.
+func (s *Sources) InFile(span Span) Span {
+	src := s.Source(span.Start)
+	for src != nil && src.Kind == DefineSource && src.From != 0 {
+		span = s.site(src)
+		src = s.Source(span.Start)
+	}
+	return span
+}
+
+// depth is how many includes and expansions lead to a source.
+func (s *Sources) depth(src *Source) int {
+	n := 0
+	for src != nil && src.From != 0 {
+		src = s.Source(src.From)
+		n++
+	}
+	return n
+}
+
+// site is the text that src was expanded or included from: the definition's name, or the include's line.
+func (s *Sources) site(src *Source) Span {
+	end := src.From + Pos(len(src.Name))
+	if src.Kind == FileSource {
+		end = src.From
+		if in := s.Source(src.From); in != nil {
+			rest := in.Text[src.From-in.Base:]
+			if i := strings.IndexByte(rest, '\n'); i >= 0 {
+				rest = rest[:i]
+			}
+			end += Pos(len(rest))
+		}
+	}
+	return Span{src.From, end}
+}
+
+// Position is a place for people: file, line and column, both from 1, the column in bytes. For a place in
+// a definition's text it is the place in the file where the definition's name stands.
+type Position struct {
+	File   string
+	Line   int
+	Column int
+	Chain  []Link // what led there, innermost first
+}
+
+// Link is one step on the way from the main file to a place.
+type Link struct {
+	Kind SourceKind
+	Name string // of the definition, or the file that was included
+	// File, Line and Column: of an include, where it stands; of an expansion, where the definition
+	// was written (an empty File for one from the command line).
+	File   string
+	Line   int
+	Column int
+}
+
+// Position tells where p is.
+func (s *Sources) Position(p Pos) Position {
+	src := s.Source(p)
+	if src == nil {
+		return Position{}
+	}
+	var chain []Link
+	for src.Kind == DefineSource {
+		l := Link{Kind: DefineSource, Name: src.Name}
+		if d := s.Source(src.Def.Start); d != nil {
+			l.File = d.Name
+			l.Line, l.Column = d.lineColumn(src.Def.Start)
+		}
+		chain = append(chain, l)
+		up := s.Source(src.From)
+		if up == nil { // from the command line, outside of any file
+			return Position{File: src.Name, Line: 1, Column: 1, Chain: chain}
+		}
+		p, src = src.From, up
+	}
+	pos := Position{File: src.Name}
+	pos.Line, pos.Column = src.lineColumn(p)
+	for src.From != 0 {
+		up := s.Source(src.From)
+		if up == nil {
+			break
+		}
+		l := Link{Kind: FileSource, Name: src.Name, File: up.Name}
+		l.Line, l.Column = up.lineColumn(src.From)
+		chain = append(chain, l)
+		src = up
+	}
+	pos.Chain = chain
+	return pos
+}
+
+// lineColumn counts lines from 1 and columns in bytes from 1.
+func (s *Source) lineColumn(p Pos) (line, column int) {
+	i := max(0, min(int(p-s.Base), len(s.Text)))
+	before := s.Text[:i]
+	return 1 + strings.Count(before, "\n"), i - strings.LastIndexByte(before, '\n')
+}
+
+// line gives the text of the line that the byte at offset i stands in, without its end, and where it starts.
+func (s *Source) line(i int) (text string, start int) {
+	i = max(0, min(i, len(s.Text)))
+	start = strings.LastIndexByte(s.Text[:i], '\n') + 1
+	text = s.Text[start:]
+	if n := strings.IndexByte(text, '\n'); n >= 0 {
+		text = text[:n]
+	}
+	return strings.TrimSuffix(text, "\r"), start
 }

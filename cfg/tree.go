@@ -19,6 +19,7 @@ type Setting struct {
 	Name     string // as written; the reference knows some under several names
 	NameSpan Span
 	Group    string // of `group.var`, else ""
+	Index    string // of `group[index].var`, else ""
 	Values   []SettingValue
 	Desc     string
 }
@@ -26,10 +27,11 @@ type Setting struct {
 // SettingValue is one value of a Setting. Which fields are set depends on Kind.
 type SettingValue struct {
 	Span
-	Kind   SettingKind
-	Text   string // the string's content, the word, or the number as written
-	Number int64
-	Socket *Socket // KindSocket
+	Kind      SettingKind
+	Text      string // the string's content, the word, or the number as written
+	Number    int64
+	HasNumber bool    // a number was written, also that of a flag: `FLAG_A:1`
+	Socket    *Socket // KindSocket
 }
 
 // SettingKind tells what was written after the equals sign.
@@ -58,8 +60,9 @@ type Socket struct {
 // LoadModule is `loadmodule "x.so"`, or loadmodulex with options.
 type LoadModule struct {
 	Span
-	Name string // as written
-	Opts string // the second string of loadmodulex
+	Name     string // as written
+	NameSpan Span
+	Opts     string // the second string of loadmodulex
 }
 
 // LoadPath is `mpath=` or `loadpath`.
@@ -201,7 +204,7 @@ func (*Block) stmt()    {}
 func (*Empty) stmt()    {}
 
 // Expr is an expression: *Number, *String, *Regex, *PVar, *AVP, *Select, *Unary, *Binary, *Cast, *Call,
-// *Operand, *Address or *Paren.
+// *Operand, *Address, *Paren or *BlockExpr.
 type Expr interface {
 	Node
 	expr()
@@ -286,6 +289,11 @@ type (
 		Span
 		X Expr
 	}
+	// BlockExpr is statements where an expression stands: `{ … }`, or the assignment in `($x = 1)`.
+	BlockExpr struct {
+		Span
+		Body *Block
+	}
 )
 
 // StringPart says where the bytes of a String from Offset on were written.
@@ -295,19 +303,20 @@ type StringPart struct {
 	Raw    bool // no escapes inside: offsets map one to one
 }
 
-func (*Number) expr()  {}
-func (*String) expr()  {}
-func (*Regex) expr()   {}
-func (*PVar) expr()    {}
-func (*AVP) expr()     {}
-func (*Select) expr()  {}
-func (*Unary) expr()   {}
-func (*Binary) expr()  {}
-func (*Cast) expr()    {}
-func (*Call) expr()    {}
-func (*Operand) expr() {}
-func (*Address) expr() {}
-func (*Paren) expr()   {}
+func (*Number) expr()    {}
+func (*String) expr()    {}
+func (*Regex) expr()     {}
+func (*PVar) expr()      {}
+func (*AVP) expr()       {}
+func (*Select) expr()    {}
+func (*Unary) expr()     {}
+func (*Binary) expr()    {}
+func (*Cast) expr()      {}
+func (*Call) expr()      {}
+func (*Operand) expr()   {}
+func (*Address) expr()   {}
+func (*Paren) expr()     {}
+func (*BlockExpr) expr() {}
 
 // Op is an operator, loosest binding last (see the precedence table in expr.go).
 type Op uint8

@@ -1,0 +1,156 @@
+package cfg
+
+import (
+	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// routeBody parses statements in braces.
+func (p *parser) routeBody(lex *lexer.PeekingLexer) (routeBody, error) {
+	open := p.peek(lex)
+	if !open.is("{") {
+		return nil, p.unexpected(open, `"{"`)
+	}
+	lex.Next()
+	p.open = append(p.open, open)
+	defer func() { p.open = p.open[:len(p.open)-1] }()
+	stmts := p.statements(lex, false)
+	b := &Block{Braces: true, Stmts: stmts}
+	closing := p.peek(lex)
+	switch {
+	case closing.is("}"):
+		lex.Next()
+		p.closed(open, closing)
+		if len(stmts) == 0 && p.tokens[int(lex.RawCursor())-2].is("{") {
+			p.report(emptyBlock(p.sources.Join(open.span, closing.span)))
+		}
+		b.Span = p.sources.Join(open.span, closing.span)
+	case p.unwinding:
+		b.Span = open.span
+	default:
+		p.unclosedBrace(open, closing)
+		b.Span = open.span
+	}
+	return b, nil
+}
+
+// stmtBody parses statements in braces, or a single one without.
+func (p *parser) stmtBody(lex *lexer.PeekingLexer) (stmtBody, error) {
+	t := p.peek(lex)
+	if t.is("{") {
+		b, err := p.routeBody(lex)
+		if err != nil {
+			return nil, err
+		}
+		return b.braced(), nil
+	}
+	if t.is("}") || t.kind == lexer.EOF || p.itemBegins(lex) {
+		return nil, p.unexpected(t, "a statement")
+	}
+	node, err := p.statement(lex)
+	if err != nil {
+		return nil, err
+	}
+	s := node.build(p)
+	return &Block{Span: s.Range(), Stmts: []Stmt{s}}, nil
+}
+
+// caseBody parses the statements of a case, up to the next label or the end of the switch.
+func (p *parser) caseBody(lex *lexer.PeekingLexer) (caseBody, error) {
+	return stmtList(p.statements(lex, true)), nil
+}
+
+// statements parses statements up to a closing brace, which it leaves. After an error it goes on with the
+// next statement.
+func (p *parser) statements(lex *lexer.PeekingLexer, inCase bool) []Stmt {
+	var stmts []Stmt
+	for !p.unwinding {
+		t := p.peek(lex)
+		if t.is("}") || t.kind == lexer.EOF {
+			break
+		}
+		if inCase && (t.is("case") || t.is("default")) {
+			break
+		}
+		if p.itemBegins(lex) {
+			p.itemInBlock(t)
+			break
+		}
+		start := lex.MakeCheckpoint()
+		node, err := p.statement(lex)
+		if err != nil {
+			p.statementError(lex, start, err)
+			continue
+		}
+		stmts = append(stmts, node.build(p))
+	}
+	return stmts
+}
+
+// statement parses one statement.
+func (p *parser) statement(lex *lexer.PeekingLexer) (stmtNode, error) {
+	p.nesting++
+	defer func() { p.nesting-- }()
+	if p.nesting > maxNesting {
+		return nil, p.tooDeep(p.peek(lex))
+	}
+	node, err := p.stmts.ParseFromLexer(lex, participle.AllowTrailing(true))
+	if err != nil {
+		return nil, err
+	}
+	return *node, nil
+}
+
+// leaveValue parses what stands behind return, exit and drop.
+func (p *parser) leaveValue(lex *lexer.PeekingLexer) (leaveValue, error) {
+	t := p.peek(lex)
+	switch {
+	case t.is("("):
+		if p.after(lex).is(")") {
+			lex.Next()
+			lex.Next()
+			return leaveExpr{}, nil
+		}
+	case t.is(";"), t.is("}"), t.kind == lexer.EOF, t.first:
+		return leaveExpr{}, nil
+	}
+	x, err := p.expr(lex)
+	return leaveExpr{x}, err
+}
+
+// semicolon parses the end of a statement. Where it is forgotten and another statement or the end of the
+// block follows, that is said and nothing else is lost.
+func (p *parser) semicolon(lex *lexer.PeekingLexer) (semicolon, error) {
+	t := p.peek(lex)
+	if t.is(";") {
+		lex.Next()
+		return stmtEnd{}, nil
+	}
+	last := &p.tokens[max(int(lex.RawCursor())-1, 0)]
+	if !p.statementBegins(t) {
+		return nil, p.unexpected(t, `";"`)
+	}
+	if near := p.misspelled(last, t); near != nil {
+		return nil, near
+	}
+	p.report(Diagnostic{Severity: Error, Rule: "missing-semicolon", Subject: p.sources.InFile(behind(last.span)),
+		Summary: `";" expected after ` + describe(last),
+		Detail:  `Every statement but those that end with "}" ends with ";".`})
+	return stmtEnd{}, nil
+}
+
+// behind is the place right after a span.
+func behind(s Span) Span { return Span{s.End, s.End} }
+
+// statementBegins tells whether t begins a statement or ends what statements stand in.
+func (p *parser) statementBegins(t *token) bool {
+	switch t.kind {
+	case tokKeyword:
+		return t.text != "name" && t.text != "NAME" && t.text != "virtual"
+	case tokIdent, tokFunction, tokPVar, tokAVP, tokOperand, lexer.EOF:
+		return true
+	case tokPunct:
+		return t.text == "}"
+	}
+	return false
+}

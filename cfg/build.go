@@ -1,0 +1,276 @@
+package cfg
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// The records of the grammar become nodes of the tree here, one build method each.
+
+func (n loadModuleNode) build(p *parser) Item {
+	m := &LoadModule{Span: p.span(n.extent)}
+	m.Name, m.NameSpan = p.stringAt(n.Name)
+	m.Opts, _ = p.stringAt(n.Opts)
+	return m
+}
+
+func (n loadPathNode) build(p *parser) Item {
+	l := &LoadPath{Span: p.span(n.extent)}
+	l.Path, _ = p.stringAt(n.Path)
+	return l
+}
+
+func (n engineNode) build(p *parser) Item {
+	name := p.token(n.Keyword)
+	return &Setting{Span: p.span(n.extent), Name: name.text, NameSpan: name.span,
+		Values: []SettingValue{p.constant(n.Engine)}}
+}
+
+func (n modParamNode) build(p *parser) Item {
+	m := &ModParam{Span: p.span(n.extent)}
+	m.Module, m.ModuleSpan = p.stringAt(n.Module)
+	m.Name, m.NameSpan = p.stringAt(n.Name)
+	t := p.token(n.Value.Const)
+	switch t.kind {
+	case tokNumber:
+		num := t.numberNode()
+		if n.Value.Minus.Type != 0 {
+			num = &Number{Span: p.span(n.Value.extent), Value: -t.number, Text: "-" + t.text}
+		}
+		m.Value = num
+	case tokPVar:
+		m.Value = &PVar{Span: t.span, Text: t.text}
+	default:
+		m.Value = t.stringNode()
+	}
+	return m
+}
+
+func (n flagsNode) build(p *parser) Item {
+	name := p.token(n.Keyword)
+	s := &Setting{Span: p.span(n.extent), Name: name.text, NameSpan: name.span}
+	for _, f := range n.Flags {
+		v := p.constant(f.Name)
+		v.Span = p.span(f.extent)
+		if t := p.token(f.Number); t != nil {
+			v.Number, v.HasNumber = t.number, true
+		}
+		s.Values = append(s.Values, v)
+	}
+	return s
+}
+
+func (n listenNode) build(p *parser) Item {
+	name := p.token(n.Keyword)
+	s := &Setting{Span: p.span(n.extent), Name: name.text, NameSpan: name.span}
+	for _, socket := range n.Sockets {
+		v := socket.value(p)
+		if len(n.Advertise) > 0 {
+			v.Socket.AdvertiseHost = n.Advertise[0].name(p)
+		}
+		if t := p.token(n.AdvPort); t != nil {
+			v.Socket.AdvertisePort = int(t.number)
+		}
+		v.Socket.Name, _ = p.stringAt(n.Name)
+		v.Socket.Virtual = n.Virtual.Type != 0
+		s.Values = append(s.Values, v)
+	}
+	return s
+}
+
+// value makes a socket a value of a setting.
+func (n socketNode) value(p *parser) SettingValue {
+	s := new(Socket)
+	if t := p.token(n.Proto); t != nil && t.text != "*" {
+		s.Proto = strings.ToLower(t.text)
+	}
+	for _, h := range n.Hosts {
+		s.Hosts = append(s.Hosts, h.name(p))
+	}
+	if t := p.token(n.Port); t != nil && t.text != "*" {
+		s.Port = int(t.number)
+	}
+	span := p.span(n.extent)
+	return SettingValue{Span: span, Kind: KindSocket, Text: p.sources.Text(span), Socket: s}
+}
+
+// name is the host without quotes or brackets.
+func (n hostNode) name(p *parser) string {
+	if t := p.token(n.Addr); t != nil {
+		if t.kind == tokString {
+			return t.value
+		}
+		return t.text
+	}
+	var b strings.Builder
+	for i, w := range n.Words {
+		if i > 0 {
+			b.WriteString(p.tokens[w.Pos.Line-1].text)
+		}
+		b.WriteString(w.Value)
+	}
+	return b.String()
+}
+
+func (n settingNode) build(p *parser) Item {
+	name := p.token(n.Name)
+	s := &Setting{Span: p.span(n.extent), Name: name.text, NameSpan: name.span}
+	if v := p.token(n.Var); v != nil {
+		s.Group, s.Name = name.text, v.text
+		s.NameSpan = p.sources.Join(name.span, v.span)
+	}
+	if t := p.token(n.Index); t != nil {
+		s.Index = t.text
+	}
+	s.Values = []SettingValue{n.Value.value(p)}
+	s.Desc, _ = p.stringAt(n.Desc)
+	return s
+}
+
+func (n settingNodeValue) value(p *parser) SettingValue {
+	span := p.span(n.extent)
+	switch {
+	case len(n.Attrs) > 0:
+		return SettingValue{Span: span, Kind: KindSocket, Text: p.sources.Text(span), Socket: p.socketBlock(n.Attrs)}
+	case len(n.Host) > 0:
+		return SettingValue{Span: span, Kind: KindWord, Text: n.Host[0].name(p)}
+	case n.Number.Type != 0:
+		v := p.constant(n.Number)
+		if n.Minus.Type != 0 {
+			v.Span, v.Number, v.Text = span, -v.Number, "-"+v.Text
+		}
+		return v
+	default:
+		return p.constant(n.Word)
+	}
+}
+
+// socketBlock reads the attributes of `socket = { … }`.
+func (p *parser) socketBlock(attrs []attrNode) *Socket {
+	s := new(Socket)
+	for _, a := range attrs {
+		v := a.Socket[0].value(p).Socket
+		host := ""
+		if len(v.Hosts) > 0 {
+			host = v.Hosts[0]
+		}
+		switch strings.ToLower(a.Name.Value) {
+		case "bind":
+			s.Proto, s.Hosts, s.Port = v.Proto, v.Hosts, v.Port
+		case "advertise":
+			s.AdvertiseHost, s.AdvertisePort = host, v.Port
+		case "name":
+			s.Name = host
+		case "agname":
+			s.AgName = host
+		case "virtual":
+			s.Virtual = host != "no" && host != "off" && host != "false" && host != "0"
+		case "workers":
+			if n, ok := parseNumber(host); ok {
+				s.Workers = int(n)
+			}
+		}
+	}
+	return s
+}
+
+// constant makes a token a value of a setting.
+func (p *parser) constant(captured lexer.Token) SettingValue {
+	t := p.token(captured)
+	switch t.kind {
+	case tokNumber:
+		return SettingValue{Span: t.span, Kind: KindNumber, Text: t.text, Number: t.number, HasNumber: true}
+	case tokString:
+		return SettingValue{Span: t.span, Kind: KindString, Text: t.value}
+	}
+	return SettingValue{Span: t.span, Kind: KindWord, Text: t.text}
+}
+
+// stringAt is the content of a string that the grammar captured, and its place; "" when it is absent.
+func (p *parser) stringAt(captured lexer.Token) (string, Span) {
+	t := p.token(captured)
+	if t == nil {
+		return "", Span{}
+	}
+	return t.value, t.span
+}
+
+// build gives nothing: the lexer has carried the substitution out.
+func (n substNode) build(*parser) Item { return nil }
+
+// routeKinds are the keywords of routing blocks.
+var routeKinds = map[string]RouteKind{
+	"route": RequestRoute, "request_route": RequestRoute, "reply_route": ReplyRoute, "onreply_route": OnReplyRoute,
+	"failure_route": FailureRoute, "branch_route": BranchRoute, "onsend_route": OnSendRoute, "event_route": EventRoute,
+}
+
+func (n routeNode) build(p *parser) Item {
+	keyword := p.token(n.Keyword)
+	r := &Route{Span: p.span(n.extent), Kind: routeKinds[keyword.text], Keyword: keyword.text, Body: n.Body.braced()}
+	if t := p.token(n.Name); t != nil {
+		r.Name, r.NameSpan = t.text, t.span
+		if t.kind == tokString {
+			r.Name = t.value
+		}
+	}
+	if r.Kind == OnReplyRoute && (r.Name == "" || r.Name == "0") {
+		r.Kind, r.Name = ReplyRoute, ""
+	}
+	return r
+}
+
+func (n ifNode) build(p *parser) Stmt {
+	s := &If{Span: p.span(n.extent), Cond: n.Cond, Then: n.Then.body()}
+	if len(n.Else) > 0 {
+		s.Else = n.Else[0].body()
+	}
+	return s
+}
+
+func (n whileNode) build(p *parser) Stmt {
+	return &While{Span: p.span(n.extent), Cond: n.Cond, Body: n.Body.body()}
+}
+
+func (n switchNode) build(p *parser) Stmt {
+	s := &Switch{Span: p.span(n.extent), Value: n.Value}
+	for _, c := range n.Cases {
+		s.Cases = append(s.Cases, c.build(p))
+	}
+	return s
+}
+
+func (n caseNode) build(p *parser) *Case {
+	c := &Case{Span: p.span(n.extent), Kind: CaseValue, Value: n.Value, Body: n.Body.statements()}
+	switch {
+	case n.Default.Type != 0:
+		c.Kind = CaseDefault
+	case n.Regex.Type != 0:
+		c.Kind = CaseRegex
+	}
+	return c
+}
+
+func (n breakNode) build(p *parser) Stmt { return &Break{p.span(n.extent)} }
+
+func (n leaveNode) build(p *parser) Stmt {
+	span := p.span(n.extent)
+	switch n.Keyword.Value {
+	case "return":
+		return &Return{span, n.Value.value()}
+	case "exit":
+		return &Exit{span, n.Value.value()}
+	default:
+		return &Drop{span, n.Value.value()}
+	}
+}
+
+func (n emptyNode) build(p *parser) Stmt { return &Empty{p.span(n.extent)} }
+
+func (n exprNode) build(p *parser) Stmt {
+	span := p.span(n.extent)
+	if n.Equal.Type != 0 {
+		return &Assign{Span: span, Left: n.Left, Right: n.Right}
+	}
+	return &ExprStmt{Span: span, X: n.Left}
+}

@@ -1,0 +1,198 @@
+package cfg
+
+import (
+	"fmt"
+	"strings"
+)
+
+// define is a name that `#!define` and its kin gave a value. A name without one expands to nothing.
+type define struct {
+	name   string
+	value  string
+	span   Span // where the name was defined; zero on the command line
+	active bool // being expanded
+}
+
+// What definitions may expand to in one config, and how deep they nest.
+const (
+	maxExpanded  = 16 << 20
+	maxExpansion = 200
+)
+
+// coreDefines are the names that the reference defines of its own.
+var coreDefines = [...]string{"KAMAILIO_5", "KAMAILIO_5_6", "KAMAILIO_5_6_3"}
+
+// commandLine defines what the command line and the version say.
+func (s *scanner) commandLine() {
+	for _, name := range coreDefines {
+		s.defines[name] = &define{name: name}
+	}
+	if len(s.opts.Defines)+len(s.opts.Subst)+len(s.opts.SubstDef)+len(s.opts.SubstDefs) == 0 {
+		return
+	}
+	// One source per argument, so that a mistake in it can be shown.
+	for _, d := range s.opts.Defines {
+		name, value, _ := strings.Cut(d, "=")
+		span := s.argument("-A", d)
+		if name == "" || wordEnd(name, 0) != len(name) || isDigit(name[0]) {
+			s.error("bad-directive", span, "a definition is NAME or NAME=VALUE", "")
+			continue
+		}
+		s.define("define", name, value, span)
+	}
+	for _, list := range []struct {
+		option, directive string
+		args              []string
+	}{{"--subst", "#!subst", s.opts.Subst}, {"--substdef", "#!substdef", s.opts.SubstDef}, {"--substdefs", "#!substdefs", s.opts.SubstDefs}} {
+		for _, arg := range list.args {
+			s.addSubst(list.directive, arg, s.argument(list.option, arg))
+		}
+	}
+}
+
+// argument makes an argument of the command line a source.
+func (s *scanner) argument(option, text string) Span {
+	src := s.sources.add(Source{Name: option, Text: text, Kind: FileSource})
+	return Span{src.Base, src.end()}
+}
+
+// define gives a name a value, as the directive says.
+func (s *scanner) define(directive, name, value string, span Span) {
+	if old := s.defines[name]; old != nil {
+		switch directive {
+		case "trydefine", "trydef":
+			return
+		case "redefine", "redef":
+		default:
+			d := Diagnostic{Severity: Error, Rule: "duplicate-define", Subject: span, Summary: name + " is already defined",
+				Detail: "Use #!redefine to give it a new value, or #!trydefine to keep the old one."}
+			if old.span.Valid() {
+				d.Related = []Related{{old.span, "first defined here"}}
+			}
+			s.report(d)
+			return
+		}
+	}
+	s.defines[name] = &define{name: name, value: value, span: span}
+}
+
+// defineDirective reads a name and the rest of the line as its value. A backslash before the line's end
+// continues it on the next line.
+func (s *scanner) defineDirective(i, j int, directive string) {
+	name, j, ok := s.directiveName(s.span(i, j), j)
+	if !ok {
+		return
+	}
+	f := s.f
+	nameSpan := s.span(j-len(name), j)
+	for j < len(f.text) && isBlank(f.text[j]) {
+		j++
+	}
+	start := j
+	joined := false
+	for ; j < len(f.text) && f.text[j] != '\n'; j++ {
+		if f.text[j] == '\\' && j+1 < len(f.text) && f.text[j+1] == '\n' {
+			joined = true
+			j++
+		}
+	}
+	value := strings.TrimSuffix(f.text[start:j], "\r")
+	if joined {
+		value = strings.ReplaceAll(value, "\\\n", "")
+	}
+	f.i = j
+	s.define(directive, name, value, nameSpan)
+}
+
+// defenvDirective reads `ENV` or `NAME=ENV` and defines the name with the value of the environment's
+// variable.
+func (s *scanner) defenvDirective(i, j int, quoted, try bool) {
+	f := s.f
+	start := j
+	for start < len(f.text) && isBlank(f.text[start]) {
+		start++
+	}
+	end := start
+	for end < len(f.text) && !isBlank(f.text[end]) && f.text[end] != '\n' {
+		end++
+	}
+	f.i = end
+	if end == start {
+		s.error("bad-directive", s.span(i, j), "this directive lacks a name", "It takes ENV or NAME=ENV.")
+		return
+	}
+	span := s.span(start, end)
+	name, env, found := strings.Cut(f.text[start:end], "=")
+	if !found {
+		env = name
+	}
+	if name == "" || env == "" {
+		s.error("bad-directive", span, "this directive takes ENV or NAME=ENV", "")
+		return
+	}
+	value, ok := s.getenv(env)
+	if !ok {
+		if !try {
+			s.error("undefined-environment", span, "the environment has no variable "+env,
+				"Set it, or use #!trydefenv to go on without it.")
+		}
+		return
+	}
+	if quoted {
+		value = `"` + value + `"`
+	}
+	s.define("define", name, value, span)
+}
+
+func (s *scanner) getenv(name string) (string, bool) {
+	if s.opts.Getenv == nil {
+		return "", false
+	}
+	return s.opts.Getenv(name)
+}
+
+// expand reads on in a definition's value.
+func (s *scanner) expand(d *define, use Span) {
+	switch {
+	case s.exploded || d.value == "":
+	case d.active:
+		s.report(Diagnostic{Severity: Error, Rule: "recursive-define", Subject: use,
+			Summary: d.name + " expands to itself",
+			Detail:  "The value of a definition cannot hold its own name, directly or through others.",
+			Related: s.definedHere(d)})
+	case s.expanded+len(d.value) > maxExpanded || len(s.stack) > maxExpansion || s.sources.size()+len(d.value) > maxSources:
+		s.exploded = true
+		s.report(Diagnostic{Severity: Error, Rule: "expansion-too-large", Subject: use,
+			Summary: "the definitions expand to too much text",
+			Detail:  fmt.Sprintf("At most %d MB are expanded, and %d definitions deep.", maxExpanded>>20, maxExpansion),
+			Related: s.definedHere(d)})
+	default:
+		s.expanded += len(d.value)
+		s.push(Source{Name: d.name, Text: d.value, Kind: DefineSource, From: use.Start, Def: d.span}, d)
+	}
+}
+
+func (s *scanner) definedHere(d *define) []Related {
+	if !d.span.Valid() {
+		return nil
+	}
+	return []Related{{d.span, d.name + " is defined here"}}
+}
+
+// followString does what a string means to the preprocessor: behind `#!subst` it is a rule, and a module
+// that is loaded defines MOD_ and its name.
+func (s *scanner) followString() {
+	if len(s.tokens) < 2 {
+		return
+	}
+	t := &s.tokens[len(s.tokens)-1]
+	switch before := &s.tokens[len(s.tokens)-2]; {
+	case before.kind == tokDirective:
+		s.addSubst("#!"+before.text[2:], t.value, t.span)
+	case before.is("loadmodule"), before.is("loadmodulex"):
+		name := strings.TrimSuffix(t.value[strings.LastIndexByte(t.value, '/')+1:], ".so")
+		if name = "MOD_" + name; s.defines[name] == nil {
+			s.defines[name] = &define{name: name, span: t.span}
+		}
+	}
+}

@@ -1,0 +1,290 @@
+package cfg
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// scanner cuts text into tokens and does what the preprocessor's directives say on the way. It reads from a
+// stack of sources: the main file, files it includes, and the texts of definitions it expands.
+type scanner struct {
+	opts    Options
+	sources *Sources
+	diags   *Diagnostics
+
+	stack    []frame
+	f        *frame // the top of the stack
+	tokens   []token
+	newline  bool // nothing but blanks since the line's start
+	dialect  dialect
+	defines  map[string]*define
+	substs   []substRule
+	ifdefs   []ifdef
+	expanded int // bytes of text that definitions expanded to
+	exploded bool
+}
+
+// frame is a source being read.
+type frame struct {
+	src    *Source
+	text   string
+	i      int     // next byte
+	define *define // nil for a file
+	ifdefs int     // how many conditionals were open when the file began
+}
+
+// dialect is chosen by the `#!KAMAILIO` line; it tells what a dollar sign begins.
+type dialect uint8
+
+const (
+	dialectMax      dialect = iota // variables, and AVPs where the form tells them apart
+	dialectKamailio                // variables
+	dialectSER                     // AVPs
+)
+
+// tokenize reads all of a text. The last token is always EOF.
+func tokenize(name, text string, o Options) ([]token, *Sources, Diagnostics) {
+	var diags Diagnostics
+	s := &scanner{opts: o, sources: new(Sources), diags: &diags, newline: true, defines: make(map[string]*define)}
+	s.tokens = make([]token, 0, len(text)/5+16)
+	s.commandLine()
+	s.push(Source{Name: name, Text: text, Kind: FileSource}, nil)
+	for s.f != nil {
+		s.next()
+	}
+	return s.tokens, s.sources, diags
+}
+
+// pos is the place of byte i of the source being read.
+func (s *scanner) pos(i int) Pos { return s.f.src.Base + Pos(i) }
+
+// span is the range between two bytes of the source being read.
+func (s *scanner) span(i, j int) Span { return Span{s.pos(i), s.pos(j)} }
+
+func (s *scanner) push(src Source, d *define) {
+	added := s.sources.add(src)
+	s.stack = append(s.stack, frame{src: added, text: added.Text, define: d, ifdefs: len(s.ifdefs)})
+	s.f = &s.stack[len(s.stack)-1]
+	if d != nil {
+		d.active = true
+	}
+}
+
+// pop leaves a source that was read to its end.
+func (s *scanner) pop() {
+	if s.f.define != nil {
+		s.f.define.active = false
+	}
+	if len(s.stack) == 1 {
+		s.unclosedIfdefs()
+		s.emit(token{kind: lexer.EOF, span: s.span(len(s.f.text), len(s.f.text))})
+		s.stack, s.f = nil, nil
+		return
+	}
+	s.stack = s.stack[:len(s.stack)-1]
+	s.f = &s.stack[len(s.stack)-1]
+}
+
+func (s *scanner) emit(t token) {
+	t.index = len(s.tokens)
+	t.first = s.newline
+	s.newline = false
+	s.tokens = append(s.tokens, t)
+}
+
+// take emits the bytes up to j as a token and reads on from there.
+func (s *scanner) take(kind lexer.TokenType, j int) {
+	i := s.f.i
+	s.f.i = j
+	s.emit(token{kind: kind, text: s.f.text[i:j], span: s.span(i, j)})
+}
+
+// next reads one token, blank, comment or directive.
+func (s *scanner) next() {
+	f := s.f
+	if f.i >= len(f.text) {
+		s.pop()
+		return
+	}
+	switch c := f.text[f.i]; {
+	case c == '\n':
+		s.newline = true
+		f.i++
+	case c == ' ' || c == '\t' || c == '\r' || c == '\b':
+		f.i++
+	case c == '\\' && strings.HasPrefix(f.text[f.i:], "\\\n"):
+		f.i += 2
+	case isLetter(c):
+		s.word()
+	case isDigit(c):
+		s.numberOrWord()
+	case c == '#':
+		if !s.directive() {
+			s.lineComment()
+		}
+	case c == '/' && strings.HasPrefix(f.text[f.i:], "//"):
+		if !s.dialectLine(2) {
+			s.lineComment()
+		}
+	case c == '/' && strings.HasPrefix(f.text[f.i:], "/*"):
+		s.blockComment()
+	case c == '!' && strings.HasPrefix(f.text[f.i:], "!!") && s.directive():
+	case c == '"' || c == '\'':
+		s.stringLiteral(c)
+	case c == '$':
+		s.variable()
+	case c == '%':
+		s.avp(f.i)
+	case c == '@':
+		s.selectPath()
+	case c == ':' && s.ipv6():
+	default:
+		s.operator()
+	}
+}
+
+// operator reads punctuation and operators, the longest first.
+func (s *scanner) operator() {
+	f := s.f
+	rest := f.text[f.i:]
+	if strings.HasPrefix(rest, "(int)") || strings.HasPrefix(rest, "(str)") {
+		s.take(tokCast, f.i+5)
+		return
+	}
+	if len(rest) >= 2 {
+		switch rest[:2] {
+		case "==", "!=", "=~", ">=", "<=", "&&", "||", "<<", ">>", "+=":
+			s.take(tokOperator, f.i+2)
+			return
+		}
+	}
+	switch rest[0] {
+	case '!', '<', '>', '+', '-', '*', '/', '&', '|', '^', '~':
+		s.take(tokOperator, f.i+1)
+	case '(', ')', '[', ']', '{', '}', ',', ';', ':', '.', '=':
+		s.take(tokPunct, f.i+1)
+	default:
+		s.stray()
+	}
+}
+
+// stray passes over bytes that mean nothing. The reference drops them without a word.
+func (s *scanner) stray() {
+	f := s.f
+	i := f.i
+	for f.i++; f.i < len(f.text) && f.text[f.i] >= 0x80 && f.text[i] >= 0x80; f.i++ {
+	}
+	what := "the character " + quote(f.text[i:f.i])
+	if f.text[i:f.i] == "\ufeff" {
+		what = "a byte order mark"
+	}
+	s.warn("stray-character", s.span(i, f.i), what+" means nothing here and is ignored",
+		"Remove it, or put it into quotes if it belongs to a string.")
+}
+
+// word reads a name or a reserved word, expands it if it is a definition's, and follows it into the places
+// where the text after it is read by rules of its own.
+func (s *scanner) word() {
+	f := s.f
+	i, j := f.i, wordEnd(f.text, f.i)
+	if isHex(f.text[i]) && s.ipv6() {
+		return
+	}
+	text := f.text[i:j]
+	if j < len(f.text) && f.text[j] == ':' {
+		switch text {
+		case "msg", "uri":
+			k := wordEnd(f.text, j+1)
+			if w, ok := reserved[f.text[i:k]]; ok {
+				s.take(w.kind, k)
+				return
+			}
+		}
+	}
+	if w, ok := reserved[text]; ok {
+		f.i = j
+		s.emit(token{kind: w.kind, text: text, span: s.span(i, j), number: w.number})
+		if text == "event_route" {
+			s.eventName()
+		}
+		return
+	}
+	switch text {
+	case "include_file", "import_file":
+		s.include(i, j, text == "import_file")
+		return
+	}
+	if d := s.defines[text]; d != nil {
+		f.i = j
+		s.expand(d, s.span(i, j))
+		return
+	}
+	s.take(tokIdent, j)
+}
+
+// eventName reads the name of an event route, which may hold dashes and colons.
+func (s *scanner) eventName() {
+	f := s.f
+	i := f.i
+	for i < len(f.text) && (isBlank(f.text[i]) || f.text[i] == '\n') {
+		i++
+	}
+	if i >= len(f.text) || f.text[i] != '[' {
+		return
+	}
+	f.i = i
+	s.take(tokPunct, i+1)
+	for i++; i < len(f.text) && (isBlank(f.text[i]) || f.text[i] == '\n'); i++ {
+	}
+	j := i
+	for j < len(f.text) && (isWord(f.text[j]) || f.text[j] == '-' || f.text[j] == ':') {
+		j++
+	}
+	if j > i {
+		f.i = i
+		s.take(tokEventName, j)
+	}
+}
+
+// lineComment passes over the rest of the line, through the ends of definitions.
+func (s *scanner) lineComment() {
+	for {
+		f := s.f
+		if n := strings.IndexByte(f.text[f.i:], '\n'); n >= 0 {
+			f.i += n
+			return
+		}
+		f.i = len(f.text)
+		if f.define == nil {
+			return
+		}
+		s.pop()
+	}
+}
+
+func (s *scanner) blockComment() {
+	f := s.f
+	i := f.i
+	n := strings.Index(f.text[i+2:], "*/")
+	if n < 0 {
+		f.i = len(f.text)
+		s.error("unclosed-comment", s.span(i, i+2), "this comment is never closed", `Close it with "*/".`)
+		return
+	}
+	f.i = i + 2 + n + 2
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' }
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
+func isWord(c byte) bool   { return isLetter(c) || isDigit(c) }
+func isHex(c byte) bool    { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
+func isBlank(c byte) bool  { return c == ' ' || c == '\t' || c == '\r' || c == '\b' }
+
+// wordEnd is where the letters, digits and underscores from i on end.
+func wordEnd(text string, i int) int {
+	for i < len(text) && isWord(text[i]) {
+		i++
+	}
+	return i
+}

@@ -1,0 +1,296 @@
+package cfg
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// numberOrWord reads what begins with a digit: a number, an address, or a name of an interface.
+func (s *scanner) numberOrWord() {
+	if s.ipv6() {
+		return
+	}
+	f := s.f
+	i, j := f.i, wordEnd(f.text, f.i)
+	if k := ipv4End(f.text, i); k > j {
+		s.address(k)
+		return
+	}
+	text := f.text[i:j]
+	n, ok := parseNumber(text)
+	if !ok {
+		s.take(tokNumID, j)
+		return
+	}
+	f.i = j
+	s.emit(token{kind: tokNumber, text: text, span: s.span(i, j), number: n})
+}
+
+// parseNumber reads a number as the language writes them: decimal, 0 octal, 0x hexadecimal, or binary digits
+// with a b behind. What is larger than 64 bits is cut to the largest number, as strtol(3) does.
+func parseNumber(text string) (int64, bool) {
+	base, digits := 10, text
+	switch {
+	case strings.HasPrefix(text, "0x") && len(text) > 2:
+		base, digits = 16, text[2:]
+	case len(text) > 1 && text[len(text)-1] == 'b' && strings.Trim(text[:len(text)-1], "01") == "":
+		base, digits = 2, text[:len(text)-1]
+	case len(text) > 1 && text[0] == '0':
+		base, digits = 8, text[1:]
+	}
+	n, err := strconv.ParseInt(digits, base, 64)
+	if err == nil {
+		return n, !strings.ContainsAny(digits, "_+-")
+	}
+	return n, strings.HasSuffix(err.Error(), strconv.ErrRange.Error())
+}
+
+// address emits an IPv4 address.
+func (s *scanner) address(j int) {
+	f := s.f
+	i := f.i
+	for part := range strings.SplitSeq(f.text[i:j], ".") {
+		if n, _ := strconv.Atoi(part); n > 255 || len(part) > 3 {
+			s.error("bad-address", s.span(i, j), "invalid IPv4 address", "Each of its four numbers is 0 to 255.")
+			break
+		}
+	}
+	s.take(tokAddr, j)
+}
+
+// ipv4End is where four decimal numbers with dots between them end, or -1.
+func ipv4End(text string, i int) int {
+	for part := range 4 {
+		j := i
+		for j < len(text) && isDigit(text[j]) {
+			j++
+		}
+		if j == i {
+			return -1
+		}
+		i = j
+		if part < 3 {
+			if i >= len(text) || text[i] != '.' {
+				return -1
+			}
+			i++
+		}
+	}
+	if i < len(text) && isWord(text[i]) {
+		return -1
+	}
+	return i
+}
+
+// ipv6 reads an IPv6 address if one is next that is longer than the word it begins with.
+func (s *scanner) ipv6() bool {
+	f := s.f
+	i := f.i
+	j := i
+	for j < len(f.text) && (isHex(f.text[j]) || f.text[j] == ':') {
+		j++
+	}
+	for j > i && !isIPv6(f.text[i:j]) {
+		// The longest address wins: give back one group or colon at a time.
+		j--
+	}
+	if j == i || j <= wordEnd(f.text, i) {
+		return false
+	}
+	s.take(tokAddr, j)
+	return true
+}
+
+// isIPv6 tells whether text has the form of an IPv6 address: eight groups of up to four hexadecimal digits, or
+// fewer with one double colon.
+func isIPv6(text string) bool {
+	if len(text) > 39 || strings.IndexByte(text, ':') < 0 {
+		return false
+	}
+	left, right, double := strings.Cut(text, "::")
+	if !double {
+		n, ok := hexGroups(text)
+		return ok && n == 8
+	}
+	l, okLeft := hexGroups(left)
+	r, okRight := hexGroups(right)
+	return okLeft && okRight && l <= 7 && r <= 7
+}
+
+// hexGroups counts the groups of an address's half.
+func hexGroups(text string) (int, bool) {
+	if text == "" {
+		return 0, true
+	}
+	n := 0
+	for g := range strings.SplitSeq(text, ":") {
+		if len(g) == 0 || len(g) > 4 {
+			return 0, false
+		}
+		n++
+	}
+	return n, true
+}
+
+// stringLiteral reads a string. Literals in double quotes that follow one another with nothing but blanks and
+// line ends between them are one string; those in single quotes know no escapes and stand alone.
+func (s *scanner) stringLiteral(q byte) {
+	f := s.f
+	start := s.span(f.i, f.i+1)
+	textStart := f.i
+	t := token{kind: tokString}
+	var b strings.Builder
+	for first := true; ; first = false {
+		i := s.f.i
+		j, raw := literalEnd(s.f.text, i+1, q)
+		if j < 0 {
+			s.unclosedString(i, q)
+			return
+		}
+		content := s.f.text[i+1 : j]
+		t.parts = append(t.parts, StringPart{Offset: len(t.value) + b.Len(), Start: s.pos(i + 1), Raw: raw})
+		switch {
+		case first && raw:
+			t.value = content
+		default:
+			if b.Len() == 0 {
+				b.WriteString(t.value)
+				t.value = ""
+			}
+			if raw {
+				b.WriteString(content)
+			} else {
+				unescape(&b, content)
+			}
+		}
+		s.f.i = j + 1
+		t.span = s.span(i, j+1)
+		if q == '\'' || !s.nextLiteral() {
+			break
+		}
+	}
+	if b.Len() > 0 {
+		t.value = b.String()
+	}
+	t.span = s.sources.Join(start, t.span)
+	if s.f == f {
+		t.text = f.text[textStart:f.i]
+	} else {
+		t.text = s.sources.Text(t.span)
+	}
+	if v := s.substitute(t.value, t.span); v != t.value {
+		t.value, t.parts = v, []StringPart{{Start: t.parts[0].Start}}
+	}
+	s.emit(t)
+	s.followString()
+}
+
+// literalEnd finds the closing quote of a literal that begins at i, and tells whether no escapes are inside;
+// -1 when there is none.
+func literalEnd(text string, i int, q byte) (end int, raw bool) {
+	raw = true
+	for ; i < len(text); i++ {
+		switch text[i] {
+		case q:
+			return i, raw
+		case '\\':
+			if q == '"' {
+				raw = false
+				i++
+			}
+		}
+	}
+	return -1, raw
+}
+
+// nextLiteral looks for another literal in double quotes behind blanks, through the ends of definitions, and
+// goes there.
+func (s *scanner) nextLiteral() bool {
+	for depth := len(s.stack) - 1; depth >= 0; depth-- {
+		f := &s.stack[depth]
+		i := f.i
+		for i < len(f.text) && (isBlank(f.text[i]) || f.text[i] == '\n') {
+			i++
+		}
+		if i < len(f.text) {
+			if f.text[i] != '"' {
+				return false
+			}
+			for len(s.stack)-1 > depth {
+				s.pop()
+			}
+			s.f.i = i
+			return true
+		}
+		if f.define == nil {
+			return false
+		}
+	}
+	return false
+}
+
+// unclosedString diagnoses a string without an end. The line is taken for its end, so that the rest of the
+// text can be read.
+func (s *scanner) unclosedString(i int, q byte) {
+	f := s.f
+	end := len(f.text)
+	if n := strings.IndexByte(f.text[i:], '\n'); n >= 0 {
+		end = i + n
+	}
+	s.error("unclosed-string", s.span(i, i+1), "this string is never closed",
+		fmt.Sprintf("Close it with %c.", q))
+	s.take(tokIllegal, end)
+}
+
+// unescape writes what the escapes of a literal in double quotes stand for: \n \r \a \t \" \\, \x with one or
+// two hexadecimal digits, two or three octal digits, and a backslash before a line's end, which is nothing.
+// Any other backslash stands for itself.
+func unescape(b *strings.Builder, text string) {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c != '\\' || i+1 >= len(text) {
+			b.WriteByte(c)
+			continue
+		}
+		i++
+		switch e := text[i]; e {
+		case 'n':
+			b.WriteByte('\n')
+		case 'r':
+			b.WriteByte('\r')
+		case 'a':
+			b.WriteByte('\a')
+		case 't':
+			b.WriteByte('\t')
+		case '"', '\\':
+			b.WriteByte(e)
+		case '\n':
+		default:
+			if n, v := codeEscape(text[i:]); n > 0 {
+				b.WriteByte(v)
+				i += n - 1
+				continue
+			}
+			b.WriteByte('\\')
+			b.WriteByte(e)
+		}
+	}
+}
+
+// codeEscape reads x41 or 101, the escapes that give a byte's number, and tells how long they are.
+func codeEscape(text string) (n int, v byte) {
+	base, digits, longest := 8, text, 3
+	if text[0] == 'x' {
+		base, digits, longest, n = 16, text[1:], 2, 1
+	}
+	k := 0
+	for k < longest && k < len(digits) && (base == 16 && isHex(digits[k]) || digits[k] >= '0' && digits[k] <= '7') {
+		k++
+	}
+	if k == 0 || base == 8 && k < 2 {
+		return 0, 0
+	}
+	u, _ := strconv.ParseUint(digits[:k], base, 16)
+	return n + k, byte(u)
+}

@@ -1,0 +1,179 @@
+package cfg
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// syntaxError is a Diagnostic on its way through participle.
+type syntaxError struct {
+	Diagnostic
+	at int // number of the token where the text stopped making sense
+}
+
+var _ participle.Error = (*syntaxError)(nil)
+
+func (e *syntaxError) Error() string            { return e.Summary }
+func (e *syntaxError) Message() string          { return e.Summary }
+func (e *syntaxError) Position() lexer.Position { return lexer.Position{Line: e.at} }
+
+func (p *parser) report(d Diagnostic) { *p.diags = append(*p.diags, d) }
+
+// unexpected is the error that t stands where something else is expected.
+func (p *parser) unexpected(t *token, expected string) error {
+	return p.failed(t, "syntax", expected+" expected, found "+describe(t), "")
+}
+
+func (p *parser) failed(t *token, rule, summary, detail string, related ...Related) error {
+	return &syntaxError{at: t.index, Diagnostic: Diagnostic{Severity: Error, Rule: rule, Subject: t.span,
+		Summary: summary, Detail: detail, Related: related}}
+}
+
+func (p *parser) tooDeep(t *token) error {
+	return p.failed(t, "nesting-too-deep", fmt.Sprintf("more than %d levels of nesting", maxNesting), "")
+}
+
+// unclosed is the error that t stands where a parenthesis should be closed.
+func (p *parser) unclosed(t, open *token, expected string) error {
+	return p.failed(t, "syntax", expected+" expected, found "+describe(t), "",
+		Related{open.span, "the parenthesis was opened here"})
+}
+
+// inCall adds to an error inside of a call's arguments which call that is.
+func (p *parser) inCall(err error, open *token) error {
+	if e, ok := err.(*syntaxError); ok && e.Rule == "syntax" && len(e.Related) == 0 {
+		e.Related = []Related{{open.span, "the parenthesis was opened here"}}
+	}
+	return err
+}
+
+// bareWord is the error that a word without parentheses stands where an expression is expected.
+func (p *parser) bareWord(t *token) error {
+	detail := "A function is called with parentheses, a string is quoted, and a definition must stand before its use."
+	if near := nearest(t.text, statementWords); near != "" {
+		detail = "Did you mean " + near + "?"
+	}
+	return p.failed(t, "bare-word", t.text+" is no variable, no function call and no definition", detail)
+}
+
+// statementWords and itemWords are for telling what a misspelled word may have been meant to be.
+var (
+	statementWords = []string{"if", "else", "while", "switch", "case", "default", "break", "return", "exit", "drop", "route"}
+	itemWords      = strings.Fields(`route request_route reply_route onreply_route failure_route branch_route
+		onsend_route event_route loadmodule loadmodulex loadpath mpath modparam modparamx listen alias flags avpflags`)
+)
+
+// misspelled is the error that what was read as a call is a statement whose keyword is misspelled.
+func (p *parser) misspelled(last, next *token) error {
+	if !last.is(")") {
+		return nil
+	}
+	return nil
+}
+
+func emptyBlock(at Span) Diagnostic {
+	return Diagnostic{Severity: Error, Rule: "empty-block", Subject: at, Summary: "a block needs at least one statement",
+		Detail: `Write ";" for a block that does nothing.`}
+}
+
+// itemInBlock reports that an item begins inside of a block: a brace is missing before it.
+func (p *parser) itemInBlock(t *token) {
+	p.unwinding = true
+	if len(p.open) == 0 {
+		return
+	}
+	p.unclosedBrace(p.open[len(p.open)-1], t)
+}
+
+// unclosedBrace reports a brace that is never closed, once for all the blocks around it. found is where the
+// text ended or went on with something else.
+func (p *parser) unclosedBrace(open, found *token) {
+	p.unwinding = true
+	d := Diagnostic{Severity: Error, Rule: "unclosed-brace", Subject: open.span, Summary: "this brace is never closed",
+		Detail: `Add "}" before ` + describe(found) + "."}
+	if found.kind != lexer.EOF {
+		d.Related = []Related{{found.span, "still inside of the block here"}}
+	}
+	if s := p.suspect; s != nil {
+		d.Subject = s.open.span
+		d.Summary = "this brace is probably not closed"
+		d.Detail = `Add "}" where its block ends.`
+		d.Related = []Related{{s.closing.span, "this brace closes it, and is indented as another's"}}
+	}
+	p.report(d)
+}
+
+// reportSyntax reports an error of the grammar and returns the number of the token that it is about.
+func (p *parser) reportSyntax(err error, item bool) int {
+	var own *syntaxError
+	if errors.As(err, &own) {
+		if p.tokens[own.at].kind != tokIllegal { // the lexer has told of those
+			p.report(own.Diagnostic)
+		}
+		return own.at
+	}
+	at := len(p.tokens) - 1
+	var perr participle.Error
+	if !errors.As(err, &perr) {
+		p.report(Diagnostic{Severity: Error, Rule: "syntax", Subject: p.tokens[at].span, Summary: err.Error()})
+		return at
+	}
+	at = perr.Position().Line
+	t := &p.tokens[at]
+	if t.kind == tokIllegal {
+		return at
+	}
+	summary, detail := p.explain(t, perr.Message(), item)
+	p.report(Diagnostic{Severity: Error, Rule: "syntax", Subject: t.span, Summary: summary, Detail: detail})
+	return at
+}
+
+// explain says in words what the grammar expected.
+func (p *parser) explain(t *token, message string, item bool) (summary, detail string) {
+	_, expected, ok := strings.Cut(message, "(expected ")
+	if !ok {
+		if !item {
+			return "a statement cannot begin with " + describe(t), ""
+		}
+		if t.is("}") {
+			return `"}" without "{"`, "No block is open here."
+		}
+		if near := nearest(t.text, itemWords); near != "" && t.kind == tokIdent {
+			return "unknown word " + quote(t.text), "Did you mean " + near + "?"
+		}
+		return describe(t) + " cannot stand outside of a route", "Here are parameters, modules and routes."
+	}
+	return expectedWords(strings.TrimSuffix(expected, ")")) + " expected, found " + describe(t), ""
+}
+
+// expectedWords turns the start of a production into words.
+func expectedWords(production string) string {
+	first, _, _ := strings.Cut(production, " ")
+	first = strings.Trim(first, "()?*+")
+	switch first {
+	case "<string>":
+		return "a string in quotes"
+	case "<number>":
+		return "a number"
+	}
+	return first
+}
+
+// describe names a token for people.
+func describe(t *token) string {
+	switch t.kind {
+	case lexer.EOF:
+		return "the end of the file"
+	case tokString:
+		return "the string " + quote(t.value)
+	case tokNumber:
+		return "the number " + t.text
+	case tokKeyword, tokParam, tokFunction, tokOperand, tokProto:
+		return "the keyword " + t.text
+	}
+	return quote(t.text)
+}
