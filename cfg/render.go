@@ -1,0 +1,166 @@
+package cfg
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// The colours of Render, as terminals know them.
+const (
+	bold   = "\x1b[1m"
+	red    = "\x1b[1;31m"
+	yellow = "\x1b[1;33m"
+	cyan   = "\x1b[1;36m"
+	blue   = "\x1b[1;34m"
+	plain  = "\x1b[0m"
+)
+
+// Render prints diagnostics for people: a line `FILE:LINE:COLUMN: error[rule]: summary`, the source line with
+// the subject underlined, what to do, the places that belong to it, and the includes and definitions that led
+// there. Columns count bytes. colour is for terminals.
+func Render(w io.Writer, s *Sources, ds Diagnostics, colour bool) error {
+	r := renderer{w: bufio.NewWriter(w), sources: s, colour: colour}
+	for i := range ds {
+		if i > 0 {
+			r.printf("\n")
+		}
+		r.diagnostic(&ds[i])
+	}
+	return r.w.Flush()
+}
+
+type renderer struct {
+	w       *bufio.Writer
+	sources *Sources
+	colour  bool
+}
+
+func (r *renderer) printf(format string, args ...any) { fmt.Fprintf(r.w, format, args...) }
+
+// paint gives text in a colour.
+func (r *renderer) paint(colour, text string) string {
+	if !r.colour {
+		return text
+	}
+	return colour + text + plain
+}
+
+func (r *renderer) diagnostic(d *Diagnostic) {
+	colour := red
+	if d.Severity == Warning {
+		colour = yellow
+	}
+	r.printf("%s%s %s\n", r.place(d.Subject.Start), r.paint(colour, d.Severity.String()+"["+d.Rule+"]:"), r.paint(bold, d.Summary))
+	r.excerpt(r.sources.InFile(d.Subject), colour)
+	for line := range strings.SplitSeq(d.Detail, "\n") {
+		if line != "" {
+			r.printf("      %s %s\n", r.paint(blue, "="), line)
+		}
+	}
+	r.expansions(d.Subject, colour)
+	for _, rel := range d.Related {
+		if !rel.Span.Valid() {
+			continue
+		}
+		r.printf("%s%s %s\n", r.place(rel.Span.Start), r.paint(cyan, "note:"), rel.Text)
+		r.excerpt(r.sources.InFile(rel.Span), cyan)
+	}
+	for _, l := range r.sources.Position(d.Subject.Start).Chain {
+		if l.Kind == FileSource {
+			r.printf("%s:%d:%d: %s from here\n", l.File, l.Line, l.Column, r.paint(cyan, "note: included"))
+		}
+	}
+}
+
+// place is `FILE:LINE:COLUMN: `, or nothing for no place.
+func (r *renderer) place(p Pos) string {
+	pos := r.sources.Position(p)
+	switch {
+	case pos.File == "":
+		return ""
+	case pos.File[0] == '-': // an argument of the command line
+		return pos.File + ": "
+	}
+	return fmt.Sprintf("%s:%d:%d: ", pos.File, pos.Line, pos.Column)
+}
+
+// expansions shows the texts of the definitions that a place lies in, innermost first.
+func (r *renderer) expansions(span Span, colour string) {
+	for {
+		src := r.sources.Source(span.Start)
+		if src == nil || src.Kind != DefineSource {
+			return
+		}
+		from := ""
+		if p := r.place(src.Def.Start); p != "" {
+			from = " at " + strings.TrimSuffix(p, ": ")
+		}
+		r.printf("      %s in what %s expanded to, defined%s\n", r.paint(blue, "="), src.Name, from)
+		r.excerpt(span, colour)
+		span = r.sources.site(src)
+	}
+}
+
+// maxExcerpt is how many columns of a source line are shown.
+const maxExcerpt = 160
+
+// excerpt shows the line that a span begins on and underlines the span.
+func (r *renderer) excerpt(span Span, colour string) {
+	src := r.sources.Source(span.Start)
+	if src == nil {
+		return
+	}
+	start, end := src.clamp(span)
+	text, base := src.line(start)
+	start, end = start-base, end-base
+	if start > len(text) {
+		start = len(text)
+	}
+	end = min(max(end, start), len(text))
+	if start > maxExcerpt*3/4 {
+		cut := runeStart(text, start-maxExcerpt/4)
+		text = "…" + text[cut:]
+		start, end = start-cut+len("…"), end-cut+len("…")
+	}
+	if len(text) > maxExcerpt {
+		text = text[:runeStart(text, maxExcerpt)] + "…"
+		start, end = min(start, len(text)), min(end, len(text))
+	}
+	label := ""
+	if src.Kind != DefineSource {
+		n, _ := src.lineColumn(span.Start)
+		label = fmt.Sprint(n)
+	}
+	bar := r.paint(blue, "|")
+	r.printf("%5s %s %s\n", label, bar, printable(text))
+	var under strings.Builder
+	for _, c := range text[:start] {
+		if c != '\t' {
+			c = ' '
+		}
+		under.WriteRune(c)
+	}
+	carets := strings.Repeat("^", max(1, utf8.RuneCountInString(text[start:end])))
+	r.printf("%5s %s %s%s\n", "", bar, under.String(), r.paint(colour, carets))
+}
+
+// runeStart moves i back to where a character begins.
+func runeStart(text string, i int) int {
+	for i > 0 && i < len(text) && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	return i
+}
+
+// printable keeps bytes that would disturb a terminal from it.
+func printable(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c < ' ' && c != '\t' || c == 0x7f {
+			return '·'
+		}
+		return c
+	}, text)
+}
