@@ -167,11 +167,11 @@ func (c *Conn) read() {
 	} else {
 		err = fmt.Errorf("%w: %w", ErrClosed, err)
 	}
-	c.net.Close()
-	c.inbox.abandon(err)
 	c.mu.Lock()
 	c.err = err
 	c.mu.Unlock()
+	c.net.Close()
+	c.inbox.abandon(err)
 	close(c.done)
 }
 
@@ -313,6 +313,9 @@ func (c *Conn) write(m message) error {
 // writeError closes the connection: half a frame may be on its way.
 func (c *Conn) writeError(err error) error {
 	c.net.Close()
+	if reason := c.Err(); reason != nil {
+		return reason
+	}
 	var timeout net.Error
 	if errors.As(err, &timeout) && timeout.Timeout() {
 		return fmt.Errorf("%w: the other side does not read", ErrTimeout)
