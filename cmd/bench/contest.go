@@ -60,7 +60,8 @@ func medians(rounds []result) result {
 		P999:     median(rounds, func(r result) float64 { return r.P999 }),
 		Slowest:  median(rounds, func(r result) float64 { return r.Slowest }),
 		Resident: median(rounds, func(r result) int64 { return r.Resident }),
-		Busy:     median(rounds, func(r result) float64 { return r.Busy }),
+		Server:   median(rounds, func(r result) float64 { return r.Server }),
+		Load:     median(rounds, func(r result) float64 { return r.Load }),
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // clockTick is the unit of times in /proc/PID/stat: USER_HZ is 100 on every
@@ -98,6 +100,15 @@ func readStat(proc fs.FS, pid int) (process, error) {
 		return process{}, err
 	}
 	return parseStat(string(text))
+}
+
+// ownTime is the CPU time of this program.
+func ownTime() time.Duration {
+	var u unix.Rusage
+	if err := unix.Getrusage(unix.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // resident sums the resident memory of the processes in bytes, for orientation:

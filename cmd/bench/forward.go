@@ -41,12 +41,8 @@ type forwarder struct {
 	receivers map[int]net.Conn
 }
 
-// serveForwarder serves until the context ends.
-func serveForwarder(ctx context.Context, address string) error {
-	listener, err := net.Listen("tcp", address)
-	if err != nil {
-		return err
-	}
+// serveForwarder serves until the context ends, which closes the listener.
+func serveForwarder(ctx context.Context, listener net.Listener) error {
 	defer context.AfterFunc(ctx, func() { listener.Close() })()
 	f := &forwarder{receivers: map[int]net.Conn{}}
 	for {

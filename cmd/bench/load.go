@@ -50,7 +50,8 @@ type result struct {
 	P999     float64       `json:"p999_us"`
 	Slowest  float64       `json:"slowest_pair_share"` // its rate as a part of the mean rate
 	Resident int64         `json:"resident_bytes"`     // of all the server's processes, shared pages counted in each
-	Busy     float64       `json:"server_cpus_in_use"` // CPU time over elapsed time
+	Server   float64       `json:"server_cpus"`        // CPU time over elapsed time
+	Load     float64       `json:"load_cpus"`          // the same for this program
 }
 
 // measure runs the load and reads the server's CPU time around it.
@@ -75,7 +76,7 @@ func measure(ctx context.Context, s settings, at netip.AddrPort, floor bool, pro
 		return result{}, err
 	}
 	work.reset()
-	from := l.now()
+	from, own := l.now(), ownTime()
 	before, err := cpuTime(proc, pids)
 	if err != nil {
 		return result{}, err
@@ -83,7 +84,7 @@ func measure(ctx context.Context, s settings, at netip.AddrPort, floor bool, pro
 	if err := runWatched(ctx, l, work, s.Duration); err != nil {
 		return result{}, err
 	}
-	elapsed := l.now() - from
+	elapsed, own := l.now()-from, ownTime()-own
 	after, err := cpuTime(proc, pids)
 	if err != nil {
 		return result{}, err
@@ -91,6 +92,7 @@ func measure(ctx context.Context, s settings, at netip.AddrPort, floor bool, pro
 	perPair, latency := work.tally()
 	r := summarize(perPair, latency, elapsed, after-before)
 	r.Resident = resident(proc, pids)
+	r.Load = own.Seconds() / elapsed.Seconds()
 	if r.Frames == 0 {
 		return result{}, fmt.Errorf("nothing arrived in %v", s.Duration)
 	}
@@ -132,7 +134,7 @@ func summarize(perPair []uint64, latency *histogram, elapsed, cpu time.Duration)
 	}
 	r.Rate = float64(r.Frames) / elapsed.Seconds()
 	r.CPU = microseconds(cpu) / float64(r.Frames)
-	r.Busy = cpu.Seconds() / elapsed.Seconds()
+	r.Server = cpu.Seconds() / elapsed.Seconds()
 	r.P50 = microseconds(latency.quantile(0.50))
 	r.P99 = microseconds(latency.quantile(0.99))
 	r.P999 = microseconds(latency.quantile(0.999))

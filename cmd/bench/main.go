@@ -21,6 +21,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net"
 	"net/netip"
 	"os"
 	"os/exec"
@@ -69,7 +70,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		return exitUsage
 	}
 	if o.serveFloor != "" {
-		if err := serveForwarder(ctx, o.serveFloor); err != nil {
+		if err := listenAndForward(ctx, o.serveFloor); err != nil {
 			fmt.Fprintf(errs, "bench: floor: %v\n", err)
 			return exitFailed
 		}
@@ -89,6 +90,14 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	}
 	r := report{Machine: thisMachine(), Settings: o.settings, Scores: scores, Ratios: ratios(scores)}
 	return o.publish(r, out, errs)
+}
+
+func listenAndForward(ctx context.Context, address string) error {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return err
+	}
+	return serveForwarder(ctx, listener)
 }
 
 func (o options) publish(r report, out, errs io.Writer) int {

@@ -108,14 +108,14 @@ func (r report) writeTable(w io.Writer) error {
 	if s.Mode == "auth" {
 		per = "AUTH"
 	}
-	fmt.Fprintf(t, "\t%ss/s\tCPU/%s\tp50\tp99\tp99.9\tslowest\tresident\t\n", per, per)
+	fmt.Fprintf(t, "\t%ss/s\tCPU/%s\tp50\tp99\tp99.9\tslowest\tCPUs\tload CPUs\tresident\t\n", per, per)
 	for _, sc := range r.Scores {
 		m := sc.Median
-		fmt.Fprintf(t, "%s\t%.0f\t%.1f µs\t%s\t%s\t%s\t%.0f %%\t%.1f MiB\t\n", sc.Name, m.Rate, m.CPU,
-			humanTime(m.P50), humanTime(m.P99), humanTime(m.P999), 100*m.Slowest, float64(m.Resident)/(1<<20))
+		fmt.Fprintf(t, "%s\t%.0f\t%.1f µs\t%s\t%s\t%s\t%.0f %%\t%.2f\t%.2f\t%.1f MiB\t\n", sc.Name, m.Rate, m.CPU,
+			humanTime(m.P50), humanTime(m.P99), humanTime(m.P999), 100*m.Slowest, m.Server, m.Load, float64(m.Resident)/(1<<20))
 	}
 	for _, q := range r.Ratios {
-		fmt.Fprintf(t, "%s / %s\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t\t\n",
+		fmt.Fprintf(t, "%s / %s\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t\t\t\t\n",
 			q.Name, q.Over, q.Rate, q.CPU, q.P50, q.P99, q.P999, q.Slowest)
 	}
 	return t.Flush()
