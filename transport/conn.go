@@ -28,8 +28,9 @@ type Conn struct {
 	mu     sync.Mutex
 	wire   wire // nil while connecting
 	state  connState
-	reason error // why it was closed, for the Event
-	sender       // guarded by mu
+	reason error            // why it was closed, for the Event
+	names  []netip.AddrPort // what the registry finds it by
+	sender                  // guarded by mu
 }
 
 type connState uint8
@@ -72,8 +73,9 @@ func (c *Conn) Alias(a netip.AddrPort) { c.net.conns.alias(c, unmap(a)) }
 // Close closes the connection at once; what is queued for it is lost.
 func (c *Conn) Close() { c.close(nil) }
 
-// CloseAfterSend closes the connection when what is queued for it is sent, at the latest when SendTimeout passed
-// without progress. Nothing further is read from it or accepted for it.
+// CloseAfterSend closes the connection when what is queued for it is sent, frames that are being streamed to it
+// included, at the latest when SendTimeout passed without progress. Nothing further is read from it or
+// accepted for it.
 func (c *Conn) CloseAfterSend() { c.closeAfterSend(nil) }
 
 func (c *Conn) closeAfterSend(reason error) {
@@ -84,8 +86,19 @@ func (c *Conn) closeAfterSend(reason error) {
 	}
 	c.reason = reason
 	c.state = connClosing
+	if c.wire == nil {
+		c.abortDial()
+	}
+	c.drained.Broadcast()
 	c.mu.Unlock()
-	c.flush()
+	c.flush(nil)
+}
+
+// live says whether bytes can be sent.
+func (c *Conn) live() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.state <= connOpen
 }
 
 func (c *Conn) close(reason error) {
@@ -109,6 +122,7 @@ func (c *Conn) closeLocked(reason error) {
 	} else if c.abortDial != nil {
 		c.abortDial()
 	}
+	c.drained.Broadcast()
 }
 
 // used notes that something came or went.

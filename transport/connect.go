@@ -51,7 +51,7 @@ func (n *Network) connect(ctx context.Context, cancel context.CancelCauseFunc, c
 	defer cancel(nil)
 	if c.connected(nc) {
 		n.cfg.OnEvent(Event{Kind: Connected, Conn: c, Remote: c.remote, Socket: c.Socket()})
-		c.flush()
+		c.flush(nil)
 		c.serve()
 		return
 	}
@@ -73,7 +73,7 @@ func (c *Conn) connected(nc net.Conn) bool {
 		c.local = a
 	}
 	c.wire = newWire(nc)
-	c.account()
+	c.count()
 	return true
 }
 

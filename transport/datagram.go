@@ -10,11 +10,36 @@ import (
 // maxDatagram is more than any datagram of IP carries.
 const maxDatagram = 64 << 10
 
+// minDatagram is the least that can be a message. Shorter datagrams keep holes in firewalls open.
+const minDatagram = 32
+
 // packetConn is what a socket for datagrams has to do; *net.UDPConn and memnet's do.
 type packetConn interface {
 	net.PacketConn
 	ReadFromUDPAddrPort(b []byte) (int, netip.AddrPort, error)
 	WriteToUDPAddrPort(b []byte, to netip.AddrPort) (int, error)
+}
+
+// anyPacketConn makes a packetConn of any net.PacketConn.
+type anyPacketConn struct{ net.PacketConn }
+
+func (c anyPacketConn) ReadFromUDPAddrPort(b []byte) (int, netip.AddrPort, error) {
+	n, from, err := c.ReadFrom(b)
+	if err != nil {
+		return n, netip.AddrPort{}, err
+	}
+	return n, addrPort(from), nil
+}
+
+func (c anyPacketConn) WriteToUDPAddrPort(b []byte, to netip.AddrPort) (int, error) {
+	return c.WriteTo(b, net.UDPAddrFromAddrPort(to))
+}
+
+func asPacketConn(c net.PacketConn) packetConn {
+	if p, ok := c.(packetConn); ok {
+		return p
+	}
+	return anyPacketConn{c}
 }
 
 // Datagram is the sender of a datagram, a Link. It is used again for the next one: a Handler that keeps it
@@ -81,7 +106,7 @@ func (n *Network) receive(s *socket, h Handler) {
 			}
 			continue
 		}
-		if n.isKeepalive(buf[:size]) {
+		if size < minDatagram {
 			continue
 		}
 		link.remote = unmap(from)

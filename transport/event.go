@@ -74,6 +74,8 @@ var (
 	ErrMessageTooLarge = errors.New("message too large")
 	// ErrTruncated: the other side closed the connection in the middle of a message.
 	ErrTruncated = errors.New("closed in the middle of a message")
+	// ErrStalled: a streamed frame that cannot be interrupted stopped coming while others waited for its receiver.
+	ErrStalled = errors.New("streamed frame stalled")
 	// ErrNoSocket: there is no listening socket of the right kind to connect or send from.
 	ErrNoSocket = errors.New("no suitable socket")
 )

@@ -52,12 +52,11 @@ type Batch struct {
 	touched []*Conn
 	// full is a touched connection whose queue has passed its high-water mark: Conn is not read until it drains.
 	full *Conn
-	// open is the connection between Open and Commit, and from where its bytes are this frame's.
-	open     *Conn
-	openFrom int
-	// stream is set by Stream for the frame that is being handled.
-	stream   *stream
+	// open is the connection between Open and Commit.
+	open *Conn
+	// streamed: the frame that is being handled is the head of a streamed one. stream is set by Stream for it.
 	streamed bool
+	stream   *stream
 }
 
 // Stream lets the body of the frame that is being handled follow to the connection `to`. It is called between
@@ -75,5 +74,5 @@ func (b *Batch) Stream(to *Conn) {
 	if !b.streamed || b.open != to || b.stream != nil {
 		return
 	}
-	b.stream = &stream{to: to, from: b.Conn}
+	b.stream = &stream{to: to}
 }

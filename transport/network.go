@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"kamino/transport/msrp"
 	"kamino/transport/sip"
 )
 
@@ -17,6 +18,7 @@ type Network struct {
 	cfg     Config
 	workers []*worker
 	buffers *pool
+	batches sync.Pool
 	conns   registry
 	queued  atomic.Int64 // bytes in the queues of all connections
 	open    atomic.Int64 // connections, as MaxConnections counts them
@@ -38,10 +40,11 @@ const (
 	networkClosed
 )
 
-// worker is a Handler and the number of its connections.
+// worker is a Handler, the number of its connections, and the frame that it is handed, for use under its lock.
 type worker struct {
 	Handler
 	conns atomic.Int64
+	frame msrp.Frame
 }
 
 // socket is an open socket of the Config.
@@ -62,6 +65,7 @@ func New(cfg Config) (*Network, error) {
 	for _, h := range cfg.Workers {
 		n.workers = append(n.workers, &worker{Handler: h})
 	}
+	n.batches.New = func() any { return new(Batch) }
 	n.conns.init()
 	return n, nil
 }
@@ -104,8 +108,10 @@ func (n *Network) listen(l *Listen) (*socket, error) {
 			bound = s.listener.Addr()
 		}
 	} else {
-		if s.packets, err = n.cfg.ListenPacket(n.ctx, l.Addr); err == nil {
-			bound = s.packets.LocalAddr()
+		var pc net.PacketConn
+		if pc, err = n.cfg.ListenPacket(n.ctx, l.Addr); err == nil {
+			bound = pc.LocalAddr()
+			s.packets = asPacketConn(pc)
 		}
 	}
 	if err != nil {

@@ -77,10 +77,10 @@ func (c *Conn) Commit(b *Batch, dst []byte) {
 			b.touched = append(b.touched, c)
 		}
 	}
-	c.opened = nil
+	c.closeOpened()
 	if c.isQueueing() {
 		c.count()
-		if b != nil && c.waiting() > c.net.cfg.ConnQueueMax/2 {
+		if b != nil && c.unsent() > c.net.cfg.ConnQueueMax/2 {
 			b.full = c
 		}
 		if c.stream != nil {
@@ -89,7 +89,7 @@ func (c *Conn) Commit(b *Batch, dst []byte) {
 	}
 	c.mu.Unlock()
 	if b == nil {
-		c.flush()
+		c.flush(nil)
 	}
 }
 
@@ -102,7 +102,7 @@ func (c *Conn) Send(p []byte) error {
 	}
 	later := c.inBatch
 	c.opened.b = append(dst, p...)
-	c.opened = nil
+	c.closeOpened()
 	if c.isQueueing() {
 		c.count()
 		if c.stream != nil {
@@ -111,16 +111,29 @@ func (c *Conn) Send(p []byte) error {
 	}
 	c.mu.Unlock()
 	if !later {
-		c.flush()
+		c.flush(nil)
 	}
 	return nil
+}
+
+// closeOpened ends what Open began; a buffer with nothing in it goes back.
+func (c *Conn) closeOpened() {
+	if len(c.opened.b) == 0 {
+		if c.opened == c.out {
+			c.out = nil
+		} else {
+			c.held = nil
+		}
+		c.net.buffers.put(c.opened)
+	}
+	c.opened = nil
 }
 
 // isQueueing says whether bytes have to wait for something else than the end of a batch.
 func (c *Conn) isQueueing() bool { return c.blocked || c.wire == nil || c.stream != nil }
 
-// waiting counts the bytes that are not sent.
-func (c *Conn) waiting() int {
+// unsent counts the bytes that are not sent.
+func (c *Conn) unsent() int {
 	n := -c.written
 	for _, b := range [...]*buffer{c.out, c.rest, c.held} {
 		if b != nil {
@@ -135,16 +148,16 @@ func (c *Conn) isFull() bool {
 	limit := c.net.cfg.ConnQueueMax
 	if !c.isQueueing() {
 		// A batch may write as much as it has read, and a handler may add to it.
-		return c.waiting() >= limit+4*c.net.cfg.ReadBuffer
+		return c.unsent() >= limit+4*c.net.cfg.ReadBuffer
 	}
-	return c.waiting() >= limit || c.net.queued.Load() >= int64(c.net.cfg.QueueMax)
+	return c.unsent() >= limit || c.net.queued.Load() >= int64(c.net.cfg.QueueMax)
 }
 
 // count brings the Network's sum up to date.
 func (c *Conn) count() {
 	n := 0
 	if c.isQueueing() && c.state != connClosed {
-		n = c.waiting()
+		n = c.unsent()
 	}
 	if n != c.counted {
 		c.net.queued.Add(int64(n - c.counted))
@@ -152,10 +165,13 @@ func (c *Conn) count() {
 	}
 }
 
-// flush writes what the socket takes without waiting.
-func (c *Conn) flush() {
+// flush writes what the socket takes without waiting. b is the batch that touched the connection, nil for none.
+func (c *Conn) flush(b *Batch) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if b != nil && c.marked == b {
+		c.marked = nil
+	}
 	if c.writing || c.wire == nil {
 		return
 	}
@@ -191,7 +207,8 @@ func (c *Conn) flush() {
 
 // closeIfSent ends a connection that CloseAfterSend is called on when there is nothing more to send.
 func (c *Conn) closeIfSent() {
-	if c.state == connClosing && c.wire != nil && !c.writing && c.out == nil && c.rest == nil && c.held == nil {
+	if c.state == connClosing && c.wire != nil && !c.writing && c.streams == 0 &&
+		c.out == nil && c.rest == nil && c.held == nil {
 		c.closeLocked(nil)
 	}
 }
@@ -231,7 +248,7 @@ func (c *Conn) drain() {
 			c.rest, c.written = nil, 0
 		}
 		c.count()
-		if c.waiting() <= c.net.cfg.ConnQueueMax/2 {
+		if c.unsent() <= c.net.cfg.ConnQueueMax/2 {
 			c.told = false
 			c.drained.Broadcast()
 		}
@@ -254,7 +271,7 @@ func (c *Conn) drain() {
 func (c *Conn) awaitRoom() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for c.state != connClosed && c.blocked && c.waiting() > c.net.cfg.ConnQueueMax/2 {
+	for c.state != connClosed && c.blocked && c.unsent() > c.net.cfg.ConnQueueMax/2 {
 		c.drained.Wait()
 	}
 }
