@@ -55,7 +55,23 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	if n, ok := k.prog.Settings.Int("max_recursive_level"); ok && n > 0 {
 		k.prog.maxDepth = int(n)
 	}
+	k.logPrefix()
 	return k.prog, k.diags
+}
+
+// logPrefix compiles the text that begins the script's log lines.
+func (k *checker) logPrefix() {
+	v, ok := k.prog.Settings.last["log_prefix"]
+	if !ok {
+		return
+	}
+	f, err := k.format(v.Text, v.Span, nil)
+	if err != nil {
+		k.varError(err, v.Span, true)
+		return
+	}
+	k.prog.logPrefix = f
+	k.prog.prefixAlways = k.prog.Settings.IntOr("log_prefix_mode", 0) == 1
 }
 
 // checker is the state of one Check.
@@ -67,7 +83,6 @@ type checker struct {
 
 	route *Routine  // being planned
 	mask  RouteMask // of that route
-	types map[expr]exprType
 }
 
 // add notes a diagnostic. The ones that the reference makes only at a start are warnings to a Syntax check.

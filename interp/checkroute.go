@@ -74,7 +74,7 @@ func (k *checker) planRoutes() {
 	}
 }
 
-// eventRoute warns of a name that nothing triggers.
+// eventRoute refuses an event that is known and not built in, and warns of a name that nothing triggers.
 func (k *checker) eventRoute(r *cfg.Route) {
 	for _, l := range k.prog.Modules {
 		for _, e := range l.Module.Events {
@@ -88,6 +88,10 @@ func (k *checker) eventRoute(r *cfg.Route) {
 		for _, e := range l.Module.Events {
 			names = append(names, e.Name)
 		}
+	}
+	if m := eventModule(r.Name); m != "" && (m == "core" || k.loaded(m) != nil) {
+		k.lateError(r.NameSpan, "not-built-in", "", "event_route[%s] of module %s is known, not built in", r.Name, m)
+		return
 	}
 	k.warnf(r.NameSpan, "unknown-event", suggest(r.Name, names), "nothing here triggers event_route[%s]", r.Name)
 }

@@ -32,6 +32,9 @@ type Ctx struct {
 	why    string
 	at     *stmtInfo // of the call that runs
 	stack  []frame   // of routes
+
+	received  bool // Msg is a SIP message that came from the network
+	prefixing bool // log_prefix is being evaluated
 }
 
 // flow is why statements stop being run one after the other.
@@ -80,8 +83,20 @@ func (c *Ctx) Text(v Value) string {
 // Logf writes a log line in the name of a module.
 func (c *Ctx) Logf(l Level, module, format string, args ...any) {
 	if c.World.Log.Enabled(l) {
-		c.World.Log.Log(Entry{Level: l, Proc: c.Worker.Proc, Module: module, Text: fmt.Sprintf(format, args...)})
+		c.Log(Entry{Level: l, Module: module, Text: fmt.Sprintf(format, args...)})
 	}
+}
+
+// Log writes a log line, to which the worker and log_prefix are added.
+func (c *Ctx) Log(e Entry) {
+	e.Proc = c.Worker.Proc
+	if p := c.Worker.Program; p.logPrefix != nil && (p.prefixAlways || c.received) && !c.prefixing {
+		// A variable in the prefix may log itself.
+		c.prefixing = true
+		e.Prefix = p.logPrefix.Eval(c)
+		c.prefixing = false
+	}
+	c.World.Log.Log(e)
 }
 
 // fail marks the evaluation of the running expression as failed.
@@ -109,7 +124,7 @@ func (c *Ctx) errorAt(at *stmtInfo, format string, args ...any) {
 	for i := len(c.stack) - 1; i > 0; i-- {
 		text += fmt.Sprintf(" (in route[%s], called at %s)", c.stack[i].route.name, c.stack[i].at.Place)
 	}
-	c.World.Log.Log(Entry{Level: Err, Proc: c.Worker.Proc, Module: "<core>", Text: text + "\n"})
+	c.Log(Entry{Level: Err, Module: "<core>", Text: text + "\n"})
 }
 
 // Place gives FILE:LINE of the call that runs, "" outside of one.

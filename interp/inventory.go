@@ -100,12 +100,14 @@ func coreFunctionKnown(name string) bool {
 	return known
 }
 
-// eventKnown tells whether some module of the reference triggers the event route.
-func eventKnown(name string) bool {
-	known := false
+// eventModule names the module of the reference that triggers an event route, "" when none does.
+func eventModule(name string) string {
+	module := ""
 	inventoryRows("event_routes", func(col []string) bool {
-		known = matchEvent(col[0], name)
-		return !known
+		if matchEvent(col[0], name) {
+			module = col[1]
+		}
+		return module == ""
 	})
-	return known
+	return module
 }

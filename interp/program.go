@@ -15,6 +15,9 @@ type Program struct {
 	maxLoops int
 	maxDepth int
 	startLog []Entry
+
+	logPrefix    *Format
+	prefixAlways bool // log_prefix_mode=1: also where no SIP message was received
 }
 
 // Loaded is a module as a program loads it.

@@ -138,6 +138,10 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 	}
 	v := &Variable{Span: span, Text: s[:t.end]}
 	ref := VarRef{Name: t.name, Inner: t.inner, HasInner: t.hasInner, Span: span}
+	if t.name == "$" {
+		v.get = func(*Ctx) Value { return Str("$") }
+		return v, t.end, nil
+	}
 	decl, owner := k.findVar(t.name)
 	if decl == nil {
 		return nil, 0, k.unknownVar(t)

@@ -128,6 +128,7 @@ var settingTable = []Setting{
 	{"log_facility", Full, "Syslog facility."},
 	{"log_name", Full, "Program name in syslog."},
 	{"log_prefix", Full, "Text with variables that begins each line of the script."},
+	{"log_prefix_mode", Full, "1: log_prefix is made anew for each line, in all routes."},
 	{"log_color", Full, "Colours on stderr."},
 	{"log_engine_type", Full, "`json`: one JSON object a line."},
 	{"log_engine_data", Full, "Options of the log engine."},

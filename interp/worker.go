@@ -58,7 +58,7 @@ type Result struct {
 func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
 	c := &w.ctx
 	c.Scratch.Reset()
-	c.Msg, c.Link = msg, link
+	c.Msg, c.Link, c.received = msg, link, false
 	c.MsgID++
 	return c
 }
@@ -122,6 +122,7 @@ func (w *Worker) SIP(link Link, text string) error {
 		return fmt.Errorf("bad SIP message from %v: %w", link.Remote(), err)
 	}
 	c := w.Begin(&w.msg, link)
+	c.received = true
 	for _, f := range w.filters {
 		if !f.BeforeScript(c) {
 			return nil

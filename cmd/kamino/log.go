@@ -86,7 +86,7 @@ func (f *kamailioFormat) Format(r *logrus.Entry) ([]byte, error) {
 }
 
 func writeHead(b *bytes.Buffer, e interp.Entry) {
-	fmt.Fprintf(b, "%v: %s: ", e.Level, e.Module)
+	fmt.Fprintf(b, "%v: %s%s: ", e.Level, e.Prefix, e.Module)
 }
 
 func levelColour(l interp.Level) string {
@@ -115,9 +115,10 @@ func (jsonFormat) Format(r *logrus.Entry) ([]byte, error) {
 		Time    string `json:"timestamp"`
 		Process int    `json:"process"`
 		PID     any    `json:"pid"`
+		Prefix  string `json:"log_prefix,omitempty"`
 		Module  string `json:"module"`
 		Message string `json:"message"`
-	}{e.Level.String(), r.Time.UTC().Format(time.RFC3339Nano), e.Proc, r.Data["pid"], e.Module, strings.TrimRight(r.Message, "\n")})
+	}{e.Level.String(), r.Time.UTC().Format(time.RFC3339Nano), e.Proc, r.Data["pid"], e.Prefix, e.Module, strings.TrimRight(r.Message, "\n")})
 	return append(line, '\n'), err
 }
 
