@@ -137,7 +137,7 @@ func parse(args []string, out io.Writer) (options, error) {
 	f.StringVar(&o.Mode, "mode", "relay", "work: relay (SEND through the relay) or auth (challenge and answer)")
 	f.StringVar(&o.kamino, "kamino", "", "kamino's `binary`")
 	f.StringVar(&o.reference, "reference", "kamailio", "Kamailio's `binary`; left out where it is not installed, \"\" for never")
-	f.StringVar(&o.config, "config", "testdata/relay.cfg", "config `file` that the servers run")
+	f.StringVar(&o.config, "config", "testdata/configs/mission.cfg", "config `file` that the servers run")
 	f.BoolVar(&o.floor, "floor", false, "measure a blind byte forwarder as well")
 	f.StringVar(&o.target, "target", "", "`host:port` of a running server, measured instead")
 	f.IntVar(&o.pid, "pid", 0, "process id of the running server")

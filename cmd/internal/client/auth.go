@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strconv"
 	"time"
+
+	"kamino/transport/msrp"
 )
 
 // Credentials are a user's name and password at the relay.
@@ -23,17 +25,17 @@ type Lease struct {
 // digest, and with a *StatusError for other refusals.
 func (c *Conn) Auth(ctx context.Context, who Credentials, expires time.Duration) (Lease, error) {
 	relay := fmt.Sprintf("%s://%s;tcp", c.scheme, c.cfg.Address)
-	m := message{method: "AUTH", to: Path{relay}, from: Path{c.uri}}
+	m := msrp.Request{Method: "AUTH", ToPath: relay, Flag: '$'}
 	if expires > 0 {
-		m.fields = append(m.fields, field{"Expires", strconv.FormatInt(int64(expires/time.Second), 10)})
+		m.Headers = headerLine(msrp.Expires, strconv.FormatInt(int64(expires/time.Second), 10))
 	}
 	r, err := c.transact(ctx, m)
 	if err != nil {
 		return Lease{}, err
 	}
 	// A second challenge is fair when it says that only the nonce was too old.
-	for try := 1; r.status == 401 && try <= 2; try++ {
-		challenge, err := ParseChallenge(r.field("WWW-Authenticate"))
+	for try := 1; r.Code == 401 && try <= 2; try++ {
+		challenge, err := ParseChallenge(r.header(msrp.WWWAuthenticate))
 		if err != nil {
 			return Lease{}, &AuthError{who.User, err}
 		}
@@ -45,22 +47,22 @@ func (c *Conn) Auth(ctx context.Context, who Credentials, expires time.Duration)
 			return Lease{}, err
 		}
 		answered := m
-		answered.fields = append([]field{{"Authorization", answer}}, m.fields...)
+		answered.Headers = headerLine(msrp.Authorization, answer) + m.Headers
 		if r, err = c.transact(ctx, answered); err != nil {
 			return Lease{}, err
 		}
 	}
 	if err := r.err(); err != nil {
-		if r.status == 401 || r.status == 403 {
+		if r.Code == 401 || r.Code == 403 {
 			return Lease{}, &AuthError{who.User, err}
 		}
 		return Lease{}, err
 	}
-	path, err := ParsePath(r.field("Use-Path"))
+	path, err := ParsePath(r.header(msrp.UsePath))
 	if err != nil {
 		return Lease{}, fmt.Errorf("the relay's Use-Path: %w", err)
 	}
-	lease := Lease{UsePath: path, Expires: time.Duration(r.seconds("Expires")) * time.Second}
+	lease := Lease{UsePath: path, Expires: time.Duration(r.seconds(msrp.Expires)) * time.Second}
 	c.mu.Lock()
 	c.lease = lease
 	c.mu.Unlock()
@@ -79,7 +81,7 @@ func (c *Conn) answerChallenge(challenge Challenge, who Credentials, relay strin
 	return answer, nil
 }
 
-func (c *Conn) transact(ctx context.Context, m message) (response, error) {
+func (c *Conn) transact(ctx context.Context, m msrp.Request) (response, error) {
 	t, err := c.request(m)
 	if err != nil {
 		return response{}, err

@@ -11,9 +11,11 @@ import (
 	"net"
 	"net/url"
 	"os"
-	"strings"
+	"strconv"
 	"sync"
 	"time"
+
+	"kamino/transport/msrp"
 )
 
 const (
@@ -177,21 +179,21 @@ func (c *Conn) read() {
 
 // head, data and end are the three parts of a frame that is being read.
 func (c *Conn) head(p *packet) error {
-	if p.method == "SEND" {
+	if p.Method == "SEND" {
 		c.inbox.head(p)
 	}
 	return nil
 }
 
 func (c *Conn) data(p *packet, b []byte) error {
-	if p.method == "SEND" {
+	if p.Method == "SEND" {
 		c.inbox.data(b)
 	}
 	return nil
 }
 
 func (c *Conn) end(p *packet, flag byte) error {
-	switch p.method {
+	switch p.Method {
 	case "":
 		c.respond(p)
 	case "SEND":
@@ -205,27 +207,25 @@ func (c *Conn) end(p *packet, flag byte) error {
 }
 
 // response is the answer to a request of ours.
-type response struct {
-	packet
-}
+type response struct{ *packet }
 
 func (r response) err() error {
-	if r.status >= 200 && r.status < 300 {
+	if r.Code >= 200 && r.Code < 300 {
 		return nil
 	}
 	return &StatusError{
-		Code: r.status, Comment: r.comment,
-		MinExpires: r.seconds("Min-Expires"), MaxExpires: r.seconds("Max-Expires"),
+		Code: r.Code, Comment: r.Reason,
+		MinExpires: r.seconds(msrp.MinExpires), MaxExpires: r.seconds(msrp.MaxExpires),
 	}
 }
 
 func (c *Conn) respond(p *packet) {
 	c.mu.Lock()
-	waiter := c.waiting[p.tid]
-	delete(c.waiting, p.tid)
+	waiter := c.waiting[p.Transaction]
+	delete(c.waiting, p.Transaction)
 	c.mu.Unlock()
 	if waiter != nil {
-		waiter <- response{*p} // it has room for one, and each id is answered once
+		waiter <- response{p} // it has room for one, and each id is answered once
 	}
 }
 
@@ -235,8 +235,9 @@ type transaction struct {
 	response chan response
 }
 
-// request sends a request; its response is to be awaited, or dropped.
-func (c *Conn) request(m message) (transaction, error) {
+// request sends a request from this endpoint, under a transaction id of its
+// own; the response is to be awaited, or dropped.
+func (c *Conn) request(r msrp.Request) (transaction, error) {
 	tid, err := c.newID()
 	if err != nil {
 		return transaction{}, err
@@ -245,12 +246,16 @@ func (c *Conn) request(m message) (transaction, error) {
 	c.mu.Lock()
 	c.waiting[tid] = t.response
 	c.mu.Unlock()
-	m.tid = tid
-	if err := c.write(m); err != nil {
+	if err := c.writeRequest(tid, r); err != nil {
 		c.drop(t)
 		return transaction{}, err
 	}
 	return t, nil
+}
+
+func (c *Conn) writeRequest(tid string, r msrp.Request) error {
+	r.Transaction, r.FromPath = tid, c.uri
+	return c.write(msrp.AppendRequest(nil, &r))
 }
 
 func (c *Conn) drop(t transaction) {
@@ -291,20 +296,17 @@ func contextError(ctx context.Context) error {
 
 // answer responds to a request: to the hop it came from (RFC 4975 section 7.2).
 func (c *Conn) answer(p *packet, status int, comment string) error {
-	return c.write(message{
-		tid: p.tid, status: status, comment: comment,
-		to: p.from[:1], from: Path{c.uri},
-	})
+	return c.write(msrp.AppendReply(nil, &p.Frame, strconv.Itoa(status), comment, ""))
 }
 
 // write sends one frame.
-func (c *Conn) write(m message) error {
+func (c *Conn) write(frame []byte) error {
 	c.writing.Lock()
 	defer c.writing.Unlock()
 	if err := c.net.SetWriteDeadline(time.Now().Add(c.cfg.Timeout)); err != nil {
 		return c.writeError(err)
 	}
-	if _, err := c.net.Write(m.append(nil)); err != nil {
+	if _, err := c.net.Write(frame); err != nil {
 		return c.writeError(err)
 	}
 	return nil
@@ -331,5 +333,5 @@ func (c *Conn) newID() (string, error) {
 	if _, err := io.ReadFull(c.cfg.Rand, b[:]); err != nil {
 		return "", fmt.Errorf("random id: %w", err)
 	}
-	return strings.ToLower(idAlphabet.EncodeToString(b[:])), nil
+	return idAlphabet.EncodeToString(b[:]), nil
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/netip"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kamino/transport/memnet"
+	"kamino/transport/msrp"
 )
 
 // stub is the other side of a connection in memory: the test's own relay.
@@ -24,7 +26,7 @@ type stub struct {
 	t    *testing.T
 	conn net.Conn
 	// on is called with every request, whole; what it returns is sent back.
-	on func(p *packet, body string, flag byte) []message
+	on func(p *packet, body string, flag byte) [][]byte
 
 	mu       sync.Mutex
 	requests []string // "METHOD body flag"
@@ -37,9 +39,9 @@ func (s *stub) data(_ *packet, b []byte) error { s.body = append(s.body, b...); 
 
 func (s *stub) end(p *packet, flag byte) error {
 	s.mu.Lock()
-	what := p.method
-	if what == "" {
-		what = fmt.Sprintf("%03d", p.status)
+	what := p.Method
+	if p.Reply {
+		what = p.Status
 	}
 	s.requests = append(s.requests, fmt.Sprintf("%s %q %c", what, s.body, flag))
 	s.mu.Unlock()
@@ -52,11 +54,8 @@ func (s *stub) end(p *packet, flag byte) error {
 	return nil
 }
 
-func (s *stub) send(m message) {
-	if m.tid == "" {
-		m.tid = "stub1"
-	}
-	if _, err := s.conn.Write(m.append(nil)); err != nil && !errors.Is(err, net.ErrClosed) {
+func (s *stub) send(frame []byte) {
+	if _, err := s.conn.Write(frame); err != nil && !errors.Is(err, net.ErrClosed) {
 		s.t.Logf("stub: %v", err)
 	}
 }
@@ -67,19 +66,30 @@ func (s *stub) log() []string {
 	return append([]string(nil), s.requests...)
 }
 
-// ok answers a request with 200.
-func ok(p *packet, fields ...field) message {
-	return message{tid: p.tid, status: 200, comment: "OK", to: p.from, from: p.to, fields: fields}
+// field is a header field.
+type field struct{ name, value string }
+
+func lines(fields []field) string {
+	var text string
+	for _, f := range fields {
+		text += f.name + ": " + f.value + "\r\n"
+	}
+	return text
 }
 
-func refusal(p *packet, status int, fields ...field) message {
-	return message{tid: p.tid, status: status, comment: "No", to: p.from, from: p.to, fields: fields}
+// ok answers a request with 200.
+func ok(p *packet, fields ...field) []byte {
+	return msrp.AppendReply(nil, &p.Frame, "200", "OK", lines(fields))
+}
+
+func refusal(p *packet, status int, fields ...field) []byte {
+	return msrp.AppendReply(nil, &p.Frame, strconv.Itoa(status), "No", lines(fields))
 }
 
 const relayAddress = "192.0.2.1:2855"
 
 // connected returns a connection to a stub. Everything ends with the test.
-func connected(t *testing.T, cfg Config, on func(p *packet, body string, flag byte) []message) (*Conn, *stub) {
+func connected(t *testing.T, cfg Config, on func(p *packet, body string, flag byte) [][]byte) (*Conn, *stub) {
 	t.Helper()
 	var network memnet.Net
 	listener, err := network.Listen(t.Context(), netip.MustParseAddrPort(relayAddress))
@@ -143,79 +153,79 @@ const goodChallenge = `Digest realm="r", nonce="n", qop="auth"`
 
 func TestAuth(t *testing.T) {
 	granted := []field{{"Use-Path", "msrp://192.0.2.1:2855/s1;tcp"}, {"Expires", "1800"}}
-	challenge := func(p *packet, value string) []message {
-		return []message{refusal(p, 401, field{"WWW-Authenticate", value})}
+	challenge := func(p *packet, value string) [][]byte {
+		return [][]byte{refusal(p, 401, field{"WWW-Authenticate", value})}
 	}
 	tests := []struct {
 		name  string
-		relay func(p *packet, n int) []message // n counts the requests from 1
+		relay func(p *packet, n int) [][]byte // n counts the requests from 1
 		want  Lease
 		check func(error) bool
 		count int
 	}{
 		{
 			name: "granted after a challenge",
-			relay: func(p *packet, n int) []message {
+			relay: func(p *packet, n int) [][]byte {
 				if n == 1 {
 					return challenge(p, goodChallenge)
 				}
-				if a := p.field("Authorization"); !strings.Contains(a, `uri="msrp://192.0.2.1:2855;tcp"`) || !strings.Contains(a, `username="bob"`) {
-					return []message{refusal(p, 400)}
+				if a := p.header(msrp.Authorization); !strings.Contains(a, `uri="msrp://192.0.2.1:2855;tcp"`) || !strings.Contains(a, `username="bob"`) {
+					return [][]byte{refusal(p, 400)}
 				}
-				return []message{ok(p, granted...)}
+				return [][]byte{ok(p, granted...)}
 			},
 			want:  Lease{UsePath: Path{"msrp://192.0.2.1:2855/s1;tcp"}, Expires: 30 * time.Minute},
 			count: 2,
 		},
 		{
 			name:  "granted at once",
-			relay: func(p *packet, _ int) []message { return []message{ok(p, granted[0])} },
+			relay: func(p *packet, _ int) [][]byte { return [][]byte{ok(p, granted[0])} },
 			want:  Lease{UsePath: Path{"msrp://192.0.2.1:2855/s1;tcp"}},
 			count: 1,
 		},
 		{
 			name: "stale nonce",
-			relay: func(p *packet, n int) []message {
+			relay: func(p *packet, n int) [][]byte {
 				switch n {
 				case 1:
 					return challenge(p, goodChallenge)
 				case 2:
 					return challenge(p, goodChallenge+", stale=true")
 				}
-				return []message{ok(p, granted...)}
+				return [][]byte{ok(p, granted...)}
 			},
 			want:  Lease{UsePath: Path{"msrp://192.0.2.1:2855/s1;tcp"}, Expires: 30 * time.Minute},
 			count: 3,
 		},
 		{
 			name:  "wrong password",
-			relay: func(p *packet, _ int) []message { return challenge(p, goodChallenge) },
+			relay: func(p *packet, _ int) [][]byte { return challenge(p, goodChallenge) },
 			check: isAuthError, count: 2,
 		},
 		{
 			name:  "always stale",
-			relay: func(p *packet, _ int) []message { return challenge(p, goodChallenge+", stale=true") },
+			relay: func(p *packet, _ int) [][]byte { return challenge(p, goodChallenge+", stale=true") },
 			check: isAuthError, count: 3,
 		},
 		{
 			name:  "forbidden",
-			relay: func(p *packet, _ int) []message { return []message{refusal(p, 403)} },
+			relay: func(p *packet, _ int) [][]byte { return [][]byte{refusal(p, 403)} },
 			check: isAuthError, count: 1,
 		},
 		{
 			name:  "bad challenge",
-			relay: func(p *packet, _ int) []message { return challenge(p, "Basic") },
+			relay: func(p *packet, _ int) [][]byte { return challenge(p, "Basic") },
 			check: isAuthError, count: 1,
 		},
 		{
 			name:  "unknown algorithm",
-			relay: func(p *packet, _ int) []message { return challenge(p, goodChallenge+", algorithm=X") },
+			relay: func(p *packet, _ int) [][]byte { return challenge(p, goodChallenge+", algorithm=X") },
 			check: isAuthError, count: 1,
 		},
 		{
 			name: "out of bounds",
-			relay: func(p *packet, _ int) []message {
-				return []message{refusal(p, 423, field{"Min-Expires", "60"}, field{"Max-Expires", " 900 "})}
+			relay: func(p *packet, _ int) [][]byte {
+				return [][]byte{refusal(p, 423, field{"Min-Expires", "60"}, field{"Max-Expires", " 900 "})}
 			},
 			check: func(err error) bool {
 				var status *StatusError
@@ -225,13 +235,13 @@ func TestAuth(t *testing.T) {
 		},
 		{
 			name:  "no Use-Path",
-			relay: func(p *packet, _ int) []message { return []message{ok(p)} },
+			relay: func(p *packet, _ int) [][]byte { return [][]byte{ok(p)} },
 			check: func(err error) bool { return strings.Contains(err.Error(), "Use-Path") },
 			count: 1,
 		},
 		{
 			name:  "silence",
-			relay: func(*packet, int) []message { return nil },
+			relay: func(*packet, int) [][]byte { return nil },
 			check: func(err error) bool { return errors.Is(err, ErrTimeout) },
 			count: 1,
 		},
@@ -240,9 +250,9 @@ func TestAuth(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
 				n := 0
-				conn, relay := connected(t, Config{}, func(p *packet, _ string, _ byte) []message {
+				conn, relay := connected(t, Config{}, func(p *packet, _ string, _ byte) [][]byte {
 					n++
-					if p.method != "AUTH" || p.to.String() != "msrp://192.0.2.1:2855;tcp" || p.field("Expires") != "90" {
+					if p.Method != "AUTH" || p.to.String() != "msrp://192.0.2.1:2855;tcp" || p.header(msrp.Expires) != "90" {
 						t.Errorf("request %+v", p)
 					}
 					return tt.relay(p, n)
@@ -292,9 +302,9 @@ func TestSendInChunks(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
 				var got []string
-				conn, _ := connected(t, Config{ChunkSize: 8}, func(p *packet, body string, flag byte) []message {
-					got = append(got, fmt.Sprintf("%s %q %c", p.field("Byte-Range"), body, flag))
-					return []message{ok(p)}
+				conn, _ := connected(t, Config{ChunkSize: 8}, func(p *packet, body string, flag byte) [][]byte {
+					got = append(got, fmt.Sprintf("%s %q %c", p.header(msrp.ByteRange), body, flag))
+					return [][]byte{ok(p)}
 				})
 				var seen int64
 				r, err := conn.Send(t.Context(), Outgoing{To: peer, Body: tt.body, Size: tt.size, Progress: func(n int64) { seen = n }})
@@ -314,9 +324,9 @@ func TestSendInChunks(t *testing.T) {
 
 func TestSendThroughOwnRelay(t *testing.T) {
 	bubble(t, func(t *testing.T) {
-		conn, _ := connected(t, Config{Name: "al ice"}, func(p *packet, _ string, _ byte) []message {
-			if p.method == "AUTH" {
-				return []message{ok(p, field{"Use-Path", "msrp://192.0.2.1:2855/s1;tcp"})}
+		conn, _ := connected(t, Config{Name: "al ice"}, func(p *packet, _ string, _ byte) [][]byte {
+			if p.Method == "AUTH" {
+				return [][]byte{ok(p, field{"Use-Path", "msrp://192.0.2.1:2855/s1;tcp"})}
 			}
 			if p.to.String() != "msrp://192.0.2.1:2855/s1;tcp "+peer.String() {
 				t.Errorf("To-Path %s", p.to)
@@ -324,7 +334,7 @@ func TestSendThroughOwnRelay(t *testing.T) {
 			if len(p.from) != 1 || Name(p.from[0]) != "al ice" {
 				t.Errorf("From-Path %s", p.from)
 			}
-			return []message{ok(p)}
+			return [][]byte{ok(p)}
 		})
 		if _, err := conn.Auth(t.Context(), Credentials{}, 0); err != nil {
 			t.Fatal(err)
@@ -336,27 +346,28 @@ func TestSendThroughOwnRelay(t *testing.T) {
 }
 
 func TestSendReports(t *testing.T) {
-	report := func(p *packet, at, status string) message {
-		return message{tid: "r1", method: "REPORT", to: p.from, from: p.to.reversed(),
-			fields: []field{{"Message-ID", p.field("Message-ID")}, {"Byte-Range", at}, {"Status", status}}}
+	report := func(p *packet, at, status string) []byte {
+		return msrp.AppendRequest(nil, &msrp.Request{Transaction: "r1", Method: "REPORT",
+			ToPath: p.FromPath, FromPath: p.to.reversed().String(), Flag: '$',
+			Headers: lines([]field{{"Message-ID", p.header(msrp.MessageID)}, {"Byte-Range", at}, {"Status", status}})})
 	}
 	tests := []struct {
 		name    string
-		reports func(p *packet) []message
+		reports func(p *packet) [][]byte
 		check   func(error) bool
 	}{
-		{name: "whole", reports: func(p *packet) []message { return []message{report(p, "1-3/3", "000 200 OK")} }},
-		{name: "in parts", reports: func(p *packet) []message {
-			return []message{report(p, "3-3/3", "000 200 OK"), report(p, "1-2/3", "000 200")}
+		{name: "whole", reports: func(p *packet) [][]byte { return [][]byte{report(p, "1-3/3", "000 200 OK")} }},
+		{name: "in parts", reports: func(p *packet) [][]byte {
+			return [][]byte{report(p, "3-3/3", "000 200 OK"), report(p, "1-2/3", "000 200")}
 		}},
 		{
 			name:    "a part only",
-			reports: func(p *packet) []message { return []message{report(p, "1-2/3", "000 200 OK")} },
+			reports: func(p *packet) [][]byte { return [][]byte{report(p, "1-2/3", "000 200 OK")} },
 			check:   func(err error) bool { return errors.Is(err, ErrTimeout) },
 		},
 		{
 			name:    "a failure",
-			reports: func(p *packet) []message { return []message{report(p, "1-3/3", "000 408 Gone")} },
+			reports: func(p *packet) [][]byte { return [][]byte{report(p, "1-3/3", "000 408 Gone")} },
 			check: func(err error) bool {
 				var status *StatusError
 				return errors.As(err, &status) && status.Code == 408 && status.Report && status.Comment == "Gone"
@@ -364,8 +375,8 @@ func TestSendReports(t *testing.T) {
 		},
 		{
 			name: "nonsense",
-			reports: func(p *packet) []message {
-				return []message{report(p, "x", "000 200 OK"), report(p, "1-3/3", "001 200 OK"), report(p, "1-*/3", "000 200 OK")}
+			reports: func(p *packet) [][]byte {
+				return [][]byte{report(p, "x", "000 200 OK"), report(p, "1-3/3", "001 200 OK"), report(p, "1-*/3", "000 200 OK")}
 			},
 			check: func(err error) bool { return errors.Is(err, ErrTimeout) },
 		},
@@ -373,11 +384,11 @@ func TestSendReports(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
-				conn, _ := connected(t, Config{}, func(p *packet, _ string, _ byte) []message {
-					if p.field("Success-Report") != "yes" {
+				conn, _ := connected(t, Config{}, func(p *packet, _ string, _ byte) [][]byte {
+					if p.header(msrp.SuccessReport) != "yes" {
 						t.Error("no success report is asked for")
 					}
-					return append([]message{ok(p)}, tt.reports(p)...)
+					return append([][]byte{ok(p)}, tt.reports(p)...)
 				})
 				r, err := conn.Send(t.Context(), Outgoing{To: peer, Body: strings.NewReader("abc"), Size: 3, Report: true})
 				if (err != nil) != (tt.check != nil) || err != nil && !tt.check(err) {
@@ -395,14 +406,14 @@ func TestSendFails(t *testing.T) {
 	long := strings.Repeat("x", 1000)
 	tests := []struct {
 		name  string
-		relay func(p *packet, s *stub) []message
+		relay func(p *packet, s *stub) [][]byte
 		body  io.Reader
 		size  int64
 		check func(error) bool
 	}{
 		{
 			name:  "refused",
-			relay: func(p *packet, _ *stub) []message { return []message{refusal(p, 481)} },
+			relay: func(p *packet, _ *stub) [][]byte { return [][]byte{refusal(p, 481)} },
 			check: func(err error) bool {
 				var status *StatusError
 				return errors.As(err, &status) && status.Code == 481 && !status.Report && status.Meaning() != ""
@@ -410,37 +421,37 @@ func TestSendFails(t *testing.T) {
 		},
 		{
 			name:  "silence",
-			relay: func(*packet, *stub) []message { return nil },
+			relay: func(*packet, *stub) [][]byte { return nil },
 			check: func(err error) bool { return errors.Is(err, ErrTimeout) },
 		},
 		{
 			name:  "closed",
-			relay: func(_ *packet, s *stub) []message { s.conn.Close(); return nil },
+			relay: func(_ *packet, s *stub) [][]byte { s.conn.Close(); return nil },
 			check: func(err error) bool { return errors.Is(err, ErrClosed) },
 		},
 		{
 			name: "garbage",
-			relay: func(_ *packet, s *stub) []message {
+			relay: func(_ *packet, s *stub) [][]byte {
 				_, _ = io.WriteString(s.conn, "HTTP/1.1 400 Bad Request\r\n\r\n")
 				return nil
 			},
 			check: func(err error) bool {
-				return errors.Is(err, ErrClosed) && strings.Contains(err.Error(), "not an MSRP frame")
+				return errors.Is(err, ErrClosed) && strings.Contains(err.Error(), "does not begin with MSRP")
 			},
 		},
 		{
 			name: "shorter than said", body: strings.NewReader("ab"), size: 3,
-			relay: func(p *packet, _ *stub) []message { return []message{ok(p)} },
+			relay: func(p *packet, _ *stub) [][]byte { return [][]byte{ok(p)} },
 			check: func(err error) bool { return strings.Contains(err.Error(), "3 bytes") },
 		},
 		{
 			name: "longer than said", body: strings.NewReader("abcd"), size: 3,
-			relay: func(p *packet, _ *stub) []message { return []message{ok(p)} },
+			relay: func(p *packet, _ *stub) [][]byte { return [][]byte{ok(p)} },
 			check: func(err error) bool { return strings.Contains(err.Error(), "3 bytes") },
 		},
 		{
 			name: "unreadable", body: io.MultiReader(strings.NewReader("abcd"), brokenReader{}), size: -1,
-			relay: func(p *packet, _ *stub) []message { return []message{ok(p)} },
+			relay: func(p *packet, _ *stub) [][]byte { return [][]byte{ok(p)} },
 			check: func(err error) bool { return errors.Is(err, errBroken) },
 		},
 	}
@@ -449,7 +460,7 @@ func TestSendFails(t *testing.T) {
 			bubble(t, func(t *testing.T) {
 				var s *stub
 				ready := make(chan struct{})
-				conn, relay := connected(t, Config{ChunkSize: 10}, func(p *packet, _ string, _ byte) []message {
+				conn, relay := connected(t, Config{ChunkSize: 10}, func(p *packet, _ string, _ byte) [][]byte {
 					<-ready
 					return tt.relay(p, s)
 				})
@@ -515,8 +526,8 @@ func TestConnSaysWhyItEnded(t *testing.T) {
 func TestUnknownRequestIsAnswered(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		conn, relay := connected(t, Config{}, nil)
-		relay.send(message{method: "NICKNAME", to: Path{conn.URI()}, from: peer})
-		relay.send(message{method: "SEND", to: Path{conn.URI()}, from: peer, fields: []field{{"Message-ID", "1"}}})
+		relay.send(msrp.AppendRequest(nil, &msrp.Request{Transaction: "t1", Method: "NICKNAME", ToPath: conn.URI(), FromPath: peer.String(), Flag: '$'}))
+		relay.send(sendOf(conn.URI(), "m1", "1-1/1", "x", '$'))
 		synctest.Wait()
 		if diff := cmp.Diff([]string{`501 "" $`, `481 "" $`}, relay.log()); diff != "" {
 			t.Error(diff)
@@ -528,9 +539,9 @@ func TestLargeMessageBothWays(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		content := bytes.Repeat([]byte("0123456789abcdef\r\n-------"), 40000) // looks like end-lines
 		var got []byte
-		conn, _ := connected(t, Config{}, func(p *packet, body string, _ byte) []message {
+		conn, _ := connected(t, Config{}, func(p *packet, body string, _ byte) [][]byte {
 			got = append(got, body...)
-			return []message{ok(p)}
+			return [][]byte{ok(p)}
 		})
 		if _, err := conn.Send(t.Context(), Outgoing{To: peer, Body: bytes.NewReader(content), Size: int64(len(content))}); err != nil {
 			t.Fatal(err)

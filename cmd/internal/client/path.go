@@ -1,12 +1,15 @@
 package client
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
 	"net/url"
 	"slices"
 	"strings"
+
+	"kamino/transport/msrp"
 )
 
 // DefaultPort is the port of an MSRP URI that names none (RFC 4975 section 15.4).
@@ -49,45 +52,25 @@ func (p Path) last() string {
 
 // Name returns the user in a URI, "" when it names none.
 func Name(uri string) string {
-	_, rest, _ := strings.Cut(uri, "://")
-	authority, _, _ := strings.Cut(rest, "/")
-	user, _, ok := strings.Cut(authority, "@")
-	if !ok {
+	u, err := msrp.ParseURI(uri)
+	if err != nil {
 		return ""
 	}
-	if name, err := url.PathUnescape(user); err == nil {
+	if name, err := url.PathUnescape(u.User); err == nil {
 		return name
 	}
-	return user
+	return u.User
 }
 
 // Authority returns the host:port to connect to for an MSRP URI (RFC 4975
 // section 6), and whether it wants TLS.
 func Authority(uri string) (address string, secure bool, err error) {
-	scheme, rest, ok := strings.Cut(uri, "://")
-	switch {
-	case ok && strings.EqualFold(scheme, "msrp"):
-	case ok && strings.EqualFold(scheme, "msrps"):
-		secure = true
-	default:
-		return "", false, fmt.Errorf("%q is not an MSRP URI: it starts with neither msrp:// nor msrps://", uri)
+	u, err := msrp.ParseURI(uri)
+	if err == nil && u.Proto == "" {
+		err = errors.New("the transport is missing, such as ;tcp")
 	}
-	authority, params, ok := strings.Cut(rest, ";")
-	if !ok || params == "" {
-		return "", false, fmt.Errorf("%q is not an MSRP URI: it lacks the transport, such as ;tcp", uri)
-	}
-	authority, _, _ = strings.Cut(authority, "/")
-	if i := strings.LastIndexByte(authority, '@'); i >= 0 {
-		authority = authority[i+1:]
-	}
-	address = authority
-	host, port, err := net.SplitHostPort(authority)
 	if err != nil {
-		host, port = strings.Trim(authority, "[]"), DefaultPort
-		address = net.JoinHostPort(host, port)
+		return "", false, fmt.Errorf("%q: %w", uri, err)
 	}
-	if host == "" || port == "" {
-		return "", false, fmt.Errorf("%q is not an MSRP URI: it names no host", uri)
-	}
-	return address, secure, nil
+	return net.JoinHostPort(strings.Trim(u.Host, "[]"), cmp.Or(u.Port, DefaultPort)), u.Secure, nil
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"kamino/transport/msrp"
 )
 
 // Message is a message from somebody else.
@@ -72,16 +74,16 @@ func (r *receiver) head(p *packet) {
 		r.refuse(481, "Session does not exist")
 		return
 	}
-	id := p.field("Message-ID")
+	id := p.header(msrp.MessageID)
 	at, ok := byteRange{total: -1, end: -1}, true
-	if value := p.field("Byte-Range"); value != "" {
+	if value := p.header(msrp.ByteRange); value != "" {
 		at, ok = parseByteRange(value)
 	}
 	if id == "" || !ok {
 		r.refuse(400, "Bad Message-ID or Byte-Range")
 		return
 	}
-	if !p.hasBody {
+	if !p.HasBody {
 		return // such a SEND only shows that the connection lives
 	}
 	key := messageKey{p.from.last(), id}
@@ -108,9 +110,9 @@ func (r *receiver) begin(key messageKey, p *packet, size int64) *incoming {
 	}
 	in := &incoming{Message: Message{
 		ID: key.id, From: p.from, Size: size,
-		ContentType: p.field("Content-Type"), Disposition: p.field("Content-Disposition"),
+		ContentType: p.header(msrp.ContentType), Disposition: p.header(msrp.ContentDisposition),
 	}}
-	in.report = strings.EqualFold(p.field("Success-Report"), "yes")
+	in.report = strings.EqualFold(p.header(msrp.SuccessReport), "yes")
 	content, err := r.inbox.Open(&in.Message)
 	if err != nil {
 		r.refuseWith(err)
@@ -157,7 +159,7 @@ func (r *receiver) data(b []byte) {
 
 // end answers the SEND, and ends its message when that is whole.
 func (r *receiver) end(p *packet, flag byte) error {
-	wanted := p.field("Failure-Report")
+	wanted := p.header(msrp.FailureReport)
 	silent := strings.EqualFold(wanted, "no") ||
 		strings.EqualFold(wanted, "partial") && r.status == 200
 	if !silent {
@@ -212,13 +214,11 @@ func (c *Conn) reportSuccess(m *Message) error {
 	if err != nil {
 		return err
 	}
-	return c.write(message{
-		tid: tid, method: "REPORT", to: m.From, from: Path{c.uri}, flag: '$',
-		fields: []field{
-			{"Message-ID", m.ID},
-			{"Byte-Range", byteRange{0, m.Size, m.Size}.String()},
-			{"Status", "000 200 OK"},
-		},
+	return c.writeRequest(tid, msrp.Request{
+		Method: "REPORT", ToPath: m.From.String(), Flag: '$',
+		Headers: headerLine(msrp.MessageID, m.ID) +
+			headerLine(msrp.ByteRange, byteRange{0, m.Size, m.Size}.String()) +
+			headerLine(msrp.Status, "000 200 OK"),
 	})
 }
 

@@ -8,6 +8,8 @@ import (
 	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"kamino/transport/msrp"
 )
 
 // notebook is an Inbox that writes down what it gets.
@@ -35,104 +37,114 @@ func (n *notebook) Close(m *Message, content io.WriterAt, err error) {
 }
 
 // sendOf makes a SEND of a chunk; at is its Byte-Range, left out when empty.
-func sendOf(to, id, at, body string, flag byte, fields ...field) message {
-	m := message{tid: "t" + id, method: "SEND", to: Path{to}, from: peer, hasBody: true, body: []byte(body), flag: flag}
-	m.fields = append(m.fields, field{"Message-ID", id})
-	if at != "" {
-		m.fields = append(m.fields, field{"Byte-Range", at})
+func sendOf(to, id, at, body string, flag byte, fields ...field) []byte {
+	return sendTyped(to, id, at, body, flag, "text/plain", fields...)
+}
+
+// sendTyped is sendOf with a content type; "" leaves the body out.
+func sendTyped(to, id, at, body string, flag byte, contentType string, fields ...field) []byte {
+	r := msrp.Request{Transaction: "t" + id, Method: "SEND", ToPath: to, FromPath: peer.String(), Flag: flag,
+		Body: []byte(body), HasBody: contentType != ""}
+	if id == "" {
+		r.Transaction = "t"
+	} else {
+		fields = append([]field{{"Message-ID", id}}, fields...)
 	}
-	m.fields = append(m.fields, fields...)
-	m.fields = append(m.fields, field{"Content-Type", "text/plain"})
-	return m
+	if at != "" {
+		fields = append(fields, field{"Byte-Range", at})
+	}
+	if contentType != "" {
+		fields = append(fields, field{"Content-Type", contentType})
+	}
+	r.Headers = lines(fields)
+	return msrp.AppendRequest(nil, &r)
 }
 
 func TestReceive(t *testing.T) {
 	const from = "msrp://192.0.2.9:9/b;tcp"
 	tests := []struct {
 		name   string
-		frames func(self string) []message
+		frames func(self string) [][]byte
 		want   []string // what the Inbox gets
 		answer []string // what the sender gets
 	}{
 		{
 			name:   "one chunk",
-			frames: func(self string) []message { return []message{sendOf(self, "m1", "1-5/5", "hello", '$')} },
+			frames: func(self string) [][]byte { return [][]byte{sendOf(self, "m1", "1-5/5", "hello", '$')} },
 			want:   []string{`m1 from ` + from + `: "hello" of 5, whole`},
 			answer: []string{`200 "" $`},
 		},
 		{
 			name:   "without Byte-Range",
-			frames: func(self string) []message { return []message{sendOf(self, "m1", "", "hello", '$')} },
+			frames: func(self string) [][]byte { return [][]byte{sendOf(self, "m1", "", "hello", '$')} },
 			want:   []string{`m1 from ` + from + `: "hello" of 5, whole`},
 			answer: []string{`200 "" $`},
 		},
 		{
 			name: "chunks",
-			frames: func(self string) []message {
-				return []message{sendOf(self, "m1", "1-3/5", "hel", '+'), sendOf(self, "m1", "4-5/5", "lo", '$')}
+			frames: func(self string) [][]byte {
+				return [][]byte{sendOf(self, "m1", "1-3/5", "hel", '+'), sendOf(self, "m1", "4-5/5", "lo", '$')}
 			},
 			want:   []string{`m1 from ` + from + `: "hello" of 5, whole`},
 			answer: []string{`200 "" $`, `200 "" $`},
 		},
 		{
 			name: "chunks out of order, size at the end",
-			frames: func(self string) []message {
-				return []message{sendOf(self, "m1", "4-*/*", "lo", '$'), sendOf(self, "m1", "1-3/*", "hel", '+')}
+			frames: func(self string) [][]byte {
+				return [][]byte{sendOf(self, "m1", "4-*/*", "lo", '$'), sendOf(self, "m1", "1-3/*", "hel", '+')}
 			},
 			want:   []string{`m1 from ` + from + `: "hello" of 5, whole`},
 			answer: []string{`200 "" $`, `200 "" $`},
 		},
 		{
 			name: "two messages mixed",
-			frames: func(self string) []message {
-				return []message{sendOf(self, "m1", "1-1/2", "a", '+'), sendOf(self, "m2", "1-1/1", "z", '$'), sendOf(self, "m1", "2-2/2", "b", '$')}
+			frames: func(self string) [][]byte {
+				return [][]byte{sendOf(self, "m1", "1-1/2", "a", '+'), sendOf(self, "m2", "1-1/1", "z", '$'), sendOf(self, "m1", "2-2/2", "b", '$')}
 			},
 			want:   []string{`m2 from ` + from + `: "z" of 1, whole`, `m1 from ` + from + `: "ab" of 2, whole`},
 			answer: []string{`200 "" $`, `200 "" $`, `200 "" $`},
 		},
 		{
 			name: "a chunk twice",
-			frames: func(self string) []message {
-				return []message{sendOf(self, "m1", "1-1/2", "a", '+'), sendOf(self, "m1", "1-1/2", "a", '+'), sendOf(self, "m1", "2-2/2", "b", '$')}
+			frames: func(self string) [][]byte {
+				return [][]byte{sendOf(self, "m1", "1-1/2", "a", '+'), sendOf(self, "m1", "1-1/2", "a", '+'), sendOf(self, "m1", "2-2/2", "b", '$')}
 			},
 			want:   []string{`m1 from ` + from + `: "ab" of 2, whole`},
 			answer: []string{`200 "" $`, `200 "" $`, `200 "" $`},
 		},
 		{
 			name:   "empty body",
-			frames: func(self string) []message { return []message{sendOf(self, "m1", "1-0/0", "", '$')} },
+			frames: func(self string) [][]byte { return [][]byte{sendOf(self, "m1", "1-0/0", "", '$')} },
 			want:   []string{`m1 from ` + from + `: "" of 0, whole`},
 			answer: []string{`200 "" $`},
 		},
 		{
 			name: "no body at all",
-			frames: func(self string) []message {
-				m := sendOf(self, "m1", "1-0/0", "", '$')
-				m.hasBody = false
-				return []message{m}
+			frames: func(self string) [][]byte {
+				return [][]byte{sendTyped(self, "m1", "1-0/0", "", '$', "")}
 			},
 			answer: []string{`200 "" $`},
 		},
 		{
 			name: "given up",
-			frames: func(self string) []message {
-				return []message{sendOf(self, "m1", "1-3/5", "hel", '+'), sendOf(self, "m1", "4-5/5", "l", '#')}
+			frames: func(self string) [][]byte {
+				return [][]byte{sendOf(self, "m1", "1-3/5", "hel", '+'), sendOf(self, "m1", "4-5/5", "l", '#')}
 			},
 			want:   []string{`m1 from ` + from + `: "hell" of 5, ` + ErrAborted.Error()},
 			answer: []string{`200 "" $`, `200 "" $`},
 		},
 		{
 			name: "success report",
-			frames: func(self string) []message {
-				return []message{sendOf(self, "m1", "1-5/5", "hello", '$', field{"Success-Report", "yes"})}
+			frames: func(self string) [][]byte {
+				return [][]byte{sendOf(self, "m1", "1-5/5", "hello", '$', field{"Success-Report", "yes"})}
 			},
 			want:   []string{`m1 from ` + from + `: "hello" of 5, whole`},
 			answer: []string{`200 "" $`, `REPORT "" $`},
 		},
 		{
 			name: "failure reports",
-			frames: func(self string) []message {
-				return []message{
+			frames: func(self string) [][]byte {
+				return [][]byte{
 					sendOf(self, "m1", "1-1/1", "a", '$', field{"Failure-Report", "no"}),
 					sendOf(self, "m2", "1-1/1", "b", '$', field{"Failure-Report", "partial"}),
 					sendOf("msrp://192.0.2.7:1/other;tcp", "m3", "1-1/1", "c", '$', field{"Failure-Report", "no"}),
@@ -144,27 +156,23 @@ func TestReceive(t *testing.T) {
 		},
 		{
 			name: "refused by the Inbox",
-			frames: func(self string) []message {
-				png := sendOf(self, "m1", "1-1/1", "a", '$')
-				png.fields[len(png.fields)-1].value = "image/png"
-				odd := sendOf(self, "m2", "1-1/1", "a", '$')
-				odd.fields[len(odd.fields)-1].value = "text/odd"
-				return []message{png, odd}
+			frames: func(self string) [][]byte {
+				return [][]byte{sendTyped(self, "m1", "1-1/1", "a", '$', "image/png"), sendTyped(self, "m2", "1-1/1", "a", '$', "text/odd")}
 			},
 			answer: []string{`415 "" $`, `413 "" $`},
 		},
 		{
 			name: "too long while its size is unknown",
-			frames: func(self string) []message {
-				return []message{sendOf(self, "m1", "1-*/*", strings.Repeat("x", 200), '+')}
+			frames: func(self string) [][]byte {
+				return [][]byte{sendOf(self, "m1", "1-*/*", strings.Repeat("x", 200), '+')}
 			},
 			want:   []string{`m1 from ` + from + `: "" of -1, status 413 Message too long`},
 			answer: []string{`413 "" $`},
 		},
 		{
 			name: "contradictions",
-			frames: func(self string) []message {
-				return []message{
+			frames: func(self string) [][]byte {
+				return [][]byte{
 					sendOf(self, "m1", "1-5/3", "hello", '$'),
 					sendOf(self, "m2", "1-1/2", "a", '+'), sendOf(self, "m2", "2-2/3", "b", '$'),
 					sendOf(self, "m3", "5-4/x", "a", '$'),
@@ -179,8 +187,8 @@ func TestReceive(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
 				notes := &notebook{limit: 100}
-				conn, relay := connected(t, Config{Inbox: notes}, func(p *packet, _ string, _ byte) []message {
-					if p.to[0] != peer[0] || len(p.to) != 1 && p.method == "" {
+				conn, relay := connected(t, Config{Inbox: notes}, func(p *packet, _ string, _ byte) [][]byte {
+					if p.to[0] != peer[0] || len(p.to) != 1 && p.Reply {
 						t.Errorf("answered to %s", p.to)
 					}
 					return nil

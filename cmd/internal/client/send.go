@@ -2,13 +2,15 @@ package client
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"sync"
 	"time"
+
+	"kamino/transport/msrp"
 )
 
 // window is how many chunks may wait for their response.
@@ -150,27 +152,11 @@ func (s *sending) chunk(ctx context.Context, body []byte, last bool) error {
 	if err := s.failure(); err != nil {
 		return err
 	}
-	m := message{method: "SEND", to: s.To, from: Path{s.conn.uri}, flag: '$'}
+	m := msrp.Request{Method: "SEND", ToPath: s.To.String(), Flag: '$', Headers: s.headers(int64(len(body)))}
 	if !last {
-		m.flag = '+'
+		m.Flag = '+'
 	}
-	m.fields = append(m.fields, field{"Message-ID", s.receipt.MessageID})
-	if s.Report {
-		m.fields = append(m.fields, field{"Success-Report", "yes"})
-	}
-	m.fields = append(m.fields, field{"Byte-Range", s.byteRange(int64(len(body)))})
-	if s.Body != nil {
-		if s.Disposition != "" {
-			m.fields = append(m.fields, field{"Content-Disposition", s.Disposition})
-		}
-		contentType := s.ContentType
-		if contentType == "" {
-			contentType = "text/plain"
-		}
-		m.fields = append(m.fields, field{"Content-Type", contentType})
-		m.body = body
-		m.hasBody = true
-	}
+	m.Body, m.HasBody = body, s.Body != nil
 	t, err := s.conn.request(m)
 	if err != nil {
 		return err
@@ -181,14 +167,24 @@ func (s *sending) chunk(ctx context.Context, body []byte, last bool) error {
 	return nil
 }
 
-func (s *sending) byteRange(n int64) string {
-	total := "*"
+// headers are those of the next chunk, which has n bytes.
+func (s *sending) headers(n int64) string {
+	at := byteRange{s.receipt.Bytes, s.receipt.Bytes + n, max(s.Size, -1)}
 	if s.Body == nil {
-		total = "0"
-	} else if s.Size >= 0 {
-		total = strconv.FormatInt(s.Size, 10)
+		at.total = 0
 	}
-	return fmt.Sprintf("%d-%d/%s", s.receipt.Bytes+1, s.receipt.Bytes+n, total)
+	h := headerLine(msrp.MessageID, s.receipt.MessageID)
+	if s.Report {
+		h += headerLine(msrp.SuccessReport, "yes")
+	}
+	h += headerLine(msrp.ByteRange, at.String())
+	if s.Body == nil {
+		return h
+	}
+	if s.Disposition != "" {
+		h += headerLine(msrp.ContentDisposition, s.Disposition)
+	}
+	return h + headerLine(msrp.ContentType, cmp.Or(s.ContentType, "text/plain"))
 }
 
 // settle waits for the response to the oldest chunk.
@@ -248,12 +244,12 @@ func (d *delivery) covers(size int64) bool {
 // (RFC 4975 section 7.1.2).
 func (c *Conn) report(p *packet) {
 	c.mu.Lock()
-	d := c.reports[p.field("Message-ID")]
+	d := c.reports[p.header(msrp.MessageID)]
 	c.mu.Unlock()
 	if d == nil {
 		return
 	}
-	code, comment, ok := parseStatus(p.field("Status"))
+	code, comment, ok := parseStatus(p.header(msrp.Status))
 	if !ok {
 		return
 	}
@@ -264,7 +260,7 @@ func (c *Conn) report(p *packet) {
 		}
 		return
 	}
-	at, ok := parseByteRange(p.field("Byte-Range"))
+	at, ok := parseByteRange(p.header(msrp.ByteRange))
 	if !ok || at.end < 0 {
 		return
 	}

@@ -20,12 +20,12 @@ type recorder struct {
 func (r *recorder) head(*packet) error             { r.body = nil; return nil }
 func (r *recorder) data(_ *packet, b []byte) error { r.body = append(r.body, b...); return nil }
 func (r *recorder) end(p *packet, flag byte) error {
-	what := p.method
-	if what == "" {
-		what = fmt.Sprint(p.status, " ", p.comment)
+	what := p.Method
+	if p.Reply {
+		what = p.Status + " " + p.Reason
 	}
-	text := fmt.Sprintf("%s %s %c", p.tid, what, flag)
-	if p.hasBody {
+	text := fmt.Sprintf("%s %s %c", p.Transaction, what, flag)
+	if p.HasBody {
 		text += fmt.Sprintf(" %q", r.body)
 	}
 	r.got = append(r.got, text)
@@ -61,14 +61,13 @@ func TestReadFrames(t *testing.T) {
 		{name: "cut in the first line", in: "MSRP t1", err: "unexpected EOF"},
 		{name: "cut in the head", in: "MSRP t1 SEND\r\nTo-Path: x\r\n", err: "unexpected EOF"},
 		{name: "cut in the body", in: "MSRP t1 SEND\r\n" + paths + "\r\nhello\r\n-------t1$\r", err: "unexpected EOF"},
-		{name: "another protocol", in: "GET / HTTP/1.1\r\n\r\n", err: "not an MSRP frame"},
-		{name: "no method", in: "MSRP t1\r\n" + paths, err: "not an MSRP frame"},
-		{name: "no colon", in: "MSRP t1 SEND\r\nTo-Path\r\n", err: "without a colon"},
+		{name: "another protocol", in: "GET / HTTP/1.1\r\n\r\n", err: "does not begin with MSRP"},
+		{name: "no method", in: "MSRP t1\r\n" + paths, err: "no method"},
+		{name: "no colon", in: "MSRP t1 SEND\r\nTo-Path\r\n-------t1$\r\n", err: "without a colon"},
 		{name: "no To-Path", in: "MSRP t1 SEND\r\nFrom-Path: msrp://b:2/y;tcp\r\n-------t1$\r\n", err: "To-Path"},
 		{name: "bad From-Path", in: "MSRP t1 SEND\r\nTo-Path: msrp://b:2/y;tcp\r\nFrom-Path: sip:x\r\n-------t1$\r\n", err: "From-Path"},
-		{name: "endless line", in: "MSRP t1 SEND\r\nA: " + strings.Repeat("x", 2*readBuf), err: "longer than"},
+		{name: "endless line", in: "MSRP t1 SEND\r\nA: " + strings.Repeat("x", 2*readBuffer), err: "bytes of headers"},
 		{name: "endless head", in: "MSRP t1 SEND\r\n" + strings.Repeat("A: "+strings.Repeat("x", 1000)+"\r\n", 100), err: "bytes of headers"},
-		{name: "bare line feed", in: "MSRP t1 SEND\n", err: "without CR"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
