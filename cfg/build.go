@@ -41,6 +41,9 @@ func (n modParamNode) build(p *parser) Item {
 		m.Value = num
 	case tokPVar:
 		m.Value = &PVar{Span: t.span, Text: t.text}
+		if n.Keyword.Value == "modparam" {
+			p.mistake("syntax", t.span, "a number or a string expected, found a variable", "modparamx takes variables.")
+		}
 	default:
 		m.Value = t.stringNode()
 	}
@@ -55,6 +58,9 @@ func (n flagsNode) build(p *parser) Item {
 		v.Span = p.span(f.extent)
 		if t := p.token(f.Number); t != nil {
 			v.Number, v.HasNumber = t.number, true
+			if name.text == "avpflags" {
+				p.mistake("syntax", t.span, "an avpflag has no number", "")
+			}
 		}
 		s.Values = append(s.Values, v)
 	}
@@ -84,6 +90,10 @@ func (n socketNode) value(p *parser) SettingValue {
 	s := new(Socket)
 	if t := p.token(n.Proto); t != nil && t.text != "*" {
 		s.Proto = strings.ToLower(t.text)
+		if s.Proto == "ws" || s.Proto == "wss" {
+			p.mistake("bad-socket", t.span, s.Proto+" is no protocol to listen on",
+				"WebSocket connections come in on a socket for tcp or tls.")
+		}
 	}
 	for _, h := range n.Hosts {
 		s.Hosts = append(s.Hosts, h.name(p))
@@ -119,13 +129,37 @@ func (n settingNode) build(p *parser) Item {
 	if v := p.token(n.Var); v != nil {
 		s.Group, s.Name = name.text, v.text
 		s.NameSpan = p.sources.Join(name.span, v.span)
+		p.checkGroupVar(name, v, n.Value.Minus)
 	}
 	if t := p.token(n.Index); t != nil {
 		s.Index = t.text
+		if t.kind == tokIdent && s.Group != "" {
+			p.mistake("syntax", t.span, "the number of a group's instance expected", "")
+		}
 	}
 	s.Values = []SettingValue{n.Value.value(p)}
 	s.Desc, _ = p.stringAt(n.Desc)
 	return s
+}
+
+// checkGroupVar reports what cannot be in `group.name = value`.
+func (p *parser) checkGroupVar(group, name *token, minus lexer.Token) {
+	if group.text == "kemi" {
+		return
+	}
+	for _, t := range []*token{group, name} {
+		if t.kind != tokIdent && t.text != "default" {
+			p.mistake("reserved-word", t.span, t.text+" is a reserved word", "A group and its variables need names of their own.")
+		}
+	}
+	if minus.Type != 0 {
+		p.mistake("syntax", p.token(minus).span, "a variable of a group cannot be negative", "")
+	}
+}
+
+// mistake reports what the grammar allows and the language does not.
+func (p *parser) mistake(rule string, at Span, summary, detail string) {
+	p.report(Diagnostic{Severity: Error, Rule: rule, Subject: at, Summary: summary, Detail: detail})
 }
 
 func (n settingNodeValue) value(p *parser) SettingValue {
@@ -208,16 +242,34 @@ var routeKinds = map[string]RouteKind{
 func (n routeNode) build(p *parser) Item {
 	keyword := p.token(n.Keyword)
 	r := &Route{Span: p.span(n.extent), Kind: routeKinds[keyword.text], Keyword: keyword.text, Body: n.Body.braced()}
-	if t := p.token(n.Name); t != nil {
-		r.Name, r.NameSpan = t.text, t.span
-		if t.kind == tokString {
-			r.Name = t.value
+	name := p.token(n.Name)
+	if name != nil {
+		r.Name, r.NameSpan = name.text, name.span
+		if name.kind == tokString {
+			r.Name = name.value
 		}
 	}
+	p.checkRouteName(keyword, name)
 	if r.Kind == OnReplyRoute && (r.Name == "" || r.Name == "0") {
 		r.Kind, r.Name = ReplyRoute, ""
 	}
 	return r
+}
+
+// checkRouteName reports a name where none may be, and a missing one.
+func (p *parser) checkRouteName(keyword, name *token) {
+	switch {
+	case keyword.text == "event_route" && name == nil:
+		p.mistake("bad-route-name", keyword.span, "an event_route needs the name of its event", "It is written event_route[module:event].")
+	case keyword.text == "event_route" && !strings.Contains(name.text, ":"):
+		p.mistake("bad-route-name", name.span, "the name of an event is its module's name, a colon and more", "It is written event_route[module:event].")
+	case (keyword.text == "request_route" || keyword.text == "reply_route") && name != nil:
+		other := "route"
+		if keyword.text == "reply_route" {
+			other = "onreply_route"
+		}
+		p.mistake("bad-route-name", name.span, "a "+keyword.text+" has no name", "Write "+other+"["+name.text+"] for a route that others call.")
+	}
 }
 
 func (n ifNode) build(p *parser) Stmt {
@@ -234,8 +286,19 @@ func (n whileNode) build(p *parser) Stmt {
 
 func (n switchNode) build(p *parser) Stmt {
 	s := &Switch{Span: p.span(n.extent), Value: n.Value}
-	for _, c := range n.Cases {
-		s.Cases = append(s.Cases, c.build(p))
+	var first *Case
+	for _, n := range n.Cases {
+		c := n.build(p)
+		if c.Kind == CaseDefault {
+			label := p.tokens[n.Pos.Line].span
+			if first != nil {
+				p.report(Diagnostic{Severity: Error, Rule: "duplicate-default", Subject: label,
+					Summary: "a switch has one default", Related: []Related{{first.Span, "the first one is here"}}})
+			} else {
+				first = c
+			}
+		}
+		s.Cases = append(s.Cases, c)
 	}
 	return s
 }
@@ -270,7 +333,22 @@ func (n emptyNode) build(p *parser) Stmt { return &Empty{p.span(n.extent)} }
 func (n exprNode) build(p *parser) Stmt {
 	span := p.span(n.extent)
 	if n.Equal.Type != 0 {
+		if !assignable(n.Left) {
+			p.mistake("bad-assignment", n.Left.Range(), "nothing can be assigned to this", "A variable is expected on the left of the equals sign.")
+			return &Empty{span}
+		}
 		return &Assign{Span: span, Left: n.Left, Right: n.Right}
 	}
+	if !isCall(n.Left) {
+		p.mistake("useless-expression", n.Left.Range(), "an expression alone is no statement", "A statement is a call, an assignment, or begins with a keyword.")
+		return &Empty{span}
+	}
 	return &ExprStmt{Span: span, X: n.Left}
+}
+
+// isCall tells whether x is a call that can be a statement: of any function, but not of an operator that looks
+// like one.
+func isCall(x Expr) bool {
+	c, ok := x.(*Call)
+	return ok && reserved[c.Name].kind != tokOperator
 }

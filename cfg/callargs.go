@@ -10,6 +10,15 @@ func (p *parser) call(lex *lexer.PeekingLexer, t *token) (Expr, error) {
 		return nil, p.bareWord(t)
 	}
 	lex.Next()
+	if p.calling != nil {
+		p.report(Diagnostic{Severity: Error, Rule: "nested-call", Subject: t.span,
+			Summary: "a module's function cannot be called inside of another's arguments",
+			Detail:  "Call it before, and keep its result in a variable: $rc is the return code.",
+			Related: []Related{{p.calling.span, "the call around it"}}})
+	} else {
+		p.calling = t
+		defer func() { p.calling = nil }()
+	}
 	return p.arguments(lex, t, p.expr)
 }
 

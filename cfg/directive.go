@@ -120,13 +120,18 @@ func (s *scanner) directiveName(directive Span, from int) (name string, j int, o
 	for i < len(f.text) && isBlank(f.text[i]) {
 		i++
 	}
+	start := i
+	for i < len(f.text) && f.text[i] != '\n' && !isLetter(f.text[i]) {
+		i++
+	}
 	j = wordEnd(f.text, i)
 	name = f.text[i:j]
 	switch {
 	case name == "":
 		s.error("bad-directive", directive, "this directive lacks a name", "")
-	case isDigit(name[0]):
-		s.error("bad-directive", s.span(i, j), "a name cannot begin with a digit", "")
+	case i > start:
+		s.warn("bad-directive", s.span(start, i), "a name begins with a letter, what stands before "+name+" is ignored", "")
+		return name, j, true
 	case j < len(f.text) && f.text[j] == '-':
 		s.error("bad-directive", s.span(i, j+1), "a name cannot hold a dash",
 			"Letters, digits and underscores are allowed.")
@@ -161,7 +166,12 @@ func (s *scanner) ifdefDirective(i, j int, wanted bool) {
 
 func (s *scanner) elseOrEndif(span Span, name string) {
 	if len(s.ifdefs) == 0 {
-		s.error("unbalanced-ifdef", span, "#!"+name+" without #!ifdef", "Remove it, or add the #!ifdef or #!ifndef that it belongs to.")
+		d := Diagnostic{Severity: Error, Rule: "unbalanced-ifdef", Subject: span, Summary: "#!" + name + " without #!ifdef",
+			Detail: "Remove it, or add the #!ifdef or #!ifndef that it belongs to."}
+		if name == "else" { // which the reference passes over
+			d.Severity = Warning
+		}
+		s.report(d)
 		return
 	}
 	top := &s.ifdefs[len(s.ifdefs)-1]

@@ -1,6 +1,8 @@
 package cfg
 
 import (
+	"strings"
+
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
@@ -186,9 +188,11 @@ func (p *parser) blockExpr(lex *lexer.PeekingLexer, open *token) (Expr, error) {
 
 // assignable tells whether x is something that the left side of an assignment can be.
 func assignable(x Expr) bool {
-	switch x.(type) {
-	case *PVar, *AVP:
+	switch x := x.(type) {
+	case *PVar:
 		return true
+	case *AVP: // with `[]` all values are replaced; a single one cannot be
+		return !strings.HasSuffix(x.Text, "]") || strings.HasSuffix(x.Text, "[]")
 	}
 	return false
 }

@@ -38,6 +38,7 @@ type parser struct {
 	items *participle.Parser[itemNode]
 	stmts *participle.Parser[stmtNode]
 
+	calling   *token   // the name of the module's function whose arguments are being read
 	nesting   int      // of statements and expressions
 	open      []*token // the braces that are open
 	suspect   *misfit  // a brace that was closed by one that looks like another's
@@ -55,7 +56,7 @@ func (p *parser) config() []Item {
 	}
 	var items []Item
 	for {
-		p.open, p.suspect, p.unwinding, p.nesting = p.open[:0], nil, false, 0
+		p.open, p.suspect, p.unwinding, p.nesting, p.calling = p.open[:0], nil, false, 0, nil
 		t := p.peek(lex)
 		if t.kind == lexer.EOF {
 			return items

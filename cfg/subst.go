@@ -111,7 +111,8 @@ func (s *scanner) newRule(pattern, repl, flags string, sep byte) (substRule, str
 	return r, problem
 }
 
-// parseReplacement cuts the replacement into text and references to groups.
+// parseReplacement cuts the replacement into text and references to groups. A group that the pattern does not
+// have is empty.
 func (s *scanner) parseReplacement(r *substRule, repl string, sep byte) string {
 	var b strings.Builder
 	flush := func() {
@@ -149,15 +150,6 @@ func (s *scanner) parseReplacement(r *substRule, repl string, sep byte) string {
 		}
 	}
 	flush()
-	groups := 0
-	if r.re != nil {
-		groups = r.re.NumSubexp()
-	}
-	for _, p := range r.replace {
-		if p.group > groups {
-			return "the replacement names a group that the pattern does not have"
-		}
-	}
 	return ""
 }
 

@@ -108,16 +108,21 @@ func (s *scanner) avp(i int) {
 		s.take(tokIllegal, j)
 		return
 	}
-	s.take(tokAVP, indexEnd(f.text, j))
+	s.take(tokAVP, indexEnd(f.text, j, false))
 }
 
-// indexEnd is where the `[…]` at i ends, or i when there is none.
-func indexEnd(text string, i int) int {
+// indexEnd is where the `[]`, `[5]` or `[-1]` at i ends, or i when there is none. A select's index may be a
+// string or a word, too.
+func indexEnd(text string, i int, selects bool) int {
 	if i >= len(text) || text[i] != '[' {
 		return i
 	}
 	n := strings.IndexAny(text[i:], "]\n")
 	if n < 0 || text[i+n] != ']' {
+		return i
+	}
+	index := text[i+1 : i+n]
+	if !selects && strings.Trim(strings.TrimPrefix(index, "-"), "0123456789") != "" {
 		return i
 	}
 	return i + n + 1
@@ -135,7 +140,7 @@ func (s *scanner) selectPath() {
 		return
 	}
 	for {
-		j = indexEnd(f.text, j)
+		j = indexEnd(f.text, j, true)
 		if j+1 >= len(f.text) || f.text[j] != '.' || !isLetter(f.text[j+1]) {
 			break
 		}
