@@ -157,6 +157,9 @@ func (s *Setup) Instance(name string) any {
 // Setting gives a core parameter's last number, or its default.
 func (s *Setup) Setting(name string) (int64, bool) { return s.check.prog.Settings.Int(name) }
 
+// Text gives a core parameter's last text.
+func (s *Setup) Text(name string) (string, bool) { return s.check.prog.Settings.Str(name) }
+
 // Logf writes a log line in the module's name, when the program is started.
 func (s *Setup) Logf(l Level, format string, args ...any) {
 	s.check.prog.startLog = append(s.check.prog.startLog, Entry{Level: l, Module: s.module.Name, Text: fmt.Sprintf(format, args...)})

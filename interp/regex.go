@@ -20,12 +20,26 @@ func (r *Regexp) String() string { return r.source }
 
 // CompileRegex reads a pattern of the `=~` operator: extended, case-insensitive, and a newline is a
 // character as any other.
-func CompileRegex(pattern string) (*Regexp, error) {
-	t, err := translateERE(pattern)
+func CompileRegex(pattern string) (*Regexp, error) { return compileERE(pattern, "(?is)", false) }
+
+// CompileLineRegex reads a pattern of the modules that compile with REG_NEWLINE: extended, `.` and `[^a]` match no
+// newline, and ^ and $ match at line ends too.
+func CompileLineRegex(pattern string) (*Regexp, error) { return compileERE(pattern, "(?m)", true) }
+
+// CompileCaseRegex reads the pattern of a `case /"re"`: case matters unless the flag i is given.
+func CompileCaseRegex(pattern, flags string) (*Regexp, error) {
+	if flags == "i" {
+		return compileERE(pattern, "(?is)", false)
+	}
+	return compileERE(pattern, "(?s)", false)
+}
+
+func compileERE(pattern, mode string, lines bool) (*Regexp, error) {
+	t, err := translateERE(pattern, lines)
 	if err != nil {
 		return nil, err
 	}
-	re, err := regexp.Compile("(?is)" + t)
+	re, err := regexp.Compile(mode + t)
 	if err != nil {
 		return nil, fmt.Errorf("bad regular expression: %v", err)
 	}
@@ -34,8 +48,9 @@ func CompileRegex(pattern string) (*Regexp, error) {
 
 // translateERE writes a POSIX extended expression with glibc's additions (\w \W \s \S \b \B \< \> \` \') in
 // the syntax of package regexp. The differences that matter: a backslash is no escape inside of brackets;
-// `\d` is the letter d; `{,n}` counts from 0; a back-reference cannot be had.
-func translateERE(p string) (string, error) {
+// `\d` is the letter d; `{,n}` counts from 0; a back-reference cannot be had. With lines no negated bracket matches a
+// newline.
+func translateERE(p string, lines bool) (string, error) {
 	var b strings.Builder
 	atStart := true // nothing to repeat yet
 	open := 0       // parentheses
@@ -66,7 +81,7 @@ func translateERE(p string) (string, error) {
 			}
 			i++
 		case '[':
-			n, err := translateBracket(&b, p[i:])
+			n, err := translateBracket(&b, p[i:], lines)
 			if err != nil {
 				return "", err
 			}
@@ -175,11 +190,14 @@ func interval(p string) (int, string, error) {
 }
 
 // translateBracket writes a bracket expression and gives its length.
-func translateBracket(b *strings.Builder, p string) (int, error) {
+func translateBracket(b *strings.Builder, p string, lines bool) (int, error) {
 	b.WriteByte('[')
 	i := 1
 	if i < len(p) && p[i] == '^' {
 		b.WriteByte('^')
+		if lines {
+			b.WriteString(`\n`)
+		}
 		i++
 	}
 	for first := true; ; first = false {
@@ -217,21 +235,4 @@ func translateBracket(b *strings.Builder, p string) (int, error) {
 			i++
 		}
 	}
-}
-
-// CompileCaseRegex reads the pattern of a `case /re/flags`: case matters unless the flag i is given.
-func CompileCaseRegex(pattern, flags string) (*Regexp, error) {
-	t, err := translateERE(pattern)
-	if err != nil {
-		return nil, err
-	}
-	mode := "(?s)"
-	if flags == "i" {
-		mode = "(?is)"
-	}
-	re, err := regexp.Compile(mode + t)
-	if err != nil {
-		return nil, fmt.Errorf("bad regular expression: %v", err)
-	}
-	return &Regexp{re: re, source: strings.Clone(pattern)}, nil
 }

@@ -34,3 +34,19 @@ func TestCompileRegex(t *testing.T) {
 		}
 	}
 }
+
+func TestCompileLineRegex(t *testing.T) {
+	for _, tc := range []struct {
+		pattern, text string
+		want          bool
+	}{
+		{`^b$`, "a\nb\nc", true}, {`a.b`, "a\nb", false}, {`a[^x]b`, "a\nb", false}, {`a[^x]b`, "acb", true}, {`A`, "a", false},
+	} {
+		re, err := CompileLineRegex(tc.pattern)
+		if err != nil {
+			t.Errorf("%q: %v", tc.pattern, err)
+		} else if got := re.MatchString(tc.text); got != tc.want {
+			t.Errorf("%q on %q = %v", tc.pattern, tc.text, got)
+		}
+	}
+}
