@@ -77,10 +77,10 @@ func (m *Message) CSeq() *CSeq {
 	return &m.cseq
 }
 
-// Value is that of the first header field of a type without white space around it, "" when there is none.
+// Value is that of the first header field of a type, "" when there is none. See Header.Value.
 func (m *Message) Value(t HeaderType) string {
 	if h := m.Header(t, 0); h != nil {
-		return trimRight(h.Value)
+		return h.Value
 	}
 	return ""
 }
@@ -105,7 +105,7 @@ func (m *Message) Expires() (n int, ok bool) { return m.Int(HeaderExpires) }
 
 // Int is the number that the first header field of a type holds, up to 32 bits; ok is false when there is none or
 // it is no number.
-func (m *Message) Int(t HeaderType) (n int, ok bool) { return number(m.Value(t), maxCSeq) }
+func (m *Message) Int(t HeaderType) (n int, ok bool) { return number(trimRight(m.Value(t)), maxCSeq) }
 
 // MediaType is ContentType without parameters.
 func (m *Message) MediaType() string {

@@ -101,8 +101,8 @@ var headersByLen = [...][]headerName{
 		{"Call-ID", HeaderCallID}, {"Contact", HeaderContact}, {"Expires", HeaderExpires}, {"Subject", HeaderSubject},
 		{"Require", HeaderRequire}, {"Privacy", HeaderPrivacy},
 	},
-	8: {{"Refer-To", HeaderReferTo}, {"Identity", HeaderIdentity}, {"Priority", HeaderPriority}},
-	9: {{"Supported", HeaderSupported}, {"Diversion", HeaderDiversion}, {"Call-Info", HeaderCallInfo}},
+	8:  {{"Refer-To", HeaderReferTo}, {"Identity", HeaderIdentity}, {"Priority", HeaderPriority}},
+	9:  {{"Supported", HeaderSupported}, {"Diversion", HeaderDiversion}, {"Call-Info", HeaderCallInfo}},
 	10: {{"User-Agent", HeaderUserAgent}},
 	11: {
 		{"Referred-By", HeaderReferredBy}, {"Unsupported", HeaderUnsupported}, {"Retry-After", HeaderRetryAfter},

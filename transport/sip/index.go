@@ -63,19 +63,53 @@ func (m *Message) indexField(at int, strict bool) (end int, reason string) {
 	h.Line = s[at:end]
 	h.Value = trimLeft(trimLineEnd(s[i+1 : end]))
 	h.Type = TypeOf(h.Name)
-	switch {
-	case strict && h.Type.once() && m.byType[h.Type] != 0:
-		return 0, "duplicate " + h.Type.String()
-	case strict && h.Type == HeaderContentLength && !isContentLength(h.Value):
-		return 0, "bad Content-Length"
-	case len(m.headers) == maxHeaders:
+	if len(m.headers) == maxHeaders {
 		return 0, "too many headers"
+	}
+	if strict && h.Type.once() && m.byType[h.Type] != 0 {
+		return 0, "duplicate " + h.Type.String()
 	}
 	m.headers = append(m.headers, h)
 	if m.byType[h.Type] == 0 {
 		m.byType[h.Type] = int16(len(m.headers))
 	}
+	if strict && !m.readable(&h) {
+		m.headers = m.headers[:len(m.headers)-1]
+		if int(m.byType[h.Type]) > len(m.headers) {
+			m.byType[h.Type] = 0
+		}
+		return 0, "bad " + h.Type.String()
+	}
 	return end, ""
+}
+
+// readable says whether a field that the answer to a message depends on can be read.
+func (m *Message) readable(h *Header) bool {
+	switch h.Type {
+	case HeaderVia:
+		rest := h.Value
+		if m.via.state == unparsed {
+			if m.Via() == nil {
+				return false
+			}
+			rest = m.via.rest
+		}
+		for rest != "" {
+			var v Via
+			if v.parse(rest, &rest) != "" {
+				return false
+			}
+		}
+		return h.Value != ""
+	case HeaderTo:
+		return m.To() != nil
+	case HeaderCSeq:
+		return m.CSeq() != nil
+	case HeaderContentLength:
+		_, ok := number(trim(h.Value), maxContentLength)
+		return ok
+	}
+	return true
 }
 
 // trimLineEnd removes line ends, and NULs, at the end.
@@ -84,12 +118,6 @@ func trimLineEnd(s string) string {
 		s = s[:len(s)-1]
 	}
 	return s
-}
-
-// isContentLength says whether a value is a number that can be a length.
-func isContentLength(value string) bool {
-	_, ok := number(trimRight(value), maxContentLength)
-	return ok
 }
 
 // firstLine is the request line or status line (RFC 3261 sections 7.1 and 7.2).

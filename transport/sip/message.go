@@ -78,8 +78,9 @@ type Overlay struct {
 // Parse gives the message a text, which is a whole request or reply; white space and NULs before it are skipped.
 //
 // It refuses, with an *Error, a text without a readable first line and, before the end or the first broken header
-// field, without Via, From, To, Call-ID and CSeq. Via, To and CSeq must be readable as well. After an error the
-// parts that could be read are there.
+// field, without Via, From, To, Call-ID and CSeq. A Via, To, CSeq or Content-Length that cannot be read is a broken
+// field, and so is a second To, From, Call-ID, CSeq, Content-Length or Max-Forwards. After an error the parts that
+// could be read are there.
 func (m *Message) Parse(text string) error {
 	m.stale = false
 	m.clear()
@@ -141,34 +142,16 @@ func (m *Message) clear() {
 
 // check is what a server needs of a message before it does anything with it.
 func (m *Message) check() error {
-	via, to, cseq := m.Header(HeaderVia, 0), m.Header(HeaderTo, 0), m.Header(HeaderCSeq, 0)
-	switch {
-	case via == nil:
-		return m.missing("no Via")
-	case m.Via() == nil:
-		return &Error{via.at, "bad Via"}
-	case m.byType[HeaderFrom] == 0:
-		return m.missing("no From")
-	case to == nil:
-		return m.missing("no To")
-	case m.To() == nil:
-		return &Error{to.at, "bad To"}
-	case m.byType[HeaderCallID] == 0:
-		return m.missing("no Call-ID")
-	case cseq == nil:
-		return m.missing("no CSeq")
-	case m.CSeq() == nil:
-		return &Error{cseq.at, "bad CSeq"}
+	for _, t := range [...]HeaderType{HeaderVia, HeaderFrom, HeaderTo, HeaderCallID, HeaderCSeq} {
+		if m.byType[t] != 0 {
+			continue
+		}
+		if m.headerErr != nil {
+			return m.headerErr
+		}
+		return &Error{Offset: len(m.text) - len(m.body), Reason: "no " + t.String()}
 	}
 	return nil
-}
-
-// missing names a header that is not there, or else the fault that hides it.
-func (m *Message) missing(reason string) error {
-	if m.headerErr != nil {
-		return m.headerErr
-	}
-	return &Error{Offset: len(m.text) - len(m.body), Reason: reason}
 }
 
 // Text is the whole message as it was received, or made.

@@ -72,7 +72,7 @@ func (a *NameAddr) parse(s string, rest *string) (reason string) {
 	switch {
 	case a.URI == "*" && !a.brackets:
 		a.Star = true
-	case a.URI == "" && !a.brackets:
+	case a.URI == "":
 		return "no URI"
 	case strings.ContainsAny(a.URI, " \t\r\n\"<"):
 		return "white space or quote in the URI"
@@ -128,7 +128,7 @@ func (m *Message) address(p *parsedAddr, t HeaderType) *NameAddr {
 	if p.state == unparsed {
 		p.state = broken
 		var rest string
-		if h := m.Header(t, 0); h != nil && p.a.parse(h.Value, &rest) == "" && rest == "" {
+		if h := m.Header(t, 0); h != nil && p.a.parse(h.Value, &rest) == "" && len(p.a.Text) == len(trimRight(h.Value)) {
 			p.state = parsed
 		}
 	}

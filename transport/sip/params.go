@@ -13,20 +13,21 @@ type Param struct {
 	HasValue bool
 }
 
-// Next cuts the first parameter off. ok is false when there is none left.
+// Next cuts the first parameter off. ok is false when there is none left. Between two semicolons, and behind the
+// last one, is a parameter without a name.
 func (p Params) Next() (param Param, rest Params, ok bool) {
 	s := trimLeft(string(p))
-	for s != "" && s[0] == ';' {
-		s = trimLeft(s[1:])
-	}
 	if s == "" {
 		return Param{}, "", false
+	}
+	if s[0] == ';' {
+		s = s[1:]
 	}
 	end := indexOutsideQuotes(s, ";")
 	if end < 0 {
 		end = len(s)
 	}
-	param.Text, rest = trimRight(s[:end]), Params(s[end:])
+	param.Text, rest = trim(s[:end]), Params(s[end:])
 	param.Name = param.Text
 	if i := indexOutsideQuotes(param.Text, "="); i >= 0 {
 		param.Name, param.Value, param.HasValue = trimRight(param.Text[:i]), trimLeft(param.Text[i+1:]), true

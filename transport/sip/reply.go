@@ -84,38 +84,66 @@ func appendCode(dst []byte, code int) []byte {
 	return append(dst, byte('0'+code/100%10), byte('0'+code/10%10), byte('0'+code%10))
 }
 
+// ReplyAddr is where the reply to a request goes that came in a datagram (RFC 3261 section 18.2.2, RFC 3581 section
+// 4): back to its source, but to the port of the first Via when there is no rport parameter. A reply to a request
+// that came over a connection goes over the same connection.
+func ReplyAddr(m *Message, source netip.AddrPort) netip.AddrPort {
+	v := m.Via()
+	if v == nil || v.HasRport || m.ForceRport {
+		return source
+	}
+	port := v.PortNumber()
+	if port == 0 {
+		port = defaultPort
+	}
+	return netip.AddrPortFrom(source.Addr(), uint16(port))
+}
+
+const defaultPort = 5060
+
 // appendTopVia appends the Via field of the hop before, without its line end, with where the request came from.
 // Only its first value is that hop's. A received parameter that is there already gives way.
 func appendTopVia(dst []byte, m *Message, h *Header, source netip.AddrPort) []byte {
 	v := m.Via()
 	line := trimLineEnd(h.Line)
-	at := len(line) - len(h.Value) + v.paramsAt
-	dst = append(dst, line[:at]...)
-	rport := v.HasRport || m.ForceRport
-	received := v.HasReceived || rport || !isAddr(v.Host, source.Addr())
+	start := len(line) - len(h.Value)
+	params, end := start+v.paramsAt, start+len(v.Text)
+	if m.via.rest == "" {
+		end = len(line)
+	}
+	list := Params(line[params:end])
+	if v.Comment != "" {
+		list = v.Params
+	}
+	dst = append(dst, line[:params]...)
 	answered := false
-	for rest := v.Params; rest != ""; {
+	for rest := list; rest != ""; {
 		p, next, ok := rest.Next()
-		switch {
+		switch span := string(rest[:len(rest)-len(next)]); {
 		case !ok:
+			dst = append(dst, rest...)
 			next = ""
 		case equalFold(p.Name, "received"):
 		case !answered && equalFold(p.Name, "rport"):
 			dst = appendRport(dst, source)
+			if p.HasValue {
+				dst = append(dst, span[len(trimRight(span)):]...)
+			}
 			answered = true
 		default:
-			dst = append(dst, rest[:len(rest)-len(next)]...)
+			dst = append(dst, span...)
 		}
 		rest = next
 	}
-	if rport && !answered {
+	dst = append(dst, line[params+len(list):end]...)
+	if m.ForceRport && !answered {
 		dst = appendRport(dst, source)
 	}
-	if received {
+	if v.HasReceived || v.HasRport || !isAddr(v.Host, source.Addr()) {
 		dst = append(dst, ";received="...)
 		dst = source.Addr().Unmap().WithZone("").AppendTo(dst)
 	}
-	return append(dst, line[at+len(v.Params):]...)
+	return append(dst, line[end:]...)
 }
 
 func appendRport(dst []byte, source netip.AddrPort) []byte {

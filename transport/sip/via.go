@@ -20,7 +20,7 @@ type Via struct {
 	// Comment is what stands in parentheses at the end (RFC 2543), without them.
 	Comment string
 
-	paramsAt int // offset in Text of Params, or of where they would be
+	paramsAt int // offset in Text of Params
 }
 
 // PortNumber is Port as a number; 0 for none.
@@ -45,8 +45,10 @@ func ParseVia(s string) (v Via, rest string, err error) {
 func (v *Via) parse(s string, rest *string) (reason string) {
 	*v, *rest = Via{}, ""
 	s = trimLeft(s)
-	if i := indexOutsideQuotes(s, ","); i >= 0 {
-		s, *rest = s[:i], s[i+1:]
+	if i := viaEnd(s); i < len(s) {
+		if s, *rest = s[:i], trimLeft(s[i+1:]); *rest == "" {
+			return "nothing behind the comma in Via"
+		}
 	}
 	s = trimRight(s)
 	v.Text = s
@@ -81,6 +83,27 @@ func (v *Via) parse(s string, rest *string) (reason string) {
 	return v.parseParams()
 }
 
+// viaEnd gives the offset of the comma behind the first value, or else the length of s. Commas in quoted strings
+// and comments are not meant.
+func viaEnd(s string) int {
+	depth := 0
+	for at := 0; at < len(s); at++ {
+		i := indexOutsideQuotes(s[at:], ",()")
+		if i < 0 {
+			break
+		}
+		switch at += i; {
+		case s[at] == '(':
+			depth++
+		case s[at] == ')':
+			depth--
+		case depth <= 0:
+			return at
+		}
+	}
+	return len(s)
+}
+
 // viaToken cuts a token and the slash behind it, with white space around both.
 func viaToken(s string) (token, rest string, ok bool) {
 	i := strings.IndexByte(s, '/')
@@ -104,7 +127,7 @@ func (v *Via) parseSentBy(s string) bool {
 	} else {
 		v.Host = s
 	}
-	if !isHost(v.Host) {
+	if v.Host == "" || strings.ContainsAny(v.Host, " \t\r\n\"<>()@/\\") {
 		return false
 	}
 	if port == "" {
@@ -127,10 +150,16 @@ func (v *Via) parseParams() (reason string) {
 		rest = next
 		switch {
 		case p.Name == "" || strings.ContainsAny(p.Name, " \t\r\n"):
-			return "bad Via parameter"
+			return "bad parameter in Via"
 		case equalFold(p.Name, "branch"):
+			if p.Value == "" {
+				return "empty branch in Via"
+			}
 			v.Branch, v.HasBranch = p.Value, true
 		case equalFold(p.Name, "received"):
+			if p.Value == "" {
+				return "empty received in Via"
+			}
 			v.Received, v.HasReceived = p.Value, true
 		case equalFold(p.Name, "rport"):
 			v.Rport, v.HasRport = p.Value, true
@@ -158,7 +187,7 @@ func (m *Message) Via() *Via {
 }
 
 // ViaAt is the n-th Via value of the message, from 0, over all Via header fields; -1 is the last. ok is false when
-// there are fewer or one before it is broken.
+// there are fewer.
 func (m *Message) ViaAt(n int) (v Via, ok bool) {
 	m.ensure()
 	if n < 0 {
@@ -190,9 +219,11 @@ func (m *Message) viaCount() int {
 		if m.headers[i].Type != HeaderVia {
 			continue
 		}
-		for s, at := m.headers[i].Value, 0; at >= 0; n++ {
-			if at = indexOutsideQuotes(s, ","); at >= 0 {
+		for s := m.headers[i].Value; s != ""; n++ {
+			if at := viaEnd(s); at < len(s) {
 				s = s[at+1:]
+			} else {
+				s = ""
 			}
 		}
 	}
