@@ -75,10 +75,11 @@ func (b *mailbox) Close(m *client.Message, content io.WriterAt, err error) {
 		}
 		b.showFile(m, c.Name())
 	}
-	b.count1()
+	b.taken()
 }
 
-func (b *mailbox) count1() {
+// taken counts a message that is shown or stored.
+func (b *mailbox) taken() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.arrived++
