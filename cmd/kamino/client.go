@@ -140,11 +140,11 @@ func (o *clientOptions) parse(args []string) ([]string, error) {
 }
 
 // needPassword asks for the password where a person can answer.
-func (o *clientOptions) needPassword() error {
+func (o *clientOptions) needPassword(ctx context.Context) error {
 	if o.password != "" {
 		return nil
 	}
-	password, err := o.out.askPassword(fmt.Sprintf("Password of %s at %s: ", o.user, o.relay))
+	password, err := o.out.askPassword(ctx, fmt.Sprintf("Password of %s at %s: ", o.user, o.relay))
 	if errors.Is(err, errNoTerminal) {
 		return usageError("a password is needed: give --password, or set " + passwordEnv)
 	}
@@ -266,8 +266,6 @@ func (o *clientOptions) explain(err error) (code int, hint string) {
 		return clientTimeout, "the relay or the receiver is too slow or gone; a longer --timeout may help"
 	case errors.Is(err, client.ErrClosed):
 		return clientNoConnect, "the other side ended the connection; its log may say why"
-	case errors.Is(err, context.Canceled):
-		return clientFailed, ""
 	}
 	return clientFailed, ""
 }

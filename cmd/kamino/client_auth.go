@@ -50,7 +50,7 @@ func (o *clientOptions) auth(ctx context.Context, args []string) (client.Lease, 
 		return client.Lease{}, err
 	}
 	config.Timeout = o.timeout
-	if err := o.needPassword(); err != nil {
+	if err := o.needPassword(ctx); err != nil {
 		return client.Lease{}, err
 	}
 	conn, lease, err := o.login(ctx, config)

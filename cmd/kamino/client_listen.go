@@ -62,7 +62,7 @@ func (o *listenOptions) listen(ctx context.Context, args []string) error {
 		return usageError("--save: " + err.Error())
 	}
 	defer store.close()
-	if err := o.needPassword(); err != nil {
+	if err := o.needPassword(ctx); err != nil {
 		return err
 	}
 	box := newMailbox(o, store)

@@ -167,7 +167,7 @@ func (o *sendOptions) fileContent() (m client.Outgoing, done func(), err error) 
 func (o *sendOptions) connect(ctx context.Context, to client.Path) (*client.Conn, error) {
 	withUser := o.flags.Changed("user") && o.password == ""
 	if withUser && o.out.canAsk() {
-		if err := o.needPassword(); err != nil {
+		if err := o.needPassword(ctx); err != nil {
 			return nil, err
 		}
 	}

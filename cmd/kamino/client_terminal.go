@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -42,16 +43,35 @@ func (t *terminal) colour(w io.Writer, sequence string) (on, off string) {
 
 func (t *terminal) canAsk() bool { return isTerminal(t.stdio.In) && isTerminal(t.stdio.Err) }
 
-// askPassword reads a line without showing it; errNoTerminal where nobody can
-// be asked.
-func (t *terminal) askPassword(prompt string) (string, error) {
+// askPassword reads a line without showing it. It fails with errNoTerminal where
+// nobody can be asked, and when the person rather ends the program: then the
+// terminal shows what is typed again.
+func (t *terminal) askPassword(ctx context.Context, prompt string) (string, error) {
 	if !t.canAsk() {
 		return "", errNoTerminal
 	}
+	fd := int(t.stdio.In.(*os.File).Fd())
+	state, err := term.GetState(fd)
+	if err != nil {
+		return "", err
+	}
 	fmt.Fprint(t.stdio.Err, prompt)
-	line, err := term.ReadPassword(int(t.stdio.In.(*os.File).Fd()))
-	fmt.Fprintln(t.stdio.Err)
-	return string(line), err
+	defer fmt.Fprintln(t.stdio.Err)
+	type line struct {
+		text []byte
+		err  error
+	}
+	read := make(chan line, 1)
+	go func() {
+		text, err := term.ReadPassword(fd)
+		read <- line{text, err}
+	}()
+	select {
+	case l := <-read:
+		return string(l.text), l.err
+	case <-ctx.Done():
+		return "", errors.Join(context.Cause(ctx), term.Restore(fd, state))
+	}
 }
 
 // printable shows control characters instead of sending them to the terminal,
