@@ -28,10 +28,9 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// isNameByte says whether c can be in the name of a header field. It is what Kamailio takes, which is less than
-// the tokens of RFC 3261 section 25.1.
+// isNameByte says whether c can be in the name of a header field: a token of RFC 3261 section 25.1.
 func isNameByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c) || c == '-' || c == '.' || c == '_' || c == '+' || c == '~'
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c) || strings.IndexByte("-.!%*_+`'~", c) >= 0
 }
 
 // trim removes linear white space at both ends, line folds included.

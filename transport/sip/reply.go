@@ -102,7 +102,8 @@ func ReplyAddr(m *Message, source netip.AddrPort) netip.AddrPort {
 const defaultPort = 5060
 
 // appendTopVia appends the Via field of the hop before, without its line end, with where the request came from.
-// Only its first value is that hop's. A received parameter that is there already gives way.
+// Only its first value is that hop's. A received parameter that is there already
+// gives way, and so does a second rport.
 func appendTopVia(dst []byte, m *Message, h *Header, source netip.AddrPort) []byte {
 	v := m.Via()
 	line := trimLineEnd(h.Line)
@@ -123,8 +124,8 @@ func appendTopVia(dst []byte, m *Message, h *Header, source netip.AddrPort) []by
 		case !ok:
 			dst = append(dst, rest...)
 			next = ""
-		case equalFold(p.Name, "received"):
-		case !answered && equalFold(p.Name, "rport"):
+		case equalFold(p.Name, "received"), answered && equalFold(p.Name, "rport"):
+		case equalFold(p.Name, "rport"):
 			dst = appendRport(dst, source)
 			if p.HasValue {
 				dst = append(dst, span[len(trimRight(span)):]...)
