@@ -81,8 +81,8 @@ func TestConversations(t *testing.T) {
 			name string
 			step int
 		}{{"at once", 1 << 30}, {"in parts", 7}, {"byte by byte", 1}} {
-			if len(tt.in) > 4096 && way.step == 1 {
-				continue
+			if len(tt.in) > 4096 && way.step < 1<<30 {
+				way.step *= 5000
 			}
 			t.Run(tt.name+" "+way.name, func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {

@@ -74,6 +74,7 @@ func (c *Conn) connected(nc net.Conn) bool {
 	}
 	c.wire = newWire(nc)
 	c.count()
+	c.drained.Broadcast()
 	return true
 }
 

@@ -50,8 +50,8 @@ type Batch struct {
 	Conn *Conn
 
 	touched []*Conn
-	// full is a touched connection whose queue has passed its high-water mark: Conn is not read until it drains.
-	full *Conn
+	// full: a touched connection is crowded. The batch ends, and Conn is not read until that has drained.
+	full bool
 	// open is the connection between Open and Commit.
 	open *Conn
 	// streamed: the frame that is being handled is the head of a streamed one. stream is set by Stream for it.

@@ -161,7 +161,7 @@ func (c *Conn) consumeUnits(b *Batch) (again bool, err error) {
 	}
 	locked := false
 	for units := 0; err == nil; units++ {
-		if again = units == batchUnits || b.full != nil || c.split.streaming; again {
+		if again = units == batchUnits || b.full || c.split.streaming; again {
 			break
 		}
 		p := c.in.b[c.start:]
@@ -275,16 +275,18 @@ func (c *Conn) endBatch(b *Batch) {
 	c.inBatch = false
 	own := c.out != nil && c.marked != b
 	c.mu.Unlock()
-	if own {
-		c.flush(nil)
+	if own && c.flush(nil) {
+		c.awaitRoom()
 	}
-	for i, t := range b.touched {
-		t.flush(b)
-		b.touched[i] = nil
+	crowded := b.touched[:0]
+	for _, t := range b.touched {
+		if t.flush(b) {
+			crowded = append(crowded, t)
+		}
 	}
-	b.touched = b.touched[:0]
-	if full := b.full; full != nil {
-		b.full = nil
-		full.awaitRoom()
+	for _, t := range crowded {
+		t.awaitRoom()
 	}
+	clear(b.touched)
+	b.touched, b.full = b.touched[:0], false
 }

@@ -12,11 +12,12 @@ const writeTurns = 8
 // others append to a new out meanwhile. What the socket does not take stays in rest, and a goroutine, the
 // drainer, waits for the socket and goes on (blocked). Only then do the bytes count as queued.
 type sender struct {
-	out     *buffer // for the next write; nil when there is nothing
-	rest    *buffer // with the drainer
-	written int     // bytes of rest that are sent
-	writing bool    // somebody writes: flush or the drainer
-	blocked bool    // the drainer is at work
+	out          *buffer // for the next write; nil when there is nothing
+	rest         *buffer // with the drainer
+	written      int     // bytes of rest that are sent
+	restStreamed bool    // rest is of a streamed frame, which has no part in the queue's limit
+	writing      bool    // somebody writes: flush or the drainer
+	blocked      bool    // the drainer is at work
 
 	opened    *buffer // between Open and Commit
 	openedAt  int     // where the bytes of this Open begin
@@ -80,8 +81,8 @@ func (c *Conn) Commit(b *Batch, dst []byte) {
 	c.closeOpened()
 	if c.isQueueing() {
 		c.count()
-		if b != nil && c.unsent() > c.net.cfg.ConnQueueMax/2 {
-			b.full = c
+		if b != nil && c.crowded() {
+			b.full = true
 		}
 		if c.stream != nil {
 			c.yieldIdleStream()
@@ -143,14 +144,28 @@ func (c *Conn) unsent() int {
 	return n
 }
 
+// queued counts the bytes that ConnQueueMax is for.
+func (c *Conn) queued() int {
+	n := c.unsent()
+	if c.restStreamed && c.rest != nil {
+		n -= len(c.rest.b) - c.written
+	}
+	return n
+}
+
+// crowded says that so much is queued that who sends more should wait: the queue is more than half full.
+func (c *Conn) crowded() bool {
+	return c.isQueueing() && c.state != connClosed && c.queued() > c.net.cfg.ConnQueueMax/2
+}
+
 // isFull says whether to refuse further bytes.
 func (c *Conn) isFull() bool {
 	limit := c.net.cfg.ConnQueueMax
 	if !c.isQueueing() {
 		// A batch may write as much as it has read, and a handler may add to it.
-		return c.unsent() >= limit+4*c.net.cfg.ReadBuffer
+		return c.queued() >= limit+4*c.net.cfg.ReadBuffer
 	}
-	return c.unsent() >= limit || c.net.queued.Load() >= int64(c.net.cfg.QueueMax)
+	return c.queued() >= limit || c.net.queued.Load() >= int64(c.net.cfg.QueueMax)
 }
 
 // count brings the Network's sum up to date.
@@ -165,13 +180,20 @@ func (c *Conn) count() {
 	}
 }
 
-// flush writes what the socket takes without waiting. b is the batch that touched the connection, nil for none.
-func (c *Conn) flush(b *Batch) {
+// flush writes what the socket takes without waiting, and says whether the connection is crowded then. b is the
+// batch that touched it, nil for none.
+func (c *Conn) flush(b *Batch) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if b != nil && c.marked == b {
 		c.marked = nil
 	}
+	c.flushLocked()
+	return c.crowded()
+}
+
+// flushLocked is flush with mu held, but not while it writes.
+func (c *Conn) flushLocked() {
 	if c.writing || c.wire == nil {
 		return
 	}
@@ -190,7 +212,7 @@ func (c *Conn) flush(b *Batch) {
 		c.writing = false
 		wrote = wrote || n > 0
 		if err == nil && n < len(w.b) && c.state != connClosed {
-			c.rest, c.written = c.net.buffers.shrink(w, n), 0
+			c.rest, c.written, c.restStreamed = c.net.buffers.shrink(w, n), 0, false
 			c.drainLater()
 			break
 		}
@@ -201,6 +223,9 @@ func (c *Conn) flush(b *Batch) {
 	}
 	if wrote {
 		c.used()
+	}
+	if c.stream != nil {
+		c.drained.Broadcast() // it may wait to write
 	}
 	c.closeIfSent()
 }
@@ -232,7 +257,7 @@ func (c *Conn) drain() {
 			if c.out == nil {
 				break
 			}
-			c.rest, c.out, c.written = c.out, nil, 0
+			c.rest, c.out, c.written, c.restStreamed = c.out, nil, 0, false
 		}
 		p := c.rest.b[c.written:]
 		c.mu.Unlock()
@@ -248,7 +273,7 @@ func (c *Conn) drain() {
 			c.rest, c.written = nil, 0
 		}
 		c.count()
-		if c.unsent() <= c.net.cfg.ConnQueueMax/2 {
+		if !c.crowded() {
 			c.told = false
 			c.drained.Broadcast()
 		}
@@ -266,12 +291,12 @@ func (c *Conn) drain() {
 	c.closeIfSent()
 }
 
-// awaitRoom waits until the queue is half empty or the connection is closed. It is back-pressure: what feeds the
+// awaitRoom waits while the connection is crowded. It is back-pressure: what feeds the
 // connection is not read meanwhile. SendTimeout bounds how long nothing moves.
 func (c *Conn) awaitRoom() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for c.state != connClosed && c.blocked && c.unsent() > c.net.cfg.ConnQueueMax/2 {
+	for c.crowded() {
 		c.drained.Wait()
 	}
 }

@@ -106,29 +106,30 @@ func (s *stream) appendEnd(b []byte, flag byte) []byte {
 	return append(b, crlf...)
 }
 
-// write sends part of the body, and waits while the connection is too slow or others have their turn.
+// write sends part of the body. It waits while others have their turn, and until the connection has taken what was
+// written before.
 func (s *stream) write(p []byte) error {
 	c := s.to
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	s.idle = false
 	if c.stream == s && s.turn >= streamTurn && s.canStop && c.othersWait() {
 		c.interrupt()
 	}
 	if err := s.awaitTurn(); err != nil {
-		c.mu.Unlock()
 		return err
+	}
+	for c.writing || c.wire == nil || c.out != nil {
+		if c.flushLocked(); c.writing || c.wire == nil {
+			c.drained.Wait()
+		}
+		if c.state == connClosed {
+			return ErrClosed
+		}
 	}
 	s.sent += uint64(len(p))
 	s.turn += len(p)
-	if c.out == nil && !c.writing && c.wire != nil {
-		c.writeThrough(p)
-	} else {
-		c.appendOut(p)
-	}
-	c.count()
-	c.mu.Unlock()
-	c.flush(nil)
-	c.awaitRoom()
+	c.writeThrough(p)
 	return nil
 }
 
@@ -152,7 +153,6 @@ func (s *stream) end(flag byte) error {
 	c.finish(flag)
 	c.mu.Unlock()
 	c.flush(nil)
-	c.awaitRoom()
 	return nil
 }
 
@@ -193,7 +193,7 @@ func (s *stream) awaitTurn() error {
 			c.waiting = append(c.waiting, s)
 		}
 		c.yieldIdleStream()
-		if c.stream != nil {
+		if c.stream != nil || c.waiting[0] != s {
 			c.drained.Wait()
 		}
 	}
@@ -235,12 +235,15 @@ func (c *Conn) yieldIdleStream() {
 		return
 	}
 	s.watched = true
+	sent := s.sent
 	c.net.cfg.Clock.AfterFunc(c.net.cfg.SendTimeout, func() {
 		c.mu.Lock()
 		s.watched = false
-		if c.stream == s && s.idle && c.state != connClosed {
+		if c.stream == s && s.idle && s.sent == sent && c.state != connClosed {
 			s.aborted = true
 			c.finish('#')
+		} else if c.stream == s {
+			c.yieldIdleStream()
 		}
 		c.mu.Unlock()
 		c.flush(nil)
@@ -269,14 +272,6 @@ func (c *Conn) finish(flag byte) {
 	c.drained.Broadcast()
 }
 
-// appendOut adds bytes to what is written next. mu is held.
-func (c *Conn) appendOut(p []byte) {
-	if c.out == nil {
-		c.out = c.net.buffers.get()
-	}
-	c.out.b = append(c.out.b, p...)
-}
-
 // writeThrough writes bytes from where they are, and keeps only what the socket does not take. mu is held, but not
 // while it writes.
 func (c *Conn) writeThrough(p []byte) {
@@ -290,7 +285,7 @@ func (c *Conn) writeThrough(p []byte) {
 	case err != nil:
 		c.closeLocked(err)
 	case n < len(p):
-		c.rest, c.written = c.net.buffers.get(), 0
+		c.rest, c.written, c.restStreamed = c.net.buffers.get(), 0, true
 		c.rest.b = append(c.rest.b, p[n:]...)
 		c.drainLater()
 	}

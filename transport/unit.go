@@ -168,4 +168,3 @@ func (s *splitter) part(p []byte) (unit, int, error) {
 	}
 	return unitNone, 0, nil
 }
-

@@ -26,44 +26,55 @@ func newWire(nc net.Conn) wire {
 			return newRawWire(nc, raw)
 		}
 	}
-	if t, ok := nc.(tryWriter); ok {
-		return &connWire{Conn: nc, try: t}
-	}
-	return &connWire{Conn: nc}
+	w := &connWire{Conn: nc}
+	w.reader, _ = nc.(tryReader)
+	w.writer, _ = nc.(tryWriter)
+	return w
 }
 
-// tryWriter is a connection that can write without waiting; memnet's can.
+// tryReader and tryWriter are connections that can read and write without waiting, as memnet's can; n is 0 where
+// they would have to wait.
+type tryReader interface {
+	TryRead(p []byte) (n int, err error)
+}
+
 type tryWriter interface {
 	TryWrite(p []byte) (n int, err error)
 }
 
-// connWire is the wire for any net.Conn. It holds a buffer while it waits for something to read; a connection that
+// connWire is the wire for any net.Conn. It holds a buffer while it waits for something to read. A connection that
 // is no tryWriter has all writing done by its drainer.
 type connWire struct {
 	net.Conn
-	try tryWriter
+	reader tryReader
+	writer tryWriter
 }
 
 func (w *connWire) read(room func() []byte, none func()) (int, error) {
-	for {
-		n, err := w.Conn.Read(room())
-		if n > 0 {
-			return n, nil
+	if w.reader != nil {
+		if n, err := w.reader.TryRead(room()); n > 0 || err != nil {
+			return n, err
 		}
-		if err != nil {
-			none()
-			return 0, err
+	}
+	none()
+	for {
+		if n, err := w.Conn.Read(room()); n > 0 || err != nil {
+			if n > 0 {
+				err = nil
+			}
+			return n, err
 		}
 	}
 }
 
 func (w *connWire) tryWrite(p []byte) (int, error) {
-	if w.try == nil {
+	if w.writer == nil {
 		return 0, nil
 	}
-	return w.try.TryWrite(p)
+	return w.writer.TryWrite(p)
 }
 
-func (w *connWire) write(p []byte) (int, error) { return w.Conn.Write(p) }
+// write writes a piece, so that a receiver which takes little by little is seen to take something.
+func (w *connWire) write(p []byte) (int, error) { return w.Conn.Write(p[:min(len(p), smallBuffer)]) }
 
 func (w *connWire) close() error { return w.Conn.Close() }

@@ -19,7 +19,14 @@ type Conn struct {
 // Read reads what is there, waiting for something. It gives io.EOF when the other end has closed, and
 // syscall.ECONNRESET when it has been reset.
 func (c *Conn) Read(p []byte) (int, error) {
-	n, err := c.in.read(p)
+	return c.read(p, true)
+}
+
+// TryRead reads what is there, without waiting; n is 0 when that is nothing.
+func (c *Conn) TryRead(p []byte) (int, error) { return c.read(p, false) }
+
+func (c *Conn) read(p []byte, wait bool) (int, error) {
+	n, err := c.in.read(p, wait)
 	if err != nil && err != io.EOF {
 		err = opError("read", "tcp", c.RemoteAddr(), err)
 	}
@@ -139,11 +146,11 @@ func (s *stream) setDeadline(d *deadline, t time.Time) {
 	s.change.Broadcast()
 }
 
-func (s *stream) read(p []byte) (int, error) {
+func (s *stream) read(p []byte, wait bool) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for {
-		if s.readBy.passed() {
+		if wait && s.readBy.passed() {
 			return 0, os.ErrDeadlineExceeded
 		}
 		if s.readErr == net.ErrClosed {
@@ -160,7 +167,7 @@ func (s *stream) read(p []byte) (int, error) {
 		if s.readErr != nil {
 			return 0, s.readErr
 		}
-		if len(p) == 0 {
+		if len(p) == 0 || !wait {
 			return 0, nil
 		}
 		s.change.Wait()
@@ -172,7 +179,7 @@ func (s *stream) write(p []byte, wait bool) (int, error) {
 	defer s.mu.Unlock()
 	done := 0
 	for {
-		if s.writeBy.passed() && wait {
+		if wait && s.writeBy.passed() {
 			return done, os.ErrDeadlineExceeded
 		}
 		if s.writeErr != nil {
