@@ -1,0 +1,76 @@
+package htable
+
+import (
+	"fmt"
+	"strings"
+
+	"kamino/interp"
+)
+
+// key is a bound "table=>key": the table is constant, the key is a format.
+type key struct {
+	m      *tables
+	table  *table // nil when no such table is defined
+	name   string
+	text   string // of a constant key
+	format *interp.Format
+}
+
+// bindKey reads "table=>key". What stands after the arrow is the key, blanks included.
+func bindKey(b *interp.Binder, text string) (*key, error) {
+	name, rest, ok := cutKey(text)
+	if !ok {
+		return nil, fmt.Errorf("it must name a table and a key, as in table=>key, not %q", text)
+	}
+	m := b.Instance.(*tables)
+	k := &key{m: m, name: name, table: m.byName[name]}
+	if k.table == nil {
+		b.Warn("unknown-table", fmt.Sprintf("there is no hash table %q", name),
+			`reading it gives null and writing it fails; define it with modparam("htable", "htable", "`+name+`=>size=8;")`)
+	}
+	if !strings.Contains(rest, "$") {
+		k.text = rest
+		return k, nil
+	}
+	f, err := b.Format(rest)
+	if err != nil {
+		return nil, err
+	}
+	if constant, is := f.Const(); is {
+		k.text = constant
+	} else {
+		k.format = f
+	}
+	return k, nil
+}
+
+// eval gives the key's text.
+func (k *key) eval(c *interp.Ctx) string {
+	if k.format == nil {
+		return k.text
+	}
+	return k.format.Eval(c)
+}
+
+func (k *key) get(c *interp.Ctx) interp.Value {
+	if k.table == nil {
+		return interp.Null
+	}
+	if v, ok := k.table.get(c.Worker, k.eval(c), k.m.clock(k.table)); ok {
+		return v
+	}
+	return k.table.initval
+}
+
+func (k *key) set(c *interp.Ctx, v interp.Value) bool {
+	if k.table == nil {
+		return false
+	}
+	name, now := k.eval(c), k.m.clock(k.table)
+	if v.IsNull() {
+		k.table.remove(c.Worker, name, now)
+	} else {
+		k.table.set(c.Worker, name, v, 0, now)
+	}
+	return true
+}
