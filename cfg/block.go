@@ -9,7 +9,11 @@ import (
 func (p *parser) routeBody(lex *lexer.PeekingLexer) (routeBody, error) {
 	open := p.peek(lex)
 	if !open.is("{") {
-		return nil, p.unexpected(open, `"{"`)
+		expected := `"{"`
+		if head := &p.tokens[max(open.index-1, 0)]; head.kind == tokKeyword && routeKinds[head.text] != 0 {
+			expected = `"[" or "{"`
+		}
+		return nil, p.unexpected(open, expected)
 	}
 	lex.Next()
 	p.open = append(p.open, open)
@@ -55,6 +59,49 @@ func (p *parser) stmtBody(lex *lexer.PeekingLexer) (stmtBody, error) {
 	return &Block{Span: s.Range(), Stmts: []Stmt{s}}, nil
 }
 
+// caseList parses the labels of a switch in braces, with their statements. After an error it goes on behind
+// the label.
+func (p *parser) caseList(lex *lexer.PeekingLexer) (caseList, error) {
+	open := p.peek(lex)
+	if !open.is("{") {
+		return nil, p.unexpected(open, `"{"`)
+	}
+	lex.Next()
+	p.open = append(p.open, open)
+	defer func() { p.open = p.open[:len(p.open)-1] }()
+	var list labelList
+	var first *Case
+	for !p.unwinding {
+		t := p.peek(lex)
+		if t.is("}") {
+			lex.Next()
+			p.closed(open, t)
+			return list, nil
+		}
+		if t.kind == lexer.EOF || p.itemBegins(lex) {
+			p.unclosedBrace(open, t)
+			break
+		}
+		start := lex.MakeCheckpoint()
+		node, err := p.labels.ParseFromLexer(lex, participle.AllowTrailing(true))
+		if err != nil {
+			p.labelError(lex, start, err)
+			continue
+		}
+		c := (*node).build(p)
+		if c.Kind == CaseDefault {
+			if first != nil {
+				p.report(Diagnostic{Severity: Error, Rule: "duplicate-default", Subject: t.span,
+					Summary: "a switch has one default", Related: []Related{{first.Span, "the first one is here"}}})
+			} else {
+				first = c
+			}
+		}
+		list = append(list, c)
+	}
+	return list, nil
+}
+
 // caseBody parses the statements of a case, up to the next label or the end of the switch.
 func (p *parser) caseBody(lex *lexer.PeekingLexer) (caseBody, error) {
 	return stmtList(p.statements(lex, true)), nil
@@ -94,6 +141,9 @@ func (p *parser) statement(lex *lexer.PeekingLexer) (stmtNode, error) {
 	if p.nesting > maxNesting {
 		return nil, p.tooDeep(p.peek(lex))
 	}
+	if err := p.noStatement(p.peek(lex)); err != nil {
+		return nil, err
+	}
 	node, err := p.stmts.ParseFromLexer(lex, participle.AllowTrailing(true))
 	if err != nil {
 		return nil, err
@@ -126,17 +176,34 @@ func (p *parser) semicolon(lex *lexer.PeekingLexer) (semicolon, error) {
 		lex.Next()
 		return stmtEnd{}, nil
 	}
-	last := &p.tokens[max(int(lex.RawCursor())-1, 0)]
+	last := &p.tokens[max(t.index-1, 0)]
 	if !p.statementBegins(t) {
 		return nil, p.unexpected(t, `";"`)
-	}
-	if near := p.misspelled(last, t); near != nil {
-		return nil, near
 	}
 	p.report(Diagnostic{Severity: Error, Rule: "missing-semicolon", Subject: p.sources.InFile(behind(last.span)),
 		Summary: `";" expected after ` + describe(last),
 		Detail:  `Every statement but those that end with "}" ends with ";".`})
 	return stmtEnd{}, nil
+}
+
+// noStatement is the error that t cannot begin a statement; nil when it may.
+func (p *parser) noStatement(t *token) error {
+	detail := ""
+	switch t.text {
+	case "else":
+		detail = "There is no if before it that it could belong to."
+	case "case", "default":
+		detail = "Labels stand in a switch."
+	case "{":
+		detail = "Braces stand behind the head of a route, an if, an else, a while or a switch."
+	case ")", "]", ",", ":", ".", "=":
+	default:
+		return nil
+	}
+	if t.kind != tokKeyword && t.kind != tokPunct {
+		return nil
+	}
+	return p.failed(t, "syntax", "a statement cannot begin with "+describe(t), detail)
 }
 
 // behind is the place right after a span.

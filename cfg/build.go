@@ -285,33 +285,19 @@ func (n whileNode) build(p *parser) Stmt {
 }
 
 func (n switchNode) build(p *parser) Stmt {
-	s := &Switch{Span: p.span(n.extent), Value: n.Value}
-	var first *Case
-	for _, n := range n.Cases {
-		c := n.build(p)
-		if c.Kind == CaseDefault {
-			label := p.tokens[n.Pos.Line].span
-			if first != nil {
-				p.report(Diagnostic{Severity: Error, Rule: "duplicate-default", Subject: label,
-					Summary: "a switch has one default", Related: []Related{{first.Span, "the first one is here"}}})
-			} else {
-				first = c
-			}
-		}
-		s.Cases = append(s.Cases, c)
-	}
-	return s
+	return &Switch{Span: p.span(n.extent), Value: n.Value, Cases: n.Cases.cases()}
 }
 
 func (n caseNode) build(p *parser) *Case {
 	c := &Case{Span: p.span(n.extent), Kind: CaseValue, Value: n.Value, Body: n.Body.statements()}
-	switch {
-	case n.Default.Type != 0:
-		c.Kind = CaseDefault
-	case n.Regex.Type != 0:
+	if n.Regex.Type != 0 {
 		c.Kind = CaseRegex
 	}
 	return c
+}
+
+func (n defaultNode) build(p *parser) *Case {
+	return &Case{Span: p.span(n.extent), Kind: CaseDefault, Body: n.Body.statements()}
 }
 
 func (n breakNode) build(p *parser) Stmt { return &Break{p.span(n.extent)} }

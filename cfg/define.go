@@ -156,12 +156,14 @@ func (s *scanner) expand(d *define, use Span) {
 	switch {
 	case s.exploded || d.value == "":
 	case d.active:
+		defer s.emit(token{kind: tokIllegal, text: d.name, span: use})
 		s.report(Diagnostic{Severity: Error, Rule: "recursive-define", Subject: use,
 			Summary: d.name + " expands to itself",
 			Detail:  "The value of a definition cannot hold its own name, directly or through others.",
 			Related: s.definedHere(d)})
 	case s.expanded+len(d.value) > maxExpanded || len(s.stack) > maxExpansion || s.sources.size()+len(d.value) > maxSources:
 		s.exploded = true
+		defer s.emit(token{kind: tokIllegal, text: d.name, span: use})
 		s.report(Diagnostic{Severity: Error, Rule: "expansion-too-large", Subject: use,
 			Summary: "the definitions expand to too much text",
 			Detail:  fmt.Sprintf("At most %d MB are expanded, and %d definitions deep.", maxExpanded>>20, maxExpansion),
@@ -190,9 +192,14 @@ func (s *scanner) followString() {
 	case before.kind == tokDirective:
 		s.addSubst("#!"+before.text[2:], t.value, t.span)
 	case before.is("loadmodule"), before.is("loadmodulex"):
-		name := strings.TrimSuffix(t.value[strings.LastIndexByte(t.value, '/')+1:], ".so")
-		if name = "MOD_" + name; s.defines[name] == nil {
-			s.defines[name] = &define{name: name, span: t.span}
-		}
+		s.loaded(t.value, t.span)
+	}
+}
+
+// loaded defines MOD_ and the name of a module that is loaded.
+func (s *scanner) loaded(path string, span Span) {
+	name := "MOD_" + strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".so")
+	if s.defines[name] == nil {
+		s.defines[name] = &define{name: name, span: span}
 	}
 }

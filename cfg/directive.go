@@ -35,11 +35,13 @@ func (s *scanner) directive() bool {
 			s.defineDirective(i, j, name)
 			return true
 		}
+		s.nameless(i, j)
 	case "ifdef", "ifndef":
 		if blank {
 			s.ifdefDirective(i, j, name == "ifdef")
 			return true
 		}
+		s.nameless(i, j)
 	case "else", "endif":
 		if end, ok := restBlank(f.text, j); ok {
 			f.i = end
@@ -61,6 +63,11 @@ func (s *scanner) directive() bool {
 		s.damagedDirective(i, j, name)
 	}
 	return false
+}
+
+// nameless warns of a directive that lacks the name it is about.
+func (s *scanner) nameless(i, j int) {
+	s.warn("damaged-directive", s.span(i, j), "this directive lacks a blank and a name, the line is a comment", "")
 }
 
 // directiveNames are for telling what an unknown directive may have been meant to be.

@@ -106,7 +106,7 @@ type (
 		extent
 		Minus  lexer.Token `parser:"( @'-':Operator?"`
 		Number lexer.Token `parser:"@Number"`
-		Word   lexer.Token `parser:"| @(String | Proto | Param | PVar)"`
+		Word   lexer.Token `parser:"| @(String | Proto | PVar)"`
 		Host   []hostNode  `parser:"| @@"`
 		Attrs  []attrNode  `parser:"| '{':Punct (@@ ';':Punct?)+ '}':Punct )"`
 	}
@@ -152,16 +152,8 @@ type (
 
 	switchNode struct {
 		extent
-		Value Expr       `parser:"'switch':Keyword @@ '{':Punct"`
-		Cases []caseNode `parser:"@@* '}':Punct"`
-	}
-
-	caseNode struct {
-		extent
-		Default lexer.Token `parser:"( @'default':Keyword | 'case':Keyword"`
-		Regex   lexer.Token `parser:"@'/':Operator?"`
-		Value   Expr        `parser:"@@ ) ':':Punct"`
-		Body    caseBody    `parser:"@@"`
+		Value Expr     `parser:"'switch':Keyword @@"`
+		Cases caseList `parser:"@@"`
 	}
 
 	breakNode struct {
@@ -192,11 +184,29 @@ type (
 	}
 )
 
+// labelNode is a label of a switch, with the statements behind it.
+type labelNode interface{ build(p *parser) *Case }
+
+type (
+	caseNode struct {
+		extent
+		Regex lexer.Token `parser:"'case':Keyword @'/':Operator?"`
+		Value Expr        `parser:"@@ ':':Punct"`
+		Body  caseBody    `parser:"@@"`
+	}
+
+	defaultNode struct {
+		extent
+		Body caseBody `parser:"'default':Keyword ':':Punct @@"`
+	}
+)
+
 // What is parsed by hand, because it recovers from errors or needs more than records can say. They are
 // interfaces because participle wants productions of that kind to be.
 type (
 	routeBody  interface{ braced() *Block }     // `{ … }`
 	stmtBody   interface{ body() *Block }       // `{ … }` or one statement
+	caseList   interface{ cases() []*Case }     // labels in braces
 	caseBody   interface{ statements() []Stmt } // statements up to the next label
 	leaveValue interface{ value() Expr }        // nothing, `()` or an expression
 	semicolon  interface{ semicolon() }         // `;`
@@ -204,6 +214,10 @@ type (
 
 func (b *Block) braced() *Block { return b }
 func (b *Block) body() *Block   { return b }
+
+type labelList []*Case
+
+func (l labelList) cases() []*Case { return l }
 
 type stmtList []Stmt
 
@@ -225,8 +239,10 @@ func (p *parser) build() error {
 		participle.Union[itemNode](loadModuleNode{}, loadPathNode{}, engineNode{}, modParamNode{}, flagsNode{}, listenNode{},
 			routeNode{}, substNode{}, settingNode{}),
 		participle.Union[stmtNode](ifNode{}, whileNode{}, switchNode{}, breakNode{}, leaveNode{}, emptyNode{}, exprNode{}),
+		participle.Union[labelNode](caseNode{}, defaultNode{}),
 		participle.ParseTypeWith(p.routeBody),
 		participle.ParseTypeWith(p.stmtBody),
+		participle.ParseTypeWith(p.caseList),
 		participle.ParseTypeWith(p.caseBody),
 		participle.ParseTypeWith(p.leaveValue),
 		participle.ParseTypeWith(p.semicolon),
@@ -235,7 +251,9 @@ func (p *parser) build() error {
 	if err != nil {
 		return fmt.Errorf("grammar: %w", err)
 	}
-	// One grammar has both productions; participle.ParserForProduction does not find those of interface types.
-	p.items, p.stmts = items, (*participle.Parser[stmtNode])(items)
+	// One grammar has all productions; participle.ParserForProduction does not find those of interface types.
+	p.items = items
+	p.stmts = (*participle.Parser[stmtNode])(items)
+	p.labels = (*participle.Parser[labelNode])(items)
 	return nil
 }

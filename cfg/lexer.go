@@ -23,6 +23,10 @@ type scanner struct {
 	ifdefs   []ifdef
 	expanded int // bytes of text that definitions expanded to
 	exploded bool
+
+	// When printing, tokens are not needed and strings are rewritten nowhere.
+	printing bool
+	lastWord string // before blanks
 }
 
 // frame is a source being read.
@@ -82,8 +86,12 @@ func (s *scanner) pop() {
 		s.stack, s.f = nil, nil
 		return
 	}
+	file := s.f.define == nil
 	s.stack = s.stack[:len(s.stack)-1]
 	s.f = &s.stack[len(s.stack)-1]
+	if file { // which may have left a conditional open
+		s.skip()
+	}
 }
 
 func (s *scanner) emit(t token) {

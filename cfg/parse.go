@@ -35,8 +35,9 @@ type parser struct {
 	sources *Sources
 	diags   *Diagnostics
 
-	items *participle.Parser[itemNode]
-	stmts *participle.Parser[stmtNode]
+	items  *participle.Parser[itemNode]
+	stmts  *participle.Parser[stmtNode]
+	labels *participle.Parser[labelNode]
 
 	calling   *token   // the name of the module's function whose arguments are being read
 	nesting   int      // of statements and expressions

@@ -7,9 +7,15 @@ import (
 // itemError reports why an item could not be parsed and goes on to the next one.
 func (p *parser) itemError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) {
 	start := int(begin.RawCursor())
-	at := max(p.reportSyntax(err, true), start)
 	first := &p.tokens[start]
 	isRoute := first.kind == tokKeyword && routeKinds[first.text] != 0
+	var at int
+	if near := nearest(first.text, itemWords); near != "" && first.kind == tokIdent {
+		at = p.unknownWord(first, near)
+		isRoute = routeKinds[near] != 0
+	} else {
+		at = max(p.reportSyntax(err, true), start)
+	}
 	p.moveTo(lex, begin, at)
 	if at == start {
 		lex.Next()
@@ -38,7 +44,14 @@ func (p *parser) itemError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err 
 // statementError reports why a statement could not be parsed and goes on to the next one.
 func (p *parser) statementError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) {
 	start := int(begin.RawCursor())
-	at := max(p.reportSyntax(err, false), start)
+	first := &p.tokens[start]
+	var at int
+	if i := p.errorAt(err); first.kind == tokIdent && p.tokens[i].is("{") && nearest(first.text, statementWords) != "" {
+		at = i
+		p.unknownWord(first, nearest(first.text, statementWords))
+	} else {
+		at = max(p.reportSyntax(err, false), start)
+	}
 	p.moveTo(lex, begin, at)
 	depth := 0
 	for i := start; i < at; i++ {
@@ -71,6 +84,31 @@ func (p *parser) statementError(lex *lexer.PeekingLexer, begin lexer.Checkpoint,
 			return
 		}
 		depth += parenthesis(t)
+		lex.Next()
+	}
+}
+
+// labelError reports why a label of a switch could not be parsed and goes on with the statements behind it, or
+// with the next label.
+func (p *parser) labelError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) {
+	start := int(begin.RawCursor())
+	at := max(p.reportSyntax(err, false), start)
+	p.moveTo(lex, begin, at)
+	for {
+		t := p.peek(lex)
+		switch {
+		case t.kind == lexer.EOF, t.is("}"), t.first && p.itemBegins(lex):
+			return
+		case t.index > start && (t.is("case") || t.is("default")):
+			return
+		case t.is(":"):
+			lex.Next()
+			p.statements(lex, true)
+			return
+		case t.is(";"), t.is("{"), t.index > at && t.first:
+			p.statements(lex, true)
+			return
+		}
 		lex.Next()
 	}
 }
@@ -115,7 +153,8 @@ func (p *parser) itemBegins(lex *lexer.PeekingLexer) bool {
 	return false
 }
 
-// settingBegins tells whether the next tokens look like `name = value` or `group.name = value`.
+// settingBegins tells whether the next tokens look like `name = value` or `group.name = value`, or like a
+// misspelled keyword.
 func (p *parser) settingBegins(lex *lexer.PeekingLexer) bool {
 	switch t := p.peek(lex); t.kind {
 	case tokParam:
@@ -124,7 +163,7 @@ func (p *parser) settingBegins(lex *lexer.PeekingLexer) bool {
 		return true
 	case tokIdent, tokFunction:
 		n := p.after(lex)
-		return n.is("=") || n.is(".")
+		return n.is("=") || n.is(".") || nearest(t.text, itemWords) != ""
 	}
 	return false
 }

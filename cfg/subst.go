@@ -35,12 +35,12 @@ func (s *scanner) addSubst(directive, text string, span Span) {
 		s.error("bad-subst", span, problem, "")
 		return
 	}
-	s.substs = append(s.substs, rule)
-	if directive == "#!subst" {
+	if directive != "#!subst" && pattern == "" {
+		s.error("bad-subst", span, "the name to define is empty", "")
 		return
 	}
-	if pattern == "" {
-		s.error("bad-subst", span, "the name to define is empty", "")
+	s.substs = append(s.substs, rule)
+	if directive == "#!subst" {
 		return
 	}
 	if value, ok := s.constants(repl); ok {

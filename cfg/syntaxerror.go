@@ -24,8 +24,22 @@ func (e *syntaxError) Position() lexer.Position { return lexer.Position{Line: e.
 func (p *parser) report(d Diagnostic) { *p.diags = append(*p.diags, d) }
 
 // unexpected is the error that t stands where something else is expected.
-func (p *parser) unexpected(t *token, expected string) error {
-	return p.failed(t, "syntax", expected+" expected, found "+describe(t), "")
+func (p *parser) unexpected(t *token, expected string, related ...Related) error {
+	return &syntaxError{at: t.index, Diagnostic: Diagnostic{Severity: Error, Rule: "syntax", Subject: p.where(t),
+		Summary: expected + " expected, found " + describe(t), Related: related}}
+}
+
+// where is the place to blame when t is not what is expected: t itself, or the end of the line before when t
+// begins a new one.
+func (p *parser) where(t *token) Span {
+	if !t.first || t.index == 0 {
+		return t.span
+	}
+	last := p.tokens[t.index-1].span
+	if p.sources.Source(last.Start) != p.sources.Source(t.span.Start) {
+		return t.span
+	}
+	return behind(last)
 }
 
 func (p *parser) failed(t *token, rule, summary, detail string, related ...Related) error {
@@ -39,8 +53,7 @@ func (p *parser) tooDeep(t *token) error {
 
 // unclosed is the error that t stands where a parenthesis should be closed.
 func (p *parser) unclosed(t, open *token, expected string) error {
-	return p.failed(t, "syntax", expected+" expected, found "+describe(t), "",
-		Related{open.span, "the parenthesis was opened here"})
+	return p.unexpected(t, expected, Related{open.span, "the parenthesis was opened here"})
 }
 
 // inCall adds to an error inside of a call's arguments which call that is.
@@ -67,12 +80,11 @@ var (
 		onsend_route event_route loadmodule loadmodulex loadpath mpath modparam modparamx listen alias flags avpflags`)
 )
 
-// misspelled is the error that what was read as a call is a statement whose keyword is misspelled.
-func (p *parser) misspelled(last, next *token) error {
-	if !last.is(")") {
-		return nil
-	}
-	return nil
+// unknownWord reports a misspelled word and returns its token's number.
+func (p *parser) unknownWord(t *token, near string) int {
+	p.report(Diagnostic{Severity: Error, Rule: "unknown-word", Subject: t.span, Summary: "unknown word " + quote(t.text),
+		Detail: "Did you mean " + near + "?"})
+	return t.index
 }
 
 func emptyBlock(at Span) Diagnostic {
@@ -107,58 +119,87 @@ func (p *parser) unclosedBrace(open, found *token) {
 	p.report(d)
 }
 
+// errorAt is the number of the token that an error of the grammar is about.
+func (p *parser) errorAt(err error) int {
+	var perr participle.Error
+	if errors.As(err, &perr) {
+		return min(perr.Position().Line, len(p.tokens)-1)
+	}
+	return len(p.tokens) - 1
+}
+
 // reportSyntax reports an error of the grammar and returns the number of the token that it is about.
 func (p *parser) reportSyntax(err error, item bool) int {
-	var own *syntaxError
-	if errors.As(err, &own) {
-		if p.tokens[own.at].kind != tokIllegal { // the lexer has told of those
-			p.report(own.Diagnostic)
-		}
-		return own.at
-	}
-	at := len(p.tokens) - 1
-	var perr participle.Error
-	if !errors.As(err, &perr) {
-		p.report(Diagnostic{Severity: Error, Rule: "syntax", Subject: p.tokens[at].span, Summary: err.Error()})
-		return at
-	}
-	at = perr.Position().Line
+	at := p.errorAt(err)
 	t := &p.tokens[at]
-	if t.kind == tokIllegal {
+	if t.kind == tokIllegal { // the lexer has told of those
 		return at
 	}
-	summary, detail := p.explain(t, perr.Message(), item)
-	p.report(Diagnostic{Severity: Error, Rule: "syntax", Subject: t.span, Summary: summary, Detail: detail})
+	var own *syntaxError
+	var perr participle.Error
+	switch {
+	case errors.As(err, &own):
+		p.report(own.Diagnostic)
+	case errors.As(err, &perr):
+		p.report(p.explain(t, perr.Message(), item))
+	default:
+		p.mistake("syntax", t.span, err.Error(), "")
+	}
 	return at
 }
 
-// explain says in words what the grammar expected.
-func (p *parser) explain(t *token, message string, item bool) (summary, detail string) {
+// explain says in words what the grammar expected where t stands.
+func (p *parser) explain(t *token, message string, item bool) Diagnostic {
+	d := Diagnostic{Severity: Error, Rule: "syntax", Subject: p.where(t)}
 	_, expected, ok := strings.Cut(message, "(expected ")
-	if !ok {
-		if !item {
-			return "a statement cannot begin with " + describe(t), ""
+	switch {
+	case ok:
+		d.Summary = expectedWords(strings.TrimSuffix(expected, ")"))
+		switch before := &p.tokens[max(t.index-1, 0)]; {
+		case before.is("=") && d.Summary == "a number":
+			d.Summary = "a value"
+		case before.is("["):
+			d.Summary = nameWords
 		}
-		if t.is("}") {
-			return `"}" without "{"`, "No block is open here."
+		if d.Summary == nameWords && reserved[t.text].kind != 0 && t.kind != tokString {
+			d.Detail = "A reserved word is a name only in quotes."
 		}
-		if near := nearest(t.text, itemWords); near != "" && t.kind == tokIdent {
-			return "unknown word " + quote(t.text), "Did you mean " + near + "?"
-		}
-		return describe(t) + " cannot stand outside of a route", "Here are parameters, modules and routes."
+		d.Summary += " expected, found " + describe(t)
+	case !item:
+		d.Summary = "a statement cannot begin with " + describe(t)
+	case t.is("}"):
+		d.Subject, d.Summary, d.Detail = t.span, `"}" without "{"`, "No block is open here."
+	default:
+		d.Subject, d.Summary = t.span, describe(t)+" cannot stand outside of a route"
+		d.Detail = "Here are parameters, modules and routes."
 	}
-	return expectedWords(strings.TrimSuffix(expected, ")")) + " expected, found " + describe(t), ""
+	return d
 }
+
+// nameWords is what expectedWords says of a name.
+const nameWords = "a name"
 
 // expectedWords turns the start of a production into words.
 func expectedWords(production string) string {
 	first, _, _ := strings.Cut(production, " ")
 	first = strings.Trim(first, "()?*+")
 	switch first {
-	case "<string>":
+	case "<string>", "String":
 		return "a string in quotes"
+	case "<ident>":
+		return nameWords
 	case "<number>":
 		return "a number"
+	case "ValueNode":
+		return "a number or a string"
+	case "SettingNodeValue":
+		return "a value"
+	case "HostNode", "SocketNode":
+		return "an address or a host name"
+	case "FlagNode":
+		return "the name of a flag"
+	case "RouteBody":
+		return `"{"`
 	}
 	return first
 }
