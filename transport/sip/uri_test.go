@@ -1,0 +1,116 @@
+package sip
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestParseURI(t *testing.T) {
+	for text, want := range map[string]URI{
+		"sip:a@h":          {Scheme: "sip", User: "a", Host: "h"},
+		"sip:h":            {Scheme: "sip", Host: "h"},
+		"SIPS:a:pw@h:5061": {Scheme: "sips", User: "a", Password: "pw", Host: "h", Port: "5061"},
+		"sip:a@[2001:db8::1]:5061;transport=tcp;lr": {Scheme: "sip", User: "a", Host: "[2001:db8::1]", Port: "5061",
+			Params: "transport=tcp;lr"},
+		"sip:a@h;x?Subject=y&Route=%3Csip:z%3E": {Scheme: "sip", User: "a", Host: "h", Params: "x",
+			Headers: "Subject=y&Route=%3Csip:z%3E"},
+		"sip:user;par=u%40example.net@example.com": {Scheme: "sip", User: "user;par=u%40example.net", Host: "example.com"},
+		"sip:a?b@h": {Scheme: "sip", User: "a?b", Host: "h"},
+		"sip:1_unusual.URI~(to-be!sure)&isn't+it$/crazy?,/;;*:&it+has=1,weird!*pas$wo~d_too.(doesn't-it)@example.com": {
+			Scheme: "sip", User: "1_unusual.URI~(to-be!sure)&isn't+it$/crazy?,/;;*",
+			Password: "&it+has=1,weird!*pas$wo~d_too.(doesn't-it)", Host: "example.com"},
+		"tel:+358-555-1234567;postd=pp22": {Scheme: "tel", User: "+358-555-1234567", Params: "postd=pp22"},
+		"urn:service:sos":                 {Scheme: "urn", User: "service:sos"},
+	} {
+		got, err := ParseURI(text)
+		if d := cmp.Diff(want, got); d != "" || err != nil {
+			t.Errorf("%s: %v -want +got\n%s", text, err, d)
+		}
+	}
+}
+
+func TestParseURIErrors(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                 "URI without scheme at offset 0",
+		"a@h":              "URI without scheme at offset 0",
+		"http://h":         "unknown URI scheme at offset 0",
+		"<sip:a@h>":        "bad character in URI at offset 0",
+		"sip:a b@h":        "bad character in URI at offset 5",
+		"sip:":             "bad host at offset 4",
+		"sip:@h":           "no user before the @ at offset 4",
+		"sip:a@":           "bad host at offset 6",
+		"sip:a@h:":         "bad port at offset 8",
+		"sip:a@h:65536":    "bad port at offset 8",
+		"sip:a@h:1x":       "bad port at offset 8",
+		"sip:a@b@c":        "bad host at offset 6",
+		"sip:a@[::1":       "no ] behind the address at offset 6",
+		"sip:a@[::1]5060":  "bad port at offset 11",
+		"sip:a@[zz]":       "bad host at offset 6",
+		"tel:":             "no number at offset 4",
+		"urn:":             "empty URN at offset 4",
+		"sip:a@h:50:60":    "bad port at offset 8",
+		"sip:a@\xff":       "bad host at offset 6",
+		"sip:a@h\r\nX: y":  "bad character in URI at offset 7",
+		"sip:a@exa!mple.x": "bad host at offset 6",
+	} {
+		if u, err := ParseURI(text); err == nil || err.Error() != want {
+			t.Errorf("%q: %v, %v; want %s", text, u, err, want)
+		}
+	}
+}
+
+func TestURIParts(t *testing.T) {
+	u, err := ParseURI("sip:a@h:5070;Transport=TCP;maddr=10.0.0.1;ttl=1;method=INVITE;user=phone;lr;r2=on")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if u.PortNumber() != 5070 || u.Transport() != "TCP" || u.Maddr() != "10.0.0.1" || u.TTL() != "1" ||
+		u.Method() != "INVITE" || u.UserParam() != "phone" || !u.LooseRouter() || !u.R2() {
+		t.Errorf("parts of %v", u)
+	}
+	u.SetPort(0)
+	u.User, u.Password = "b", "c"
+	if got, want := u.String(), "sip:b:c@h;Transport=TCP;maddr=10.0.0.1;ttl=1;method=INVITE;user=phone;lr;r2=on"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+func TestRequestURI(t *testing.T) {
+	var m Message
+	if err := m.Parse(options); err != nil {
+		t.Fatal(err)
+	}
+	if u := m.ParsedURI(); u == nil || u.User != "a" {
+		t.Errorf("%v", u)
+	}
+	m.NewURI = "sip:new@example.com"
+	if u := m.ParsedURI(); m.URI() != m.NewURI || m.RequestURI() != "sip:a@127.0.0.1" || u == nil || u.User != "new" {
+		t.Errorf("%s, %s, %v", m.URI(), m.RequestURI(), u)
+	}
+	m.NewURI = "junk"
+	if u := m.ParsedURI(); u != nil {
+		t.Errorf("junk is %v", u)
+	}
+}
+
+func FuzzURI(f *testing.F) {
+	for _, s := range []string{"sip:a:b@[::1]:1;c=d?e", "tel:+1;x", "urn:a:b", "sips:h", "sip:a;b@c", "sip:\x00@h"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		u, err := ParseURI(s)
+		if err != nil {
+			if at := err.(*Error).Offset; at < 0 || at > len(s) {
+				t.Errorf("%q: %v", s, err)
+			}
+			return
+		}
+		again, err := ParseURI(u.String())
+		if d := cmp.Diff(u, again); d != "" || err != nil {
+			t.Errorf("%q as %q: %v\n%s", s, u.String(), err, d)
+		}
+		u.PortNumber()
+		u.Transport()
+	})
+}
