@@ -14,6 +14,13 @@ import (
 //go:embed demo.cfg
 var demoConfig []byte
 
+// demoGreeting is logged first.
+var demoGreeting = []string{
+	"this is the kamino demo: an MSRP relay on 127.0.0.1:2855, realm kamino, any user, password kamino. Next, in two more terminals:",
+	"  kamino client listen --user bob --password kamino",
+	"  kamino client send --user alice --password kamino --to \"THE URIS THAT BOB SEES\" \"hello bob\"",
+}
+
 // demoCommand runs the built-in relay.
 func demoCommand(ctx context.Context, args []string, io streams) int {
 	s := pflag.NewFlagSet("kamino demo", pflag.ContinueOnError)
@@ -34,9 +41,5 @@ func demoCommand(ctx context.Context, args []string, io streams) int {
 	}
 	f := newServerFlags()
 	f.stderr = true
-	fmt.Fprint(io.Err, `The kamino demo relay listens on 127.0.0.1:2855 (realm kamino, any user, password kamino). Try in two more terminals:
-  kamino client listen --user bob --password kamino
-  kamino client send --user alice --password kamino --to "URI THAT BOB SEES" "hello"
-`)
-	return serve(ctx, source{name: "demo.cfg", text: demoConfig}, f, io)
+	return serve(ctx, source{name: "demo.cfg", text: demoConfig, greeting: demoGreeting}, f, io)
 }

@@ -16,32 +16,41 @@ import (
 type source struct {
 	name string
 	text []byte // nil: read the file
+	// greeting is logged before anything else.
+	greeting []string
 }
 
 // errReported: what is wrong has been told.
 var errReported = errors.New("bad config")
 
-// parseConfig reads a config and prints what is wrong with it.
-func parseConfig(src source, f *serverFlags, io streams) (*cfg.Config, error) {
-	text := src.text
-	if text == nil {
-		var err error
-		if text, err = os.ReadFile(src.name); err != nil {
-			var pe *fs.PathError
-			if errors.As(err, &pe) {
-				err = pe.Err
-			}
-			return nil, fmt.Errorf("loading config file(%s): %v", src.name, err)
-		}
+// read gives the text.
+func (s source) read() ([]byte, error) {
+	if s.text != nil {
+		return s.text, nil
 	}
-	config, diags := cfg.Parse(src.name, text, cfg.Options{
+	text, err := os.ReadFile(s.name)
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = fmt.Errorf("loading config file(%s): %v", s.name, pe.Err)
+	}
+	return text, err
+}
+
+// cfgOptions says where a config's files come from and what the flags define.
+func (f *serverFlags) cfgOptions() cfg.Options {
+	return cfg.Options{
 		ReadFile:  os.ReadFile,
 		Getenv:    os.LookupEnv,
 		Defines:   f.defines,
 		Subst:     f.subst,
 		SubstDef:  f.substDef,
 		SubstDefs: f.substDefs,
-	})
+	}
+}
+
+// parseConfig reads a config and prints what is wrong with it.
+func parseConfig(name string, text []byte, f *serverFlags, io streams) (*cfg.Config, error) {
+	config, diags := cfg.Parse(name, text, f.cfgOptions())
 	printDiagnostics(io, config.Sources, diags)
 	if diags.HasErrors() {
 		return config, errReported

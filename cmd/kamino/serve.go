@@ -45,12 +45,15 @@ func serverCommand(ctx context.Context, args []string, io streams) int {
 
 // serve reads, checks and runs a config until the context ends. It is the whole life of a server.
 func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
-	config, err := parseConfig(src, f, io)
-	if config != nil && f.cfgPrint {
-		cfg.Print(io.Out, config.Sources)
+	text, err := src.read()
+	if err != nil {
 		return exitCode(io, err)
 	}
-	if err != nil {
+	config, err := parseConfig(src.name, text, f, io)
+	if f.cfgPrint {
+		cfg.Print(io.Out, src.name, text, f.cfgOptions())
+	}
+	if err != nil || f.cfgPrint && !f.checkOnly {
 		return exitCode(io, err)
 	}
 	log := newLogger(io.Err, os.Getpid())
@@ -72,6 +75,9 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	}
 	if err := configureLog(log, program, f, io); err != nil {
 		return exitCode(io, err)
+	}
+	for _, line := range src.greeting {
+		log.core(interp.Notice, "%s", line)
 	}
 	s, err := newServer(program, f, world, log)
 	if err != nil {
