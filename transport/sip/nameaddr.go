@@ -13,7 +13,7 @@ type NameAddr struct {
 	URI string
 	// Params are those behind the URI, with the first semicolon.
 	Params Params
-	// Tag is the value of the tag parameter, HasTag says that there is one.
+	// Tag is the value of the first tag parameter that has one, HasTag says that there is such a parameter.
 	Tag    string
 	HasTag bool
 	// Star says that the value is "*", as Contact may be.
@@ -109,7 +109,7 @@ func (a *NameAddr) parseParams() (reason string) {
 		if p.Name == "" || strings.ContainsAny(p.Name, " \t\r\n\"") {
 			return "bad parameter"
 		}
-		if !a.HasTag && equalFold(p.Name, "tag") {
+		if a.Tag == "" && equalFold(p.Name, "tag") {
 			a.Tag, a.HasTag = p.Value, true
 		}
 		rest = next

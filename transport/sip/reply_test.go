@@ -150,7 +150,6 @@ func TestReplyBody(t *testing.T) {
 }
 
 func TestReplyAddr(t *testing.T) {
-	source := netip.MustParseAddrPort("192.0.2.1:7777")
 	for via, want := range map[string]string{
 		"h":                "192.0.2.1:5060",
 		"h:9":              "192.0.2.1:9",
@@ -166,4 +165,35 @@ func TestReplyAddr(t *testing.T) {
 			t.Errorf("Via %s: %s, want %s", via, got, want)
 		}
 	}
+}
+
+var source = netip.MustParseAddrPort("192.0.2.1:7777")
+
+func FuzzReply(f *testing.F) {
+	for _, c := range readRecorded(f) {
+		f.Add(c.sent)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var m, back Message
+		if m.Parse(text) != nil || m.Version() != version || m.Via().Comment != "" {
+			return // what comes after the version or a comment is copied, and not read back
+		}
+		b, err := AppendReply(nil, &m, &Reply{Code: 403, Reason: "No", Source: source, ToTag: "7"})
+		if err != nil {
+			return
+		}
+		if err := back.Parse(string(b)); err != nil {
+			t.Fatalf("%q is answered by %q: %v", text, b, err)
+		}
+		if err := back.HeaderError(); err != nil {
+			t.Fatalf("%q is answered by %q: %v", text, b, err)
+		}
+		v := back.Via()
+		switch {
+		case back.StatusCode() != 403 || back.CallID() != m.CallID() || back.To().Tag == "":
+			t.Errorf("%q is answered by %q", text, b)
+		case v.HasRport && v.Rport != "7777", !v.HasReceived && !isAddr(v.Host, source.Addr()):
+			t.Errorf("%q is answered by %q", text, b)
+		}
+	})
 }

@@ -1,15 +1,11 @@
 package sip
 
-import (
-	"encoding/hex"
-	"hash/crc32"
-)
+import "encoding/hex"
 
 // TagMaker makes the To tags of stateless replies. A tag is a fixed part, which tells the server, and a part
 // computed from what an ACK to the reply has in common with the request: the first Via and the Call-ID. So the
 // ACK is known again without state.
 type TagMaker struct {
-	seed  [16]byte
 	fixed [tagFixed]byte
 }
 
@@ -20,7 +16,7 @@ const (
 
 // NewTagMaker takes random bytes; servers with different ones do not take each other's tags for their own.
 func NewTagMaker(seed [16]byte) *TagMaker {
-	t := &TagMaker{seed: seed}
+	t := new(TagMaker)
 	hex.Encode(t.fixed[:], seed[:])
 	return t
 }
@@ -43,30 +39,28 @@ func (t *TagMaker) Made(m *Message) bool {
 	return string(t.AppendTag(want[:0], m)) == to.Tag
 }
 
-// appendSum appends the part that is computed. Fields are told apart by a NUL, which none of them has in it.
+// appendSum appends the part that is computed, 32 bits of FNV-1a. Strings are told apart by a NUL.
 func (t *TagMaker) appendSum(dst []byte, m *Message) []byte {
-	sum := crc32.Update(0, crc32.IEEETable, t.seed[:])
+	sum := fnv(fnvBasis, string(t.fixed[:]))
 	if v := m.Via(); v != nil {
-		sum = checksum(sum, v.Host)
-		sum = checksum(sum, v.Port)
-		sum = checksum(sum, v.Branch)
+		sum = fnv(fnv(fnv(sum, v.Host), v.Port), v.Branch)
 	}
-	sum = checksum(sum, m.CallID())
+	sum = fnv(sum, m.CallID())
 	for shift := 28; shift >= 0; shift -= 4 {
 		dst = append(dst, "0123456789abcdef"[sum>>shift&15])
 	}
 	return dst
 }
 
-// checksum adds a string and a NUL.
-func checksum(sum uint32, s string) uint32 {
-	var b [64]byte
-	for len(s) >= len(b) {
-		copy(b[:], s)
-		sum = crc32.Update(sum, crc32.IEEETable, b[:])
-		s = s[len(b):]
+const (
+	fnvBasis = 2166136261
+	fnvPrime = 16777619
+)
+
+// fnv adds a string and a NUL to a sum.
+func fnv(sum uint32, s string) uint32 {
+	for i := 0; i < len(s); i++ {
+		sum = (sum ^ uint32(s[i])) * fnvPrime
 	}
-	n := copy(b[:], s)
-	b[n] = 0
-	return crc32.Update(sum, crc32.IEEETable, b[:n+1])
+	return sum * fnvPrime
 }
