@@ -55,7 +55,7 @@ func (n *Network) newConn(s *socket, remote netip.AddrPort) (*Conn, error) {
 		return nil, ErrTooManyConnections
 	}
 	c := &Conn{net: n, socket: s, remote: remote, worker: n.worker()}
-	c.drained.L = &c.mu
+	c.drained.L, c.vacancy.L = &c.mu, &c.mu
 	c.initReader()
 	c.worker.conns.Add(1)
 	n.conns.add(c)

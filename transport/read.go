@@ -16,6 +16,7 @@ type reader struct {
 	offset   int64   // bytes consumed since the beginning of the connection
 	split    splitter
 	sending  *stream // where the body of a streamed frame goes; nil to drop it
+	waitedOn []*Conn // connections that passRoom is due for
 	deaf     bool    // what comes is dropped: the connection is closing
 	waited   bool    // there was nothing to read since the last read
 	makeRoom func() []byte
@@ -30,6 +31,7 @@ func (c *Conn) initReader() {
 // serve is the goroutine of an open connection.
 func (c *Conn) serve() {
 	err := c.receive()
+	c.passOn()
 	c.release()
 	c.ended(err)
 }
@@ -117,9 +119,19 @@ func (c *Conn) room() []byte {
 	return c.in.b[len(c.in.b):cap(c.in.b)]
 }
 
+// passOn lets those go on that wait, behind this connection, for others to have room.
+func (c *Conn) passOn() {
+	for i, t := range c.waitedOn {
+		t.passRoom()
+		c.waitedOn[i] = nil
+	}
+	c.waitedOn = c.waitedOn[:0]
+}
+
 // none is called before the connection waits: what it keeps meanwhile is small.
 func (c *Conn) none() {
 	c.waited = true
+	c.passOn()
 	if c.sending != nil {
 		c.sending.pause()
 	}
@@ -275,18 +287,27 @@ func (c *Conn) endBatch(b *Batch) {
 	c.inBatch = false
 	own := c.out != nil && c.marked != b
 	c.mu.Unlock()
-	if own && c.flush(nil) {
-		c.awaitRoom()
-	}
+	ownCrowded := own && c.flush(nil)
 	crowded := b.touched[:0]
 	for _, t := range b.touched {
 		if t.flush(b) {
 			crowded = append(crowded, t)
 		}
 	}
+	c.passOn()
+	if ownCrowded {
+		c.await(c)
+	}
 	for _, t := range crowded {
-		t.awaitRoom()
+		c.await(t)
 	}
 	clear(b.touched)
 	b.touched, b.full = b.touched[:0], false
+}
+
+// await waits for room in the queue of another connection.
+func (c *Conn) await(t *Conn) {
+	if t.awaitRoom() {
+		c.waitedOn = append(c.waitedOn, t)
+	}
 }

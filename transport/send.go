@@ -19,14 +19,15 @@ type sender struct {
 	writing      bool    // somebody writes: flush or the drainer
 	blocked      bool    // the drainer is at work
 
-	opened    *buffer // between Open and Commit
-	openedAt  int     // where the bytes of this Open begin
-	inBatch   bool    // the connection's goroutine flushes at the end of its batch
-	marked    *Batch  // the last batch that has the connection in touched
-	counted   int     // bytes that are in the Network's sum of queued bytes
-	told      bool    // QueueFull was told for the queue as it is now
-	drained   sync.Cond
-	abortDial func() // while connecting
+	opened    *buffer   // between Open and Commit
+	openedAt  int       // where the bytes of this Open begin
+	inBatch   bool      // the connection's goroutine flushes at the end of its batch
+	marked    *Batch    // the last batch that has the connection in touched
+	counted   int       // bytes that are in the Network's sum of queued bytes
+	told      bool      // QueueFull was told for the queue as it is now
+	drained   sync.Cond // for streams: something was written, or the turn is free, or the state has changed
+	vacancy   sync.Cond // for senders: one of those that wait may go on
+	abortDial func()    // while connecting
 
 	lane // what streams need
 }
@@ -44,6 +45,10 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 	if c.isFull() {
 		tell := !c.told
 		c.told = true
+		if b != nil {
+			b.full = true
+			b.touch(c)
+		}
 		c.mu.Unlock()
 		if tell {
 			c.net.cfg.OnEvent(Event{Kind: QueueFull, Conn: c, Remote: c.remote, Socket: c.Socket(), Err: ErrQueueFull})
@@ -64,6 +69,14 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 	return c.opened.b, nil
 }
 
+// touch notes a connection for the end of the batch. Its mu is held.
+func (b *Batch) touch(c *Conn) {
+	if c.marked != b {
+		c.marked = b
+		b.touched = append(b.touched, c)
+	}
+}
+
 // Commit takes dst, which Open gave and the caller appended to, and unlocks the connection. The bytes are sent when
 // the batch is done; without a batch at once. To send nothing, Commit what Open gave.
 func (c *Conn) Commit(b *Batch, dst []byte) {
@@ -73,10 +86,7 @@ func (c *Conn) Commit(b *Batch, dst []byte) {
 		if b.stream != nil && b.stream.to == c && b.stream.head == nil {
 			b.stream.takeHead(c.opened, c.openedAt)
 		}
-		if c.marked != b {
-			c.marked = b
-			b.touched = append(b.touched, c)
-		}
+		b.touch(c)
 	}
 	c.closeOpened()
 	if c.isQueueing() {
@@ -227,6 +237,9 @@ func (c *Conn) flushLocked() {
 	if c.stream != nil {
 		c.drained.Broadcast() // it may wait to write
 	}
+	if !c.crowded() {
+		c.vacancy.Signal()
+	}
 	c.closeIfSent()
 }
 
@@ -267,15 +280,16 @@ func (c *Conn) drain() {
 			timer.Reset(timeout)
 			c.used()
 		}
+		crowded := c.crowded()
 		c.written += n
 		if c.written == len(c.rest.b) {
 			c.net.buffers.put(c.rest)
 			c.rest, c.written = nil, 0
 		}
 		c.count()
-		if !c.crowded() {
-			c.told = false
-			c.drained.Broadcast()
+		c.told = c.told && c.crowded()
+		if crowded && !c.crowded() {
+			c.vacancy.Signal()
 		}
 		if err != nil {
 			c.closeLocked(err)
@@ -288,16 +302,31 @@ func (c *Conn) drain() {
 	c.writing, c.blocked = false, false
 	c.count()
 	c.drained.Broadcast()
+	c.vacancy.Signal()
 	c.closeIfSent()
 }
 
-// awaitRoom waits while the connection is crowded. It is back-pressure: what feeds the
-// connection is not read meanwhile. SendTimeout bounds how long nothing moves.
-func (c *Conn) awaitRoom() {
+// awaitRoom waits while the connection is crowded, and says whether it had to. It is back-pressure: what feeds
+// the connection is not read meanwhile. SendTimeout bounds how long nothing moves.
+//
+// Of those that wait one goes on at a time, lest all together fill the queue again. Who has waited calls passRoom
+// when it has sent, or has nothing to send.
+func (c *Conn) awaitRoom() (waited bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for c.crowded() {
-		c.drained.Wait()
+		waited = true
+		c.vacancy.Wait()
+	}
+	return waited
+}
+
+// passRoom lets the next one go on. Where the connection is crowded again the drainer will do it.
+func (c *Conn) passRoom() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.crowded() {
+		c.vacancy.Signal()
 	}
 }
 
@@ -311,4 +340,5 @@ func (c *Conn) dropQueue() {
 	}
 	c.count()
 	c.drained.Broadcast()
+	c.vacancy.Broadcast()
 }
