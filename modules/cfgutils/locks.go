@@ -39,7 +39,7 @@ func bindLock(op lockOp) bindFunc {
 				c.Logf(interp.Err, "cfgutils", "%s: there are no locks for %q: set modparam(\"cfgutils\", \"lock_set_size\", 4)\n", c.Place(), k)
 				return -1
 			}
-			l := &m.locks[coreHash(k, "", true)&uint32(len(m.locks)-1)]
+			l := &m.locks[interp.CoreCaseHash(k, "", uint32(len(m.locks)))]
 			switch op {
 			case takeLock:
 				if l.holder.Load() == c.Worker {

@@ -21,7 +21,7 @@ func newMatcher(op, val string) (matcher, error) {
 	case "sw":
 		return func(s string) bool { return strings.HasPrefix(s, val) }, nil
 	case "re":
-		re, err := interp.CompileRegex(val)
+		re, err := interp.CompileLineRegex(val)
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +78,7 @@ func newCounter(text string, byValue bool) (func(*item) bool, error) {
 	if val == "" {
 		return nil, errEmpty
 	}
-	re, err := interp.CompileRegex(val)
+	re, err := interp.CompileLineRegex(val)
 	if err != nil {
 		return nil, err
 	}

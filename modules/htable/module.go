@@ -2,7 +2,7 @@
 //
 // module.go is the table. definition.go reads what modparam defines, htable.go keeps the tables and their timer.
 // table.go is a table itself, lock.go what sht_lock holds, walk.go and iterator.go go through a table in the
-// reference's order (hash.go), match.go tests keys and values. key.go binds "table=>key" for vars.go and funcs.go;
+// reference's order, match.go tests keys and values. key.go binds "table=>key" for vars.go and funcs.go;
 // commands.go is the RPC.
 package htable
 

@@ -50,10 +50,14 @@ func newTable(d definition, ended <-chan struct{}) *table {
 	return t
 }
 
+// orderHash is the hash that the reference finds items by. Here it only decides the order of visits; look-ups go through
+// Go maps.
+func orderHash(key string) uint32 { return interp.CoreCaseHash(key, "", 0) }
+
 func (t *table) slot(hash uint32) uint32 { return hash & (1<<t.sizeBits - 1) }
 
 func (t *table) shard(key string) *shard {
-	hash := caseHash(key)
+	hash := orderHash(key)
 	slot := t.slot(hash)
 	if t.sizeBits >= shardBits {
 		return &t.shards[slot>>(t.sizeBits-shardBits)]

@@ -23,7 +23,7 @@ func (t *table) visit(dst []entry, i int, by *interp.Worker, now int64) []entry 
 	s.rlock(t, by)
 	for _, it := range s.items {
 		if it.live(now) {
-			h := caseHash(it.key)
+			h := orderHash(it.key)
 			dst = append(dst, entry{slot: t.slot(h), hash: h, serial: it.serial, key: it.key, value: it.value, expire: it.expire})
 		}
 	}

@@ -1,0 +1,135 @@
+package sl
+
+import (
+	"errors"
+
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+var (
+	errNoMessage = errors.New("there is no SIP request to answer")
+	errNoLink    = errors.New("the request came from nowhere")
+)
+
+// Reply answers the SIP request at hand. It makes the module an interp.StatelessReplier.
+func (m *replier) Reply(c *interp.Ctx, code int, reason, headers string) error {
+	switch {
+	case c.Msg == nil:
+		return errNoMessage
+	case c.Link == nil:
+		return errNoLink
+	}
+	l := c.State(m.slot).(*local)
+	if contact := redirection(c.Msg, code); contact != "" {
+		c.Msg.ReplyHeaders += contact
+	}
+	r := sip.Reply{Code: code, Reason: reason, ToTag: m.tag(c), Source: c.Link.Remote(), Headers: headers, Server: m.server}
+	var err error
+	if l.out, err = sip.AppendReply(l.out[:0], c.Msg, &r); err == nil {
+		err = c.Link.Send(l.out)
+	}
+	m.stats.count(code, err)
+	return err
+}
+
+// tag makes the To tag for the request at hand.
+func (m *replier) tag(c *interp.Ctx) string {
+	return c.Scratch.Keep(m.tags.AppendTag(c.Scratch.Buf(64), c.Msg))
+}
+
+// redirection is the Contact of a reply 3xx, when the script has set a new request URI.
+func redirection(msg *sip.Message, code int) string {
+	if code < 300 || code >= 400 || msg.NewURI == "" {
+		return ""
+	}
+	return "Contact: <" + msg.NewURI + ">\r\n"
+}
+
+// Flags of send_reply_mode.
+const modeClose = 2
+
+func bindReply(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
+	m := b.Instance.(*replier)
+	code, reason := args[0], args[1]
+	var mode *interp.Arg
+	if len(args) > 2 {
+		mode = &args[2]
+	}
+	return func(c *interp.Ctx) int {
+		n, ok := code.Int(c)
+		if !ok {
+			n = m.defaultCode
+		}
+		rc := m.send(c, int(n), m.reason(c, &reason))
+		if mode != nil && rc > 0 {
+			if bits, _ := mode.Int(c); bits&modeClose != 0 {
+				if closer, ok := c.Link.(interface{ CloseAfterSend() }); ok {
+					closer.CloseAfterSend()
+				}
+			}
+		}
+		return rc
+	}, nil
+}
+
+// reason evaluates a reason phrase; null gives the default.
+func (m *replier) reason(c *interp.Ctx, a *interp.Arg) string {
+	if a.Var == nil {
+		return a.String(c)
+	}
+	v := a.Var.Get(c)
+	if v.IsNull() {
+		return m.defaultReason
+	}
+	return c.Text(v)
+}
+
+// send replies for a function. An ACK is not answered, and that is no fault of the config.
+func (m *replier) send(c *interp.Ctx, code int, reason string) int {
+	err := m.Reply(c, code, reason, "")
+	switch {
+	case err == nil:
+		return 1
+	case !errors.Is(err, sip.ErrReplyToACK):
+		c.Logf(interp.Err, "sl", "%s: no reply sent: %v\n", c.Place(), err)
+	}
+	return -1
+}
+
+// bindReplyError binds sl_reply_error. What the reference says depends on its last internal error, which there is none of.
+func bindReplyError(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
+	const reason = "I'm terribly sorry, server error occurred (1/SL)"
+	m := b.Instance.(*replier)
+	return func(c *interp.Ctx) int {
+		rc := m.send(c, 500, reason)
+		if rc > 0 {
+			c.Logf(interp.Err, "sl", "stateless error reply used: %s\n", reason)
+		}
+		return rc
+	}, nil
+}
+
+func tagVar() interp.Var {
+	return interp.Var{
+		Name: "ltt", Inner: interp.InnerRequired, Kind: interp.KindStr,
+		Names: []interp.InnerName{
+			{Name: "x", Doc: "of the transaction if there is one, else of a stateless reply"},
+			{Name: "s", Doc: "of a stateless reply"},
+			{Name: "t", Doc: "of the transaction; there is none, so null"},
+		},
+		Doc: "The To tag that a reply to the request gets.", Example: `xlog("$ltt(s)\n");`,
+		Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+			m := b.Instance.(*replier)
+			if ref.Inner == "t" {
+				return interp.Access{Get: func(*interp.Ctx) interp.Value { return interp.Null }}, nil
+			}
+			return interp.Access{Get: func(c *interp.Ctx) interp.Value {
+				if c.Msg == nil {
+					return interp.Null
+				}
+				return interp.Str(m.tag(c))
+			}}, nil
+		},
+	}
+}

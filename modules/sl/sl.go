@@ -1,0 +1,59 @@
+package sl
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+// replier is the module in one program.
+type replier struct {
+	defaultCode   int64
+	defaultReason string
+
+	slot     int
+	tags     *sip.TagMaker
+	server   string // the Server header, whole, without its line end
+	filtered *interp.Routine
+	stats    stats
+}
+
+// local is a worker's memory for the reply that it writes.
+type local struct{ out []byte }
+
+func newReplier() any {
+	return &replier{defaultCode: 500, defaultReason: "Internal Server Error"}
+}
+
+// Init makes the To tags of this run and the Server header.
+func (m *replier) Init(s *interp.Setup) error {
+	m.slot = s.Slot()
+	var seed [16]byte
+	if _, err := io.ReadFull(s.World.Random, seed[:]); err != nil {
+		return fmt.Errorf("no random To tags: %w", err)
+	}
+	m.tags = sip.NewTagMaker(seed)
+	if signed, ok := s.Setting("server_signature"); !ok || signed != 0 {
+		m.server = "Server: " + s.World.Version
+		if header, _ := s.Text("server_header"); header != "" {
+			m.server = header
+		}
+	}
+	return nil
+}
+
+// NewWorker gives the worker its memory.
+func (m *replier) NewWorker(*interp.Worker) any { return &local{} }
+
+// Start finds the event routes.
+func (m *replier) Start(r *interp.Runtime) error {
+	p := r.Program
+	m.filtered = p.Event(eventFilteredACK)
+	if p.Event(eventLocalResponse) != nil {
+		return errors.New("event_route[" + eventLocalResponse + "] is known, not built in")
+	}
+	return nil
+}
