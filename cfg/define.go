@@ -13,10 +13,12 @@ type define struct {
 	active bool // being expanded
 }
 
-// What definitions may expand to in one config, and how deep they nest.
+// How much text definitions may expand to: so many bytes, and so many more for each byte of the files; and how
+// deep they nest.
 const (
-	maxExpanded  = 16 << 20
-	maxExpansion = 200
+	freeExpanded    = 256 << 10
+	expandedPerByte = 16
+	maxExpansion    = 200
 )
 
 // coreDefines are the names that the reference defines of its own.
@@ -52,7 +54,7 @@ func (s *scanner) commandLine() {
 
 // argument makes an argument of the command line a source.
 func (s *scanner) argument(option, text string) Span {
-	src := s.sources.add(Source{Name: option, Text: text, Kind: FileSource})
+	src := s.sources.add(Source{Name: option, Text: text, Kind: ArgumentSource})
 	return Span{src.Base, src.end()}
 }
 
@@ -154,23 +156,32 @@ func (s *scanner) getenv(name string) (string, bool) {
 // expand reads on in a definition's value.
 func (s *scanner) expand(d *define, use Span) {
 	switch {
-	case s.exploded || d.value == "":
+	case d.value == "":
 	case d.active:
 		defer s.emit(token{kind: tokIllegal, text: d.name, span: use})
 		s.report(Diagnostic{Severity: Error, Rule: "recursive-define", Subject: use,
 			Summary: d.name + " expands to itself",
 			Detail:  "The value of a definition cannot hold its own name, directly or through others.",
 			Related: s.definedHere(d)})
-	case s.expanded+len(d.value) > maxExpanded || len(s.stack) > maxExpansion || s.sources.size()+len(d.value) > maxSources:
-		s.exploded = true
-		defer s.emit(token{kind: tokIllegal, text: d.name, span: use})
+	case s.expanded+len(d.value) > freeExpanded+expandedPerByte*s.read || len(s.stack) > maxExpansion || s.sources.size()+len(d.value) > maxSources:
+		defer s.abandon(use)
 		s.report(Diagnostic{Severity: Error, Rule: "expansion-too-large", Subject: use,
 			Summary: "the definitions expand to too much text",
-			Detail:  fmt.Sprintf("At most %d MB are expanded, and %d definitions deep.", maxExpanded>>20, maxExpansion),
+			Detail: fmt.Sprintf("At most %d kB are expanded for files of this size, and %d definitions deep.",
+				(freeExpanded+expandedPerByte*s.read)>>10, maxExpansion),
 			Related: s.definedHere(d)})
 	default:
 		s.expanded += len(d.value)
 		s.push(Source{Name: d.name, Text: d.value, Kind: DefineSource, From: use.Start, Def: d.span}, d)
+	}
+}
+
+// abandon reads no further. The text ends with an Illegal token, so that nothing is said of what is missing.
+func (s *scanner) abandon(at Span) {
+	s.emit(token{kind: tokIllegal, span: at})
+	s.ifdefs = nil
+	for i := range s.stack {
+		s.stack[i].i = len(s.stack[i].text)
 	}
 }
 

@@ -231,9 +231,9 @@ type stmtEnd struct{}
 
 func (stmtEnd) semicolon() {}
 
-// build makes the parsers of items and statements.
-func (p *parser) build() error {
-	items, err := participle.Build[itemNode](
+// options are the parts of the grammar.
+func (p *parser) options() []participle.Option {
+	return []participle.Option{
 		participle.Lexer(definition{}),
 		participle.UseLookahead(0),
 		participle.Union[itemNode](loadModuleNode{}, loadPathNode{}, engineNode{}, modParamNode{}, flagsNode{}, listenNode{},
@@ -247,7 +247,12 @@ func (p *parser) build() error {
 		participle.ParseTypeWith(p.leaveValue),
 		participle.ParseTypeWith(p.semicolon),
 		participle.ParseTypeWith(p.expr),
-	)
+	}
+}
+
+// build makes the parsers of items, statements and labels.
+func (p *parser) build() error {
+	items, err := participle.Build[itemNode](p.options()...)
 	if err != nil {
 		return fmt.Errorf("grammar: %w", err)
 	}

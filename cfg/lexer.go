@@ -21,8 +21,8 @@ type scanner struct {
 	defines  map[string]*define
 	substs   []substRule
 	ifdefs   []ifdef
+	read     int // bytes of files
 	expanded int // bytes of text that definitions expanded to
-	exploded bool
 
 	// When printing, tokens are not needed and strings are rewritten nowhere.
 	printing bool
@@ -68,6 +68,9 @@ func (s *scanner) span(i, j int) Span { return Span{s.pos(i), s.pos(j)} }
 
 func (s *scanner) push(src Source, d *define) {
 	added := s.sources.add(src)
+	if d == nil {
+		s.read += len(src.Text)
+	}
 	s.stack = append(s.stack, frame{src: added, text: added.Text, define: d, ifdefs: len(s.ifdefs)})
 	s.f = &s.stack[len(s.stack)-1]
 	if d != nil {
@@ -181,14 +184,19 @@ func (s *scanner) operator() {
 func (s *scanner) stray() {
 	f := s.f
 	i := f.i
-	for f.i++; f.i < len(f.text) && f.text[f.i] >= 0x80 && f.text[i] >= 0x80; f.i++ {
+	for f.i++; f.i < len(f.text) && isStray(f.text[f.i]); f.i++ {
 	}
-	what := "the character " + quote(f.text[i:f.i])
+	what := quote(f.text[i:f.i]) + " means"
 	if f.text[i:f.i] == "\ufeff" {
-		what = "a byte order mark"
+		what = "a byte order mark means"
 	}
-	s.warn("stray-character", s.span(i, f.i), what+" means nothing here and is ignored",
+	s.warn("stray-character", s.span(i, f.i), what+" nothing here and is ignored",
 		"Remove it, or put it into quotes if it belongs to a string.")
+}
+
+// isStray tells whether no token, blank or comment begins with c.
+func isStray(c byte) bool {
+	return c >= 0x7f || c == '?' || c == '`' || c < ' ' && c != '\n' && !isBlank(c)
 }
 
 // word reads a name or a reserved word, expands it if it is a definition's, and follows it into the places

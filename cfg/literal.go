@@ -83,12 +83,15 @@ func ipv4End(text string, i int) int {
 	return i
 }
 
+// maxIPv6 is the length of eight groups with their colons.
+const maxIPv6 = 39
+
 // ipv6 reads an IPv6 address if one is next that is longer than the word it begins with.
 func (s *scanner) ipv6() bool {
 	f := s.f
 	i := f.i
 	j := i
-	for j < len(f.text) && (isHex(f.text[j]) || f.text[j] == ':') {
+	for j < len(f.text) && j < i+maxIPv6 && (isHex(f.text[j]) || f.text[j] == ':') {
 		j++
 	}
 	for j > i && !isIPv6(f.text[i:j]) {
@@ -105,7 +108,7 @@ func (s *scanner) ipv6() bool {
 // isIPv6 tells whether text has the form of an IPv6 address: eight groups of up to four hexadecimal digits, or
 // fewer with one double colon.
 func isIPv6(text string) bool {
-	if len(text) > 39 || strings.IndexByte(text, ':') < 0 {
+	if strings.IndexByte(text, ':') < 0 {
 		return false
 	}
 	left, right, double := strings.Cut(text, "::")

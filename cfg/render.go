@@ -78,11 +78,8 @@ func (r *renderer) diagnostic(d *Diagnostic) {
 // place is `FILE:LINE:COLUMN: `, or nothing for no place.
 func (r *renderer) place(p Pos) string {
 	pos := r.sources.Position(p)
-	switch {
-	case pos.File == "":
+	if pos.File == "" {
 		return ""
-	case pos.File[0] == '-': // an argument of the command line
-		return pos.File + ": "
 	}
 	return fmt.Sprintf("%s:%d:%d: ", pos.File, pos.Line, pos.Column)
 }

@@ -14,8 +14,9 @@ type Sources struct {
 type SourceKind uint8
 
 const (
-	FileSource   SourceKind = iota + 1 // the main file or an included one
-	DefineSource                       // what a definition expanded to
+	FileSource     SourceKind = iota + 1 // the main file or an included one
+	DefineSource                         // what a definition expanded to
+	ArgumentSource                       // an argument of the command line; its option is the name
 )
 
 // Source is one text: a file, an included file, or what a definition expanded to.
@@ -26,6 +27,8 @@ type Source struct {
 	From Pos // where it was included or expanded; 0 for the main file
 	Kind SourceKind
 	Def  Span // of an expansion, where the definition was written; zero when the command line gave it
+
+	lines []int32 // where lines begin, but for the first one
 }
 
 // end is the place after the last byte, which belongs to the source too.
@@ -49,6 +52,12 @@ func (s *Sources) add(src Source) *Source {
 	src.Base = 1
 	if n := len(s.list); n > 0 {
 		src.Base = s.list[n-1].end() + 1
+	}
+	for i, n := 0, 0; ; i += n + 1 {
+		if n = strings.IndexByte(src.Text[i:], '\n'); n < 0 {
+			break
+		}
+		src.lines = append(src.lines, int32(i+n+1))
 	}
 	s.list = append(s.list, &src)
 	return &src
@@ -140,11 +149,8 @@ func (s *Sources) site(src *Source) Span {
 	if src.Kind == FileSource {
 		end = src.From
 		if in := s.Source(src.From); in != nil {
-			rest := in.Text[src.From-in.Base:]
-			if i := strings.IndexByte(rest, '\n'); i >= 0 {
-				rest = rest[:i]
-			}
-			end += Pos(len(rest))
+			_, _, lineEnd := in.lineAt(int(src.From - in.Base))
+			end = in.Base + Pos(lineEnd)
 		}
 	}
 	return Span{src.From, end}
@@ -209,17 +215,26 @@ func (s *Sources) Position(p Pos) Position {
 // lineColumn counts lines from 1 and columns in bytes from 1.
 func (s *Source) lineColumn(p Pos) (line, column int) {
 	i := max(0, min(int(p-s.Base), len(s.Text)))
-	before := s.Text[:i]
-	return 1 + strings.Count(before, "\n"), i - strings.LastIndexByte(before, '\n')
+	n, start, _ := s.lineAt(i)
+	return n, i - start + 1
+}
+
+// lineAt tells which line the byte at offset i stands in, from 1, and where that line begins and ends, its line
+// feed excluded.
+func (s *Source) lineAt(i int) (n, start, end int) {
+	n = sort.Search(len(s.lines), func(k int) bool { return int(s.lines[k]) > i })
+	end = len(s.Text)
+	if n > 0 {
+		start = int(s.lines[n-1])
+	}
+	if n < len(s.lines) {
+		end = int(s.lines[n]) - 1
+	}
+	return n + 1, start, end
 }
 
 // line gives the text of the line that the byte at offset i stands in, without its end, and where it starts.
 func (s *Source) line(i int) (text string, start int) {
-	i = max(0, min(i, len(s.Text)))
-	start = strings.LastIndexByte(s.Text[:i], '\n') + 1
-	text = s.Text[start:]
-	if n := strings.IndexByte(text, '\n'); n >= 0 {
-		text = text[:n]
-	}
-	return strings.TrimSuffix(text, "\r"), start
+	_, start, end := s.lineAt(max(0, min(i, len(s.Text))))
+	return strings.TrimSuffix(s.Text[start:end], "\r"), start
 }
