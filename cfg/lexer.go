@@ -13,16 +13,17 @@ type scanner struct {
 	sources *Sources
 	diags   *Diagnostics
 
-	stack    []frame
-	f        *frame // the top of the stack
-	tokens   []token
-	newline  bool // nothing but blanks since the line's start
-	dialect  dialect
-	defines  map[string]*define
-	substs   []substRule
-	ifdefs   []ifdef
-	read     int // bytes of files
-	expanded int // bytes of text that definitions expanded to
+	stack      []frame
+	f          *frame // the top of the stack
+	tokens     []token
+	longString Span // of the last string that holds a line end
+	newline    bool // nothing but blanks since the line's start
+	dialect    dialect
+	defines    map[string]*define
+	substs     []substRule
+	ifdefs     []ifdef
+	read       int // bytes of files
+	expanded   int // bytes of text that definitions expanded to
 
 	// When printing, tokens are not needed and strings are rewritten nowhere.
 	printing bool

@@ -152,6 +152,9 @@ func (s *scanner) stringLiteral(q byte) {
 			return
 		}
 		content := s.f.text[i+1 : j]
+		if strings.Contains(content, "\n") {
+			s.longString = s.span(i, i+1)
+		}
 		t.parts = append(t.parts, StringPart{Offset: len(t.value) + b.Len(), Start: s.pos(i + 1), Raw: raw})
 		switch {
 		case first && raw:
@@ -241,8 +244,12 @@ func (s *scanner) unclosedString(i int, q byte) {
 	if n := strings.IndexByte(f.text[i:], '\n'); n >= 0 {
 		end = i + n
 	}
-	s.error("unclosed-string", s.span(i, i+1), "this string is never closed",
-		fmt.Sprintf("Close it with %c.", q))
+	d := Diagnostic{Severity: Error, Rule: "unclosed-string", Subject: s.span(i, i+1), Summary: "this string is never closed",
+		Detail: fmt.Sprintf("Close it with %c.", q)}
+	if s.longString.Valid() {
+		d.Related = []Related{{s.longString, "this string runs over the end of its line: is its quote missing?"}}
+	}
+	s.report(d)
 	s.take(tokIllegal, end)
 }
 

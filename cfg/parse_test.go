@@ -21,6 +21,7 @@ var memory = map[string]string{
 	"stmt.inc":      "\texit;\n",
 	"unclosed.inc":  "log_name=\"x\n",
 	"substituted.x": "debug=3\n",
+	"broken.inc":    "\ndebug=3\nfork ? no\n",
 }
 
 func testOptions() Options {
