@@ -37,8 +37,11 @@ func (s *scanner) printNext(b *strings.Builder) {
 	case c == '#' || c == '!':
 		kept := s.keptDirective(i)
 		if strings.HasPrefix(f.text[i+1:], "!") && s.directive() {
-			if kept && len(s.stack) == depth {
+			switch {
+			case kept:
 				b.WriteString(f.text[i:f.i])
+			case len(s.stack) == depth && strings.HasPrefix(f.text[f.i:], "\n"): // a conditional takes its line with it
+				f.i++
 			}
 			return
 		}
