@@ -82,13 +82,33 @@ func indexOutsideQuotes(s, set string) int {
 		switch c := s[i]; {
 		case c == '"':
 			quoted = !quoted
-		case quoted && c == '\\':
-			i++
-		case !quoted && strings.IndexByte(set, c) >= 0:
-			return i
+		case quoted:
+			if c == '\\' {
+				i++
+			}
+		default:
+			for j := 0; j < len(set); j++ {
+				if set[j] == c {
+					return i
+				}
+			}
 		}
 	}
 	return -1
+}
+
+// quotesClose says whether every quoted string in s ends.
+func quotesClose(s string) bool {
+	quoted := false
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			quoted = !quoted
+		case quoted && s[i] == '\\':
+			i++
+		}
+	}
+	return !quoted
 }
 
 // number reads digits only, up to a limit.

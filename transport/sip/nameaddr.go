@@ -101,6 +101,9 @@ func isDisplay(s string) bool {
 }
 
 func (a *NameAddr) parseParams() (reason string) {
+	if !quotesClose(string(a.Params)) {
+		return "open quote"
+	}
 	for rest := a.Params; rest != ""; {
 		p, next, ok := rest.Next()
 		if !ok {

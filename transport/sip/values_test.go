@@ -37,7 +37,8 @@ func TestParseVia(t *testing.T) {
 	}
 	for _, text := range []string{"", "junk", "SIP/2.0", "SIP/2.0/", "SIP/3.0/UDP h", "HTTP/2.0/UDP h", "SIP/2.0/UDP", "SIP/2.0/UDP ;x",
 		"SIP/2.0/UDP h:", "SIP/2.0/UDP h:x", "SIP/2.0/UDP h:70000", "SIP/2.0/UDP [::1", "SIP/2.0/UDP a b", "SIP/2.0/UDP h;;a",
-		"SIP/2.0/UDP h;", "SIP/2.0/UDP h;branch", "SIP/2.0/UDP h;branch=", "SIP/2.0/UDP h;a b", "SIP/2.0/UDP h,", "SIP/2.0/UDP [::1]x"} {
+		"SIP/2.0/UDP h;", "SIP/2.0/UDP h;branch", "SIP/2.0/UDP h;branch=", "SIP/2.0/UDP h;a b", "SIP/2.0/UDP h,", "SIP/2.0/UDP [::1]x",
+		"SIP/2.0/UDP h;a=\"b", "SIP/2.0/UDP h (", "SIP/2.0/UDP h (a) b"} {
 		if v, _, err := ParseVia(text); err == nil {
 			t.Errorf("%q is %+v", text, v)
 		}
@@ -62,7 +63,8 @@ func TestParseNameAddr(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"", "<>", "<sip:a", "\"a <sip:a@h>", "<sip:a@h> x", "a b", "\"a\" b <sip:a@h>", "a\"b\" <sip:a@h>",
-		"<sip:a@h>;", "<sip:a@h>;;x", "<sip:a b@h>", "<sip:a@h>;x y", ";tag=1", ",<sip:a@h>"} {
+		"<sip:a@h>;", "<sip:a@h>;;x", "<sip:a b@h>", "<sip:a@h>;x y", ";tag=1", ",<sip:a@h>",
+		"<sip:a@h>;x=\"y"} {
 		if a, _, err := ParseNameAddr(text); err == nil {
 			t.Errorf("%q is %+v", text, a)
 		}

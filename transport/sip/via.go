@@ -76,8 +76,10 @@ func (v *Via) parse(s string, rest *string) (reason string) {
 		return "bad Via host or port"
 	}
 	if i := indexOutsideQuotes(s, "("); i >= 0 {
-		v.Comment = strings.TrimSuffix(s[i+1:], ")")
-		s = trimRight(s[:i])
+		if s[len(s)-1] != ')' {
+			return "open comment in Via"
+		}
+		v.Comment, s = s[i+1:len(s)-1], trimRight(s[:i])
 	}
 	v.Params = Params(s)
 	return v.parseParams()
@@ -142,6 +144,9 @@ func (v *Via) parseSentBy(s string) bool {
 }
 
 func (v *Via) parseParams() (reason string) {
+	if !quotesClose(string(v.Params)) {
+		return "open quote in Via"
+	}
 	for rest := v.Params; rest != ""; {
 		p, next, ok := rest.Next()
 		if !ok {
