@@ -27,7 +27,9 @@ type sender struct {
 	told      bool      // QueueFull was told for the queue as it is now
 	drained   sync.Cond // for streams: something was written, or the turn is free, or the state has changed
 	vacancy   sync.Cond // for senders: one of those that wait may go on
-	abortDial func()    // while connecting
+	waiters   int
+	admitted  bool   // one may, and has not called passRoom yet
+	abortDial func() // while connecting
 
 	lane // what streams need
 }
@@ -89,11 +91,11 @@ func (c *Conn) Commit(b *Batch, dst []byte) {
 		b.touch(c)
 	}
 	c.closeOpened()
+	if b != nil && c.crowded() {
+		b.full = true
+	}
 	if c.isQueueing() {
 		c.count()
-		if b != nil && c.crowded() {
-			b.full = true
-		}
 		if c.stream != nil {
 			c.yieldIdleStream()
 		}
@@ -163,9 +165,10 @@ func (c *Conn) queued() int {
 	return n
 }
 
-// crowded says that so much is queued that who sends more should wait: the queue is more than half full.
+// crowded says that so much is queued, or is added while somebody writes, that who sends more should wait: more than
+// half of what ConnQueueMax allows.
 func (c *Conn) crowded() bool {
-	return c.isQueueing() && c.state != connClosed && c.queued() > c.net.cfg.ConnQueueMax/2
+	return (c.writing || c.isQueueing()) && c.state != connClosed && c.queued() > c.net.cfg.ConnQueueMax/2
 }
 
 // isFull says whether to refuse further bytes.
@@ -237,9 +240,7 @@ func (c *Conn) flushLocked() {
 	if c.stream != nil {
 		c.drained.Broadcast() // it may wait to write
 	}
-	if !c.crowded() {
-		c.vacancy.Signal()
-	}
+	c.admit()
 	c.closeIfSent()
 }
 
@@ -280,7 +281,6 @@ func (c *Conn) drain() {
 			timer.Reset(timeout)
 			c.used()
 		}
-		crowded := c.crowded()
 		c.written += n
 		if c.written == len(c.rest.b) {
 			c.net.buffers.put(c.rest)
@@ -288,9 +288,7 @@ func (c *Conn) drain() {
 		}
 		c.count()
 		c.told = c.told && c.crowded()
-		if crowded && !c.crowded() {
-			c.vacancy.Signal()
-		}
+		c.admit()
 		if err != nil {
 			c.closeLocked(err)
 		}
@@ -302,7 +300,7 @@ func (c *Conn) drain() {
 	c.writing, c.blocked = false, false
 	c.count()
 	c.drained.Broadcast()
-	c.vacancy.Signal()
+	c.admit()
 	c.closeIfSent()
 }
 
@@ -316,18 +314,30 @@ func (c *Conn) awaitRoom() (waited bool) {
 	defer c.mu.Unlock()
 	for c.crowded() {
 		waited = true
+		c.waiters++
 		c.vacancy.Wait()
+		c.waiters--
+		if c.crowded() {
+			c.admitted = false
+		}
 	}
 	return waited
 }
 
-// passRoom lets the next one go on. Where the connection is crowded again the drainer will do it.
+// admit lets one sender go on that waits for room, if there is room and the one before has sent.
+func (c *Conn) admit() {
+	if c.waiters > 0 && !c.admitted && !c.crowded() {
+		c.admitted = true
+		c.vacancy.Signal()
+	}
+}
+
+// passRoom lets the next one go on.
 func (c *Conn) passRoom() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !c.crowded() {
-		c.vacancy.Signal()
-	}
+	c.admitted = false
+	c.admit()
 }
 
 // dropQueue forgets what is queued, when the connection is closed.

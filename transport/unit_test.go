@@ -71,6 +71,9 @@ func FuzzUnits(f *testing.F) {
 		f.Add([]byte(in), []byte{3, 200, 0, 77})
 	}
 	f.Fuzz(func(t *testing.T, in, steps []byte) {
+		if len(in) > 16<<10 {
+			t.Skip("takes long, shows nothing new")
+		}
 		want := cutAll(in, []byte{255})
 		if diff := cmp.Diff(want, cutAll(in, steps)); diff != "" {
 			t.Error(diff)
