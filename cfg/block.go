@@ -141,8 +141,16 @@ func (p *parser) statement(lex *lexer.PeekingLexer) (stmtNode, error) {
 	if p.nesting > maxNesting {
 		return nil, p.tooDeep(p.peek(lex))
 	}
-	if err := p.noStatement(p.peek(lex)); err != nil {
+	t := p.peek(lex)
+	if err := p.noStatement(t); err != nil {
 		return nil, err
+	}
+	if t.kind != tokKeyword && t.kind != tokPunct {
+		node, err := p.exprs.ParseFromLexer(lex, participle.AllowTrailing(true))
+		if err != nil {
+			return nil, err
+		}
+		return node, nil
 	}
 	node, err := p.stmts.ParseFromLexer(lex, participle.AllowTrailing(true))
 	if err != nil {

@@ -70,11 +70,13 @@ func (n flagsNode) build(p *parser) Item {
 func (n listenNode) build(p *parser) Item {
 	name := p.token(n.Keyword)
 	s := &Setting{Span: p.span(n.extent), Name: name.text, NameSpan: name.span}
+	advertised := ""
+	if len(n.Advertise) > 0 {
+		advertised = n.Advertise[0].name(p)
+	}
 	for _, socket := range n.Sockets {
 		v := socket.value(p)
-		if len(n.Advertise) > 0 {
-			v.Socket.AdvertiseHost = n.Advertise[0].name(p)
-		}
+		v.Socket.AdvertiseHost = advertised
 		if t := p.token(n.AdvPort); t != nil {
 			v.Socket.AdvertisePort = int(t.number)
 		}
@@ -105,7 +107,7 @@ func (n socketNode) value(p *parser) SettingValue {
 	return SettingValue{Span: span, Kind: KindSocket, Text: p.sources.Text(span), Socket: s}
 }
 
-// name is the host without quotes or brackets.
+// name is the host without quotes or brackets. A number with a dot behind must be the first of an address.
 func (n hostNode) name(p *parser) string {
 	if t := p.token(n.Addr); t != nil {
 		if t.kind == tokString {
@@ -114,6 +116,9 @@ func (n hostNode) name(p *parser) string {
 		return t.text
 	}
 	var b strings.Builder
+	if len(n.Words) > 1 && n.Words[0].Type == tokNumber && p.tokens[n.Words[1].Pos.Line-1].is(".") {
+		p.mistake("bad-address", p.span(n.extent), "invalid IPv4 address", "It is four numbers with dots between them.")
+	}
 	for i, w := range n.Words {
 		if i > 0 {
 			b.WriteString(p.tokens[w.Pos.Line-1].text)
@@ -261,7 +266,7 @@ func (p *parser) checkRouteName(keyword, name *token) {
 	switch {
 	case keyword.text == "event_route" && name == nil:
 		p.mistake("bad-route-name", keyword.span, "an event_route needs the name of its event", "It is written event_route[module:event].")
-	case keyword.text == "event_route" && !strings.Contains(name.text, ":"):
+	case keyword.text == "event_route" && !isEventName(name.text) && name.kind != tokString:
 		p.mistake("bad-route-name", name.span, "the name of an event is its module's name, a colon and more", "It is written event_route[module:event].")
 	case (keyword.text == "request_route" || keyword.text == "reply_route") && name != nil:
 		other := "route"
@@ -270,6 +275,19 @@ func (p *parser) checkRouteName(keyword, name *token) {
 		}
 		p.mistake("bad-route-name", name.span, "a "+keyword.text+" has no name", "Write "+other+"["+name.text+"] for a route that others call.")
 	}
+}
+
+// isEventName tells whether name is words with colons between them, each a letter and then letters, digits,
+// dashes and underscores.
+func isEventName(name string) bool {
+	parts := 0
+	for part := range strings.SplitSeq(name, ":") {
+		if part == "" || !isLetter(part[0]) || strings.Trim(part, "-") == "" {
+			return false
+		}
+		parts++
+	}
+	return parts > 1
 }
 
 func (n ifNode) build(p *parser) Stmt {

@@ -260,5 +260,6 @@ func (p *parser) build() error {
 	p.items = items
 	p.stmts = (*participle.Parser[stmtNode])(items)
 	p.labels = (*participle.Parser[labelNode])(items)
+	p.exprs = (*participle.Parser[exprNode])(items)
 	return nil
 }

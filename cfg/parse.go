@@ -38,6 +38,7 @@ type parser struct {
 	items  *participle.Parser[itemNode]
 	stmts  *participle.Parser[stmtNode]
 	labels *participle.Parser[labelNode]
+	exprs  *participle.Parser[exprNode] // the most frequent statement
 
 	calling   *token   // the name of the module's function whose arguments are being read
 	nesting   int      // of statements and expressions
