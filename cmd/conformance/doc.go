@@ -1,0 +1,25 @@
+// Conformance proves that kamino does what Kamailio does.
+//
+// Two kinds of proof lie in testdata, each with the recorded answers of the
+// reference, Kamailio 5.6.3:
+//
+//   - transcripts: exchanges of bytes between named peers and a server that
+//     runs a config (scenario.go says how a file is written);
+//   - scripts: configs that compute at start and log what they got, and configs
+//     that a start must refuse (script.go, refused.go).
+//
+// The program runs both kinds on an installed Kamailio and on kamino and prints
+// what is equal, what differs on purpose and what is wrong:
+//
+//	go run ./cmd/conformance [-kamino BIN] [-run REGEX] [-v]
+//	go run ./cmd/conformance -record        record the reference's answers anew
+//
+// It exits with 1 when something is wrong, and with 3 when there is no Kamailio
+// to ask. The tests of this package replay the recordings against kamino alone.
+//
+// The map: scenario.go, text.go read a transcript; peer.go, cutter.go are the
+// ends of its connections; digest.go answers a challenge; mask.go gives names to
+// what is random; config.go fits a config to a free port; server.go runs either
+// executable; replay.go plays a scenario, record.go writes down what it saw;
+// report.go counts.
+package main

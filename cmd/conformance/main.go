@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"sync"
+	"syscall"
+)
+
+const (
+	exitWrong   = 1
+	exitUsage   = 2
+	exitSkipped = 3
+)
+
+// errSkipped says that there is no reference to compare with.
+var errSkipped = errors.New("skipped")
+
+// options are the command line.
+type options struct {
+	reference string
+	kamino    string
+	testdata  string
+	run       string
+	record    bool
+	verbose   bool
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.reference, "reference", "kamailio", "the Kamailio `executable`")
+	flag.StringVar(&o.kamino, "kamino", "", "the kamino `executable` (default: built from ./cmd/kamino)")
+	flag.StringVar(&o.testdata, "testdata", "testdata", "`directory` of the transcripts, scripts and configs")
+	flag.StringVar(&o.run, "run", ".", "only cases whose name matches the `regex`")
+	flag.BoolVar(&o.record, "record", false, "record the reference's answers anew")
+	flag.BoolVar(&o.verbose, "v", false, "print every case")
+	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "conformance: unexpected argument %q\n", flag.Arg(0))
+		os.Exit(exitUsage)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ok, err := run(ctx, o, os.Stdout)
+	stop()
+	switch {
+	case errors.Is(err, errSkipped):
+		fmt.Fprintln(os.Stderr, "conformance:", err)
+		os.Exit(exitSkipped)
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "conformance:", err)
+		os.Exit(exitUsage)
+	case !ok:
+		os.Exit(exitWrong)
+	}
+}
+
+// run records or compares and tells whether nothing is wrong.
+func run(ctx context.Context, o options, out io.Writer) (bool, error) {
+	match, err := regexp.Compile(o.run)
+	if err != nil {
+		return false, err
+	}
+	path, err := exec.LookPath(o.reference)
+	if err != nil {
+		return false, fmt.Errorf("%w: no Kamailio to compare with (%w)", errSkipped, err)
+	}
+	reference := executable{kamailio, path}
+	s, err := loadSuite(o.testdata, match)
+	if err != nil {
+		return false, err
+	}
+	if o.record {
+		return s.record(ctx, reference, out, o.verbose)
+	}
+	if o.kamino == "" {
+		dir, err := os.MkdirTemp("", "conformance-")
+		if err != nil {
+			return false, err
+		}
+		defer os.RemoveAll(dir)
+		if o.kamino, err = buildKamino(ctx, "./cmd/kamino", dir); err != nil {
+			return false, err
+		}
+	}
+	path, err = filepath.Abs(o.kamino)
+	if err != nil {
+		return false, err
+	}
+	return s.compare(ctx, reference, executable{kamino, path}, out, o.verbose)
+}
+
+// buildKamino builds kamino's main package into dir and returns the executable.
+func buildKamino(ctx context.Context, pkg, dir string) (string, error) {
+	file := filepath.Join(dir, "kamino")
+	out, err := exec.CommandContext(ctx, "go", "build", "-o", file, pkg).CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("go build %s: %w\n%s", pkg, err, out)
+	}
+	return file, nil
+}
+
+// crew is how many cases run at the same time. Cases mostly wait.
+func crew() int { return 2 * max(2, runtime.GOMAXPROCS(0)) }
+
+// each calls f for every item, several at a time.
+func each[T any](items []T, f func(T)) {
+	var wait sync.WaitGroup
+	places := make(chan struct{}, crew())
+	for _, item := range items {
+		places <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-places }()
+			f(item)
+		})
+	}
+	wait.Wait()
+}
