@@ -27,8 +27,9 @@ type Reply struct {
 
 // Errors of AppendReply.
 var (
-	ErrNoReply    = errors.New("the message is not a request")
+	ErrNotRequest = errors.New("the message is not a request")
 	ErrReplyToACK = errors.New("an ACK is never answered")
+	ErrUnreadable = errors.New("the Via or To of the message cannot be read")
 )
 
 // AppendReply appends the reply to a request (RFC 3261 section 8.2.6): its Via, From, To, Call-ID and CSeq header
@@ -37,7 +38,7 @@ var (
 func AppendReply(dst []byte, m *Message, r *Reply) ([]byte, error) {
 	switch {
 	case !m.IsRequest():
-		return dst, ErrNoReply
+		return dst, ErrNotRequest
 	case m.IsMethod("ACK"):
 		return dst, ErrReplyToACK
 	}
@@ -46,6 +47,9 @@ func AppendReply(dst []byte, m *Message, r *Reply) ([]byte, error) {
 	}
 	if err := m.check(); err != nil {
 		return dst, err
+	}
+	if m.Via() == nil || m.To() == nil {
+		return dst, ErrUnreadable // Parse would not have taken it; a lazy message can be so
 	}
 	dst = append(dst, m.Version()...)
 	dst = append(dst, ' ')
@@ -102,8 +106,8 @@ func ReplyAddr(m *Message, source netip.AddrPort) netip.AddrPort {
 const defaultPort = 5060
 
 // appendTopVia appends the Via field of the hop before, without its line end, with where the request came from.
-// Only its first value is that hop's. A received parameter that is there already
-// gives way, and so does a second rport.
+// Only its first value is that hop's. A received parameter that is there already gives way, and so does a second
+// rport.
 func appendTopVia(dst []byte, m *Message, h *Header, source netip.AddrPort) []byte {
 	v := m.Via()
 	line := trimLineEnd(h.Line)

@@ -122,13 +122,28 @@ func TestReplyErrors(t *testing.T) {
 		want error
 	}{
 		{strings.ReplaceAll(options, "OPTIONS", "ACK"), ErrReplyToACK},
-		{"SIP/2.0 200 OK\r\n" + options[strings.Index(options, "Via"):], ErrNoReply},
-		{"", ErrNoReply},
+		{"SIP/2.0 200 OK\r\n" + options[strings.Index(options, "Via"):], ErrNotRequest},
+		{"", ErrNotRequest},
 	} {
 		_ = m.Parse(c.text)
 		b, err := AppendReply([]byte("x"), &m, &Reply{Code: 200})
 		if string(b) != "x" || !errors.Is(err, c.want) {
 			t.Errorf("%q, %v; want %v", b, err, c.want)
+		}
+	}
+}
+
+func TestReplyToLazy(t *testing.T) {
+	var m Message
+	for text, want := range map[string]error{
+		options:   nil,
+		frameText: nil,
+		strings.Replace(options, "Via: SIP/2.0", "Via: SIP/3.0", 1): ErrUnreadable,
+		strings.Replace(options, "To: <", "To: ", 1):                ErrUnreadable,
+	} {
+		m.SetLazy(func(dst []byte) []byte { return append(dst, text...) })
+		if _, err := AppendReply(nil, &m, &Reply{Code: 200, ToTag: "7", Source: source}); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", text, err, want)
 		}
 	}
 }
@@ -174,7 +189,9 @@ func FuzzReply(f *testing.F) {
 		f.Add(c.sent)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		var m, back Message
+		var m, lazy, back Message
+		lazy.SetLazy(func(dst []byte) []byte { return append(dst, text...) })
+		_, _ = AppendReply(nil, &lazy, &Reply{Code: 200, ToTag: "7", Source: source})
 		if m.Parse(text) != nil || m.Version() != version || m.Via().Comment != "" {
 			return // what comes after the version or a comment is copied, and not read back
 		}
