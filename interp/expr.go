@@ -131,7 +131,6 @@ const (
 type arithExpr struct {
 	op   arithOp
 	x, y expr
-	at   *stmtInfo // for the message about a division by zero
 }
 
 func (e *arithExpr) value(c *Ctx) Value { return asInt(e, c) }

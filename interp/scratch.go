@@ -12,8 +12,7 @@ const scratchBlock = 8 << 10
 // the message is done, all at once. Texts never move, so a string made early stays valid while more is made.
 type Scratch struct {
 	block []byte // len is what is used
-	large bool   // the current block is an oversize one and is not kept
-	first []byte
+	first []byte // the block to begin with again
 }
 
 // Reset forgets everything made.
