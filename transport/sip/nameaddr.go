@@ -74,8 +74,8 @@ func (a *NameAddr) parse(s string, rest *string) (reason string) {
 		a.Star = true
 	case a.URI == "":
 		return "no URI"
-	case strings.ContainsAny(a.URI, " \t\r\n\"<"):
-		return "white space or quote in the URI"
+	case strings.ContainsAny(a.URI, " \t\r\n\"<>"):
+		return "white space, quote or bracket in the URI"
 	case a.Display != "" && !isDisplay(a.Display):
 		return "bad display name"
 	case a.Params != "" && a.Params[0] != ';':
