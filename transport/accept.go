@@ -41,14 +41,14 @@ func (n *Network) welcome(s *socket, nc net.Conn) {
 		return
 	}
 	c.connected(nc)
-	c.watchIdle()
+	n.conns.add(c)
 	n.cfg.OnEvent(Event{Kind: Accepted, Conn: c, Remote: remote, Socket: s.Text})
 	if !n.spawn(c.serve) {
 		c.ended(ErrClosed)
 	}
 }
 
-// newConn makes a connection that is not open yet, and gives it a worker and a number.
+// newConn makes a connection that is not open yet and that nobody finds yet, and gives it a worker.
 func (n *Network) newConn(s *socket, remote netip.AddrPort) (*Conn, error) {
 	if n.open.Add(1) > int64(n.cfg.MaxConnections) {
 		n.open.Add(-1)
@@ -58,7 +58,7 @@ func (n *Network) newConn(s *socket, remote netip.AddrPort) (*Conn, error) {
 	c.drained.L, c.vacancy.L = &c.mu, &c.mu
 	c.initReader()
 	c.worker.conns.Add(1)
-	n.conns.add(c)
+	c.watchIdle()
 	return c, nil
 }
 
@@ -93,21 +93,24 @@ func (n *Network) breathe() bool {
 	}
 }
 
-func listenTCP(reusePort bool) func(context.Context, netip.AddrPort) (net.Listener, error) {
+func listenTCP(c *Config) func(context.Context, netip.AddrPort) (net.Listener, error) {
+	lc := net.ListenConfig{Control: control(c.ReusePort), KeepAlive: -1, KeepAliveConfig: c.KeepAlive}
 	return func(ctx context.Context, addr netip.AddrPort) (net.Listener, error) {
-		lc := net.ListenConfig{Control: control(reusePort)}
 		return lc.Listen(ctx, "tcp", addr.String())
 	}
 }
 
-func listenUDP(reusePort bool) func(context.Context, netip.AddrPort) (net.PacketConn, error) {
+func listenUDP(c *Config) func(context.Context, netip.AddrPort) (net.PacketConn, error) {
+	lc := net.ListenConfig{Control: control(c.ReusePort)}
 	return func(ctx context.Context, addr netip.AddrPort) (net.PacketConn, error) {
-		lc := net.ListenConfig{Control: control(reusePort)}
 		return lc.ListenPacket(ctx, "udp", addr.String())
 	}
 }
 
-func dialTCP(ctx context.Context, from, to netip.AddrPort) (net.Conn, error) {
-	d := net.Dialer{LocalAddr: net.TCPAddrFromAddrPort(from)}
-	return d.DialContext(ctx, "tcp", to.String())
+func dialTCP(c *Config) func(ctx context.Context, from, to netip.AddrPort) (net.Conn, error) {
+	keep := c.KeepAlive
+	return func(ctx context.Context, from, to netip.AddrPort) (net.Conn, error) {
+		d := net.Dialer{LocalAddr: net.TCPAddrFromAddrPort(from), KeepAlive: -1, KeepAliveConfig: keep}
+		return d.DialContext(ctx, "tcp", to.String())
+	}
 }

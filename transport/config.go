@@ -43,8 +43,8 @@ type Config struct {
 	// Workers take what stream connections bring: Kamailio's `tcp_children`. Required where a socket is TCP.
 	// A new connection goes to the worker with the fewest.
 	Workers []Handler
-	// OnEvent hears of every Event; nil for nobody. It is called by several goroutines, never with a
-	// Handler or a connection locked, and must not block.
+	// OnEvent hears of every Event; nil for nobody. It is called by several goroutines, QueueFull with the Handler
+	// locked that found it, none with a connection locked, and must not block.
 	OnEvent func(Event)
 
 	// Clock is the time; nil is package time.
@@ -84,6 +84,10 @@ type Config struct {
 	// NoCRLFPing turns the answer to a CRLF CRLF keepalive off (RFC 5626 section 3.5.1): the opposite of
 	// `tcp_crlf_ping`.
 	NoCRLFPing bool
+	// KeepAlive is `tcp_keepalive`, `tcp_keepidle`, `tcp_keepintvl` and `tcp_keepcnt`. The zero value is the default:
+	// probes, at the system's times. NoKeepAlive turns them off.
+	KeepAlive   net.KeepAliveConfig
+	NoKeepAlive bool
 	// ReusePort is `tcp_reuse_port`: SO_REUSEPORT on listening sockets. TCP_NODELAY is always set.
 	ReusePort bool
 }
@@ -112,6 +116,10 @@ func (c Config) withDefaults() Config {
 	orInt(&c.ReadBuffer, DefaultReadBuffer)
 	orInt(&c.MaxHead, min(DefaultMaxHead, c.ReadBuffer/2))
 	orInt(&c.MaxMessage, DefaultMaxMessage)
+	if c.KeepAlive == (net.KeepAliveConfig{}) {
+		c.KeepAlive = net.KeepAliveConfig{Idle: -1, Interval: -1, Count: -1}
+	}
+	c.KeepAlive.Enable = !c.NoKeepAlive
 	if c.Clock == nil {
 		c.Clock = realClock{}
 	}
@@ -119,13 +127,13 @@ func (c Config) withDefaults() Config {
 		c.OnEvent = func(Event) {}
 	}
 	if c.Listen == nil {
-		c.Listen = listenTCP(c.ReusePort)
+		c.Listen = listenTCP(&c)
 	}
 	if c.ListenPacket == nil {
-		c.ListenPacket = listenUDP(c.ReusePort)
+		c.ListenPacket = listenUDP(&c)
 	}
 	if c.Dial == nil {
-		c.Dial = dialTCP
+		c.Dial = dialTCP(&c)
 	}
 	return c
 }

@@ -28,8 +28,10 @@ func (n *Network) Connect(peer, from netip.AddrPort) (*Conn, error) {
 	c.local = netip.AddrPortFrom(s.Addr.Addr(), 0)
 	ctx, cancel := context.WithCancelCause(n.ctx)
 	c.abortDial = func() { cancel(ErrClosed) }
-	c.watchIdle()
+	n.conns.add(c)
 	if !n.spawn(func() { n.connect(ctx, cancel, c) }) {
+		c.Close()
+		c.idle.Stop()
 		n.forget(c)
 		return nil, ErrClosed
 	}

@@ -46,13 +46,14 @@ func (c *Conn) receive() error {
 		}
 		c.used()
 		c.in.b = c.in.b[:len(c.in.b)+n]
+		more := len(c.in.b) == cap(c.in.b)
 		if err := c.consume(); err != nil {
 			c.breakOff()
 			c.closeAfterSend(err)
 			c.deaf = true
 		}
-		if !c.waited && n == cap(c.in.b) {
-			runtime.Gosched() // the socket has more; it is the others' turn
+		if more && !c.waited {
+			runtime.Gosched() // the socket may have more; it is the others' turn
 		}
 	}
 }
@@ -150,7 +151,10 @@ func (c *Conn) none() {
 func (c *Conn) consume() error {
 	b := c.net.batches.Get().(*Batch)
 	b.Conn = c
-	defer c.net.batches.Put(b)
+	defer func() {
+		b.Conn = nil
+		c.net.batches.Put(b)
+	}()
 	for {
 		if c.split.streaming {
 			if done, err := c.consumeBody(); !done || err != nil {
