@@ -17,13 +17,17 @@
 //
 // # A frame's way
 //
-// A connection's goroutine waits until its socket is readable. Only then does it take a buffer from a pool; idle
-// connections hold none. It reads what the socket has, locks the worker, cuts units in place (package msrp for
-// frames, package sip for messages, told apart by the first line of each), and hands them to the Handler, whose
-// strings are views of the buffer. The Handler appends bytes to connections with [Conn.Open] and [Conn.Commit].
-// When the buffer holds no further unit, or the batch is long enough to be fair to others, the worker is unlocked
-// and every touched connection gets one write that does not block. What the socket does not take is queued
-// (send.go); a connection whose frames fill the queue of another is not read until that queue is half empty.
+// A connection's goroutine waits until its socket is readable (read.go). Only then does it take a buffer from a pool;
+// idle connections hold none. It reads what the socket has, cuts it into units in place (unit.go, with the cutters of
+// the leaves), locks the worker, and hands each unit to the Handler, whose strings are views of the buffer. The
+// Handler appends bytes to connections with [Conn.Open] and [Conn.Commit] (send.go). When the buffer holds no further
+// unit, or the batch is long enough to be fair to others, the worker is unlocked and every touched connection gets one
+// write that does not wait.
+//
+// What a socket does not take is queued, and a goroutine that lives only as long as the queue does sends it. Up to half
+// of ConnQueueMax nobody notices. Beyond that the connections that feed the queue are not read until there is
+// room, which is back-pressure on exactly those that send too much; the worker is free meanwhile. At ConnQueueMax
+// and at QueueMax Open refuses, and after SendTimeout without progress the connection is closed.
 //
 // A frame that does not fit into the buffer is streamed (stream.go): the Handler runs on its head, and the body
 // follows to the connection that the Handler chose, in constant memory.

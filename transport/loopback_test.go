@@ -314,6 +314,30 @@ func TestAllocations(t *testing.T) {
 	}
 }
 
+func TestAllocationsUDP(t *testing.T) {
+	if raceEnabled {
+		t.Skip("the race detector allocates")
+	}
+	answer := []byte(gotOptions)
+	h := &fakeHandler{onMessage: func(l Link, _ string) error { return l.Send(answer) }}
+	_, _, udp := startLocal(t, nil, h)
+	c, err := net.Dial("udp", udp.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	question, p := []byte(sipOptions), make([]byte, 1000)
+	turn := func() {
+		c.Write(question)
+		if _, err := c.Read(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := testing.AllocsPerRun(1000, turn); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
 func BenchmarkRelay(b *testing.B) {
 	for _, bench := range []struct{ size, inFlight int }{{200, 1}, {200, 16}, {8000, 16}, {1 << 20, 1}} {
 		b.Run(fmt.Sprintf("size=%d/inflight=%d", bench.size, bench.inFlight), func(b *testing.B) {
