@@ -115,15 +115,13 @@ func (n hostNode) name(p *parser) string {
 		}
 		return t.text
 	}
-	var b strings.Builder
-	if len(n.Words) > 1 && n.Words[0].Type == tokNumber && p.tokens[n.Words[1].Pos.Line-1].is(".") {
+	words := p.tokens[n.Pos.Line:n.EndPos.Line]
+	if len(words) > 1 && words[0].kind == tokNumber && words[1].is(".") {
 		p.mistake("bad-address", p.span(n.extent), "invalid IPv4 address", "It is four numbers with dots between them.")
 	}
-	for i, w := range n.Words {
-		if i > 0 {
-			b.WriteString(p.tokens[w.Pos.Line-1].text)
-		}
-		b.WriteString(w.Value)
+	var b strings.Builder
+	for i := range words {
+		b.WriteString(words[i].text)
 	}
 	return b.String()
 }

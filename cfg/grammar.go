@@ -85,11 +85,11 @@ type (
 		Port  lexer.Token `parser:"(':':Punct @(Number | '*':Operator))?"`
 	}
 
-	// hostNode is an address, a string, or a name with dots and dashes.
+	// hostNode is an address, a string, or a name with dots and dashes, all tokens of which are its words.
 	hostNode struct {
 		extent
-		Addr  lexer.Token   `parser:"( @(Addr | String) | '[':Punct @Addr ']':Punct"`
-		Words []lexer.Token `parser:"| @(Ident | NumID | Number) (('.':Punct | '-':Operator) @(Ident | NumID | Number))* )"`
+		Addr lexer.Token `parser:"( @(Addr | String) | '[':Punct @Addr ']':Punct"`
+		Word lexer.Token `parser:"| @(Ident | NumID | Number) (('.':Punct | '-':Operator) (Ident | NumID | Number))* )"`
 	}
 
 	// settingNode is any other `name = value`, also of the forms `group.name` and `group[id].name`.
