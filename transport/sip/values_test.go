@@ -27,7 +27,7 @@ func TestParseVia(t *testing.T) {
 			Params: "; branch = z9 ;rport", Branch: "z9", HasBranch: true, HasRport: true},
 		"sip/2.0/TLS [::1]:1;received=::2;RPORT=5;alias;x=\"a,;b\"": {Transport: "TLS", Host: "[::1]", Port: "1",
 			Params: ";received=::2;RPORT=5;alias;x=\"a,;b\"", Received: "::2", HasReceived: true, Rport: "5", HasRport: true, Alias: true},
-		"SIP/2.0/UDP h;a=1 (why, (not))": {Transport: "UDP", Host: "h", Params: ";a=1", Comment: "why, (not)"},
+		"SIP/2.0/UDP h;a=1 (why, (not))": {Transport: "UDP", Host: "h", Params: ";a=1", Comment: "(why, (not))"},
 	} {
 		want.Text = text
 		got, rest, err := ParseVia(" " + text + ", SIP/2.0/UDP next")

@@ -17,7 +17,7 @@ type Via struct {
 	HasBranch, HasReceived, HasRport bool
 	// Alias says that there is an alias parameter (RFC 5923).
 	Alias bool
-	// Comment is what stands in parentheses at the end (RFC 2543), without them.
+	// Comment is what stands in parentheses at the end (RFC 2543), with them.
 	Comment string
 
 	paramsAt int // offset in Text of Params
@@ -79,7 +79,7 @@ func (v *Via) parse(s string, rest *string) (reason string) {
 		if s[len(s)-1] != ')' {
 			return "open comment in Via"
 		}
-		v.Comment, s = s[i+1:len(s)-1], trimRight(s[:i])
+		v.Comment, s = s[i:], trimRight(s[:i])
 	}
 	v.Params = Params(s)
 	return v.parseParams()
