@@ -73,6 +73,9 @@ type Config struct {
 	// ReadBuffer is the size of the buffers that are read into (64 KiB). MSRP frames that are larger are streamed,
 	// so it is no limit. `tcp_rd_buf_size` need not be smaller.
 	ReadBuffer int
+	// WholeFrame is the size up to which MSRP frames are handed over complete though they do not fit into the read
+	// buffer: for configs that look at bodies (ReadBuffer). Larger ones are streamed.
+	WholeFrame int
 	// MaxHead is the longest head of a streamed frame, from its first line to the empty line (16 KiB, at most
 	// half of ReadBuffer). Beyond it the connection is closed with ErrHeadTooLarge.
 	MaxHead int
@@ -114,6 +117,7 @@ func (c Config) withDefaults() Config {
 	orInt(&c.QueueMax, DefaultQueueMax)
 	orInt(&c.MaxConnections, DefaultMaxConnections)
 	orInt(&c.ReadBuffer, DefaultReadBuffer)
+	orInt(&c.WholeFrame, c.ReadBuffer)
 	orInt(&c.MaxHead, min(DefaultMaxHead, c.ReadBuffer/2))
 	orInt(&c.MaxMessage, DefaultMaxMessage)
 	if c.KeepAlive == (net.KeepAliveConfig{}) {
@@ -181,6 +185,9 @@ func (c *Config) validate() error {
 	}
 	if c.ReadBuffer < minReadBuffer {
 		fault("ReadBuffer is below %d bytes", minReadBuffer)
+	}
+	if c.WholeFrame < c.ReadBuffer {
+		fault("WholeFrame is less than ReadBuffer")
 	}
 	if c.MaxHead > c.ReadBuffer/2 {
 		fault("MaxHead is more than half of ReadBuffer")

@@ -43,7 +43,6 @@ type stream struct {
 
 var (
 	crlf      = []byte("\r\n")
-	emptyLine = []byte("\r\n\r\n")
 	endDashes = []byte("\r\n-------")
 	sendWord  = []byte("SEND")
 	rangeName = []byte("Byte-Range:")

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kamino/transport/memnet"
+	"kamino/transport/msrp"
 )
 
 // collect reads a connection until it is closed. What is read is there when the returned function returns.
@@ -219,6 +220,25 @@ func TestStreamInterrupted(t *testing.T) {
 				t.Errorf("%q", got)
 			}
 		})
+	})
+}
+
+func TestWholeFrame(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var sizes []string
+		w := newWorld(t, func(c *Config) { c.WholeFrame = 1 << 20 }, func(_ *Batch, f *msrp.Frame) error {
+			sizes = append(sizes, fmt.Sprint(f.Streamed(), len(f.Body)))
+			return nil
+		}, nil)
+		a, _ := w.dial()
+		for _, size := range []int{100, 64 << 10, 1000 << 10, 3 << 20, 100} {
+			write(t, a, send("a1", letters(size)))
+		}
+		synctest.Wait()
+		want := []string{"false 102", "false 65538", "false 1024002", "true 0", "false 102"}
+		if diff := cmp.Diff(want, sizes); diff != "" {
+			t.Error(diff)
+		}
 	})
 }
 

@@ -135,7 +135,7 @@ func (s *splitter) message(p []byte) (unit, int, error) {
 	return unitNone, 0, nil
 }
 
-// frameOrHead cuts an MSRP frame. When what has come of it fills the buffer its head goes first.
+// frameOrHead cuts an MSRP frame. When more has come of it than is kept its head goes first.
 func (s *splitter) frameOrHead(p []byte) (unit, int, error) {
 	n, err := s.msrp.Next(p)
 	switch {
@@ -144,7 +144,7 @@ func (s *splitter) frameOrHead(p []byte) (unit, int, error) {
 	case n > 0:
 		s.state = splitBetween
 		return unitFrame, n, nil
-	case len(p) < s.cfg.ReadBuffer:
+	case len(p) < s.cfg.WholeFrame:
 		return unitNone, 0, nil
 	}
 	n = s.msrp.HeadLen()
