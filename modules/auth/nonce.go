@@ -20,7 +20,7 @@ const (
 	timesLen = 8
 	idLen    = 5
 	minNonce = timesLen + md5.Size
-	maxNonce = timesLen + 2*md5.Size + idLen
+	maxNonce = 48 // what is decoded at most; the longest nonce has 45
 )
 
 // What the second MD5 covers.
