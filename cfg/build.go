@@ -264,7 +264,7 @@ func (p *parser) checkRouteName(keyword, name *token) {
 	switch {
 	case keyword.text == "event_route" && name == nil:
 		p.mistake("bad-route-name", keyword.span, "an event_route needs the name of its event", "It is written event_route[module:event].")
-	case keyword.text == "event_route" && !isEventName(name.text) && name.kind != tokString:
+	case keyword.text == "event_route" && name.kind == tokEventName && eventNameEnd(name.text, 0) == 0:
 		p.mistake("bad-route-name", name.span, "the name of an event is its module's name, a colon and more", "It is written event_route[module:event].")
 	case (keyword.text == "request_route" || keyword.text == "reply_route") && name != nil:
 		other := "route"
@@ -273,19 +273,6 @@ func (p *parser) checkRouteName(keyword, name *token) {
 		}
 		p.mistake("bad-route-name", name.span, "a "+keyword.text+" has no name", "Write "+other+"["+name.text+"] for a route that others call.")
 	}
-}
-
-// isEventName tells whether name is words with colons between them, each a letter and then letters, digits,
-// dashes and underscores.
-func isEventName(name string) bool {
-	parts := 0
-	for part := range strings.SplitSeq(name, ":") {
-		if part == "" || !isLetter(part[0]) || strings.Trim(part, "-") == "" {
-			return false
-		}
-		parts++
-	}
-	return parts > 1
 }
 
 func (n ifNode) build(p *parser) Stmt {

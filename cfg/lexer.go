@@ -252,16 +252,59 @@ func (s *scanner) eventName() {
 	}
 	f.i = i
 	s.take(tokPunct, i+1)
-	for i++; i < len(f.text) && (isBlank(f.text[i]) || f.text[i] == '\n'); i++ {
+	end := f.i
+	for end < len(f.text) && !strings.ContainsRune("]{\n", rune(f.text[end])) {
+		end++
 	}
-	j := i
-	for j < len(f.text) && (isWord(f.text[j]) || f.text[j] == '-' || f.text[j] == ':') {
-		j++
-	}
-	if j > i {
+	if i, j := findEventName(f.text[:end], f.i); j > 0 {
+		s.ignored(f.i, i)
 		f.i = i
 		s.take(tokEventName, j)
+		if _, second := findEventName(f.text[:end], j); second == 0 {
+			s.ignored(j, end)
+			f.i = end
+		}
+		return
 	}
+	if text := strings.TrimSpace(f.text[f.i:end]); text != "" {
+		s.take(tokEventName, end)
+	}
+}
+
+// ignored warns of text around the name of an event, quotes excepted.
+func (s *scanner) ignored(i, j int) {
+	if strings.Trim(s.f.text[i:j], " \t\"") != "" {
+		s.warn("bad-route-name", s.span(i, j), "text beside the name of an event is ignored", "")
+	}
+}
+
+// findEventName finds the first name of an event from i on; its end is 0 when there is none.
+func findEventName(text string, i int) (start, end int) {
+	for ; i < len(text); i++ {
+		if end = eventNameEnd(text, i); end > 0 {
+			return i, end
+		}
+	}
+	return i, 0
+}
+
+// eventNameEnd is where a name of an event that begins at i ends, or 0 when none does: words with colons
+// between them, of letters, digits and dashes, the later ones of underscores, too.
+func eventNameEnd(text string, i int) int {
+	end := 0
+	for words := 0; i < len(text) && isLetter(text[i]) && text[i] != '_'; words++ {
+		for i < len(text) && (isWord(text[i]) && (words > 0 || text[i] != '_') || text[i] == '-') {
+			i++
+		}
+		if words > 0 {
+			end = i
+		}
+		if i >= len(text) || text[i] != ':' {
+			break
+		}
+		i++
+	}
+	return end
 }
 
 // lineComment passes over the rest of the line, through the ends of definitions.
