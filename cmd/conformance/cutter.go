@@ -42,7 +42,7 @@ func cutMSRP(b []byte) int {
 
 func cutSIP(b []byte) int {
 	first, _, found := bytes.Cut(b, []byte("\r\n"))
-	if !found || !bytes.Contains(first, []byte("SIP/2.0")) {
+	if !found || !bytes.Contains(bytes.ToUpper(first), []byte("SIP/2.0")) {
 		return 0
 	}
 	head, _, found := bytes.Cut(b, []byte("\r\n\r\n"))

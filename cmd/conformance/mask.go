@@ -53,7 +53,7 @@ var random = []struct {
 }{
 	{"nonce", regexp.MustCompile(`\bnonce="([^"]+)"`)},
 	{"session", regexp.MustCompile(`Use-Path: *msrps?://[^/\s]+/([^;\s]+)`)},
-	{"tag", regexp.MustCompile(`(?m)^To:.*;tag=([^;\r\n]+)`)},
+	{"tag", regexp.MustCompile(`(?mi)^(?:To|t)[ \t]*:(?:[^\r\n]|\r\n[ \t])*;tag=([^;\r\n]+)`)},
 	{"server", regexp.MustCompile(`(?m)^Server: ([^\r\n]+)`)},
 }
 
@@ -76,7 +76,7 @@ func (n *names) received(peer string, message []byte) []byte {
 	for _, name := range byLength {
 		value, masked := n.values[name], "{"+name+"}"
 		if strings.HasSuffix(name, "port") {
-			whole := regexp.MustCompile(`([:=])` + value + `\b`)
+			whole := regexp.MustCompile(`([:=\[])` + value + `\b`)
 			out = whole.ReplaceAll(out, []byte("${1}"+masked))
 			continue
 		}

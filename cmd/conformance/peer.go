@@ -72,9 +72,9 @@ func (p *peer) send(pieces [][]byte) error {
 // errNothing is what receive returns when no complete message comes in time.
 var errNothing = errors.New("nothing came")
 
-// receive returns the next message; io.EOF when the connection ended, by FIN or
-// RST, after the bytes that are returned with it; errNothing, with the bytes of
-// an incomplete message, when the time is up.
+// receive returns the next message; an incomplete one when the connection ends
+// in it, by FIN or RST, and io.EOF behind that; errNothing, with the bytes of an
+// incomplete message, when the time is up.
 func (p *peer) receive(wait time.Duration) ([]byte, error) {
 	if err := p.conn.SetReadDeadline(time.Now().Add(wait)); err != nil {
 		return nil, err
@@ -99,7 +99,10 @@ func (p *peer) receive(wait time.Duration) ([]byte, error) {
 		if errors.Is(err, os.ErrDeadlineExceeded) {
 			return left, errNothing
 		}
-		return left, io.EOF
+		if len(left) > 0 {
+			return left, nil
+		}
+		return nil, io.EOF
 	}
 }
 
