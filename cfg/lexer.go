@@ -240,6 +240,9 @@ func (s *scanner) word() {
 	s.take(tokIdent, j)
 }
 
+// maxEventName is how far the end of an event's name is looked for.
+const maxEventName = 256
+
 // eventName reads the name of an event route, which may hold dashes and colons.
 func (s *scanner) eventName() {
 	f := s.f
@@ -253,7 +256,7 @@ func (s *scanner) eventName() {
 	f.i = i
 	s.take(tokPunct, i+1)
 	end := f.i
-	for end < len(f.text) && !strings.ContainsRune("]{\n", rune(f.text[end])) {
+	for end < min(len(f.text), f.i+maxEventName) && !strings.ContainsRune("]{\n", rune(f.text[end])) {
 		end++
 	}
 	if i, j := findEventName(f.text[:end], f.i); j > 0 {
