@@ -1,8 +1,6 @@
 package msrp
 
-import (
-	"bytes"
-)
+import "bytes"
 
 // A Cutter finds the end of a frame while its bytes come in. It looks at no byte twice, whatever the split. The zero
 // Cutter is ready; Reset, or a complete frame, makes it ready for the next one.
@@ -14,6 +12,7 @@ type Cutter struct {
 	pos   int    // bytes that need no second look
 	line  int    // where the line begins that pos is in
 	head  int    // length of the head, once it is complete
+	crlf  bool   // what is before the next part of a body is the CRLF of the empty line
 	end   []byte // CRLF, dashes and id
 }
 
@@ -26,8 +25,10 @@ const (
 	cutDone
 )
 
-// dashes begin an end-line.
-const dashes = "-------"
+const (
+	protocol = "MSRP "   // begins a frame
+	dashes   = "-------" // begin an end-line
+)
 
 // maxFirstLine bounds a first line: a longer one is none.
 const maxFirstLine = 4096
@@ -49,7 +50,7 @@ func (c *Cutter) Next(buf []byte) (n int, err error) {
 		if i < 0 {
 			c.pos = len(buf)
 			if c.state == cutFirstLine && len(buf) > maxFirstLine {
-				return 0, &SyntaxError{What: "no end of the first line"}
+				return 0, errLongFirstLine()
 			}
 			return 0, nil
 		}
@@ -65,8 +66,8 @@ func (c *Cutter) Next(buf []byte) (n int, err error) {
 		} else if len(line) == 1 || len(line) == 2 && line[0] == '\r' {
 			c.head = c.pos
 			c.state = cutBody
-			if line[0] == '\r' {
-				c.pos -= 2 // the empty line's CRLF may be the one before an end-line
+			if c.crlf = line[0] == '\r'; c.crlf {
+				c.pos -= 2 // it may be the CRLF before the end-line
 			}
 		}
 		c.line = c.pos
@@ -80,15 +81,22 @@ func (c *Cutter) Next(buf []byte) (n int, err error) {
 	return 0, nil
 }
 
+func errLongFirstLine() error {
+	return &SyntaxError{Offset: maxFirstLine, What: "the first line does not end"}
+}
+
 // firstLine takes the transaction id out of the first line.
 func (c *Cutter) firstLine(line []byte) error {
-	if !bytes.HasPrefix(line, []byte("MSRP ")) {
+	if len(line) > maxFirstLine {
+		return errLongFirstLine()
+	}
+	if len(line) < len(protocol) || string(line[:len(protocol)]) != protocol {
 		return &SyntaxError{What: "the first line does not begin with MSRP"}
 	}
-	id := bytes.TrimLeft(line[5:], " ")
+	id := bytes.TrimLeft(line[len(protocol):], " ")
 	i := bytes.IndexByte(id, ' ')
-	if i <= 0 {
-		return &SyntaxError{Offset: 5, What: "no method or status behind the transaction id"}
+	if i < 0 {
+		return &SyntaxError{Offset: len(line) - len(id), What: "no method or status behind the transaction id"}
 	}
 	c.end = append(append(append(c.end[:0], "\r\n"...), dashes...), id[:i]...)
 	c.state = cutHead
@@ -158,8 +166,8 @@ func (c *Cutter) StreamBody() { c.pos, c.line = 0, 0 }
 // n bytes are the end of the frame instead: CRLF, where one stands before it, and the end-line, whose
 // continuation flag it is ('$', '+' or '#'). Then the Cutter is ready for the next frame.
 func (c *Cutter) NextPart(p []byte) (n int, flag byte) {
-	if c.pos == 0 && len(p) > 0 && p[0] == '-' {
-		// An end-line straight behind the head.
+	if c.crlf && len(p) > 0 && p[0] == '-' {
+		// It may be an end-line straight behind the head.
 		if i := bytes.IndexByte(p, '\n'); i >= 0 && c.isEnd(p[:i+1]) {
 			c.state = cutDone
 			return i + 1, p[i-2]
@@ -173,7 +181,7 @@ func (c *Cutter) NextPart(p []byte) (n int, flag byte) {
 		return size, p[size-3]
 	}
 	if at > 0 {
-		c.pos = 1
+		c.crlf = false
 	}
 	return at, 0
 }

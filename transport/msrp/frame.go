@@ -2,6 +2,7 @@ package msrp
 
 import (
 	"fmt"
+	"math"
 	"strings"
 )
 
@@ -56,23 +57,19 @@ func (f *Frame) Parse(text string) error {
 	if err != nil {
 		return err
 	}
-	rest := text[at:]
-	if !f.HasBody {
-		if !f.isEndLine(rest) {
-			return &SyntaxError{at, "the headers are followed by neither an empty line nor the end-line"}
-		}
-		return f.setEnd(rest)
-	}
-	size := len(dashes) + len(f.Transaction) + 3
-	if len(rest) < size || !f.isEndLine(rest[len(rest)-size:]) {
+	end := len(text) - len(dashes) - len(f.Transaction) - len("$\r\n")
+	switch {
+	case end < at || !f.isEndLine(text[end:]):
 		return &SyntaxError{len(text), "no end-line"}
+	case !f.HasBody && end > at:
+		return &SyntaxError{at, "more behind the end-line"}
+	case f.HasBody && text[end-2:end] != "\r\n":
+		return &SyntaxError{end, "no CRLF before the end-line"}
+	case f.HasBody:
+		f.Body = text[at:end]
 	}
-	body := rest[:len(rest)-size]
-	if body != "" && !strings.HasSuffix(body, "\r\n") {
-		return &SyntaxError{len(text) - size, "no CRLF before the end-line"}
-	}
-	f.Body = body
-	return f.setEnd(rest[len(rest)-size:])
+	f.EndLine, f.Flag = text[end:], text[len(text)-3]
+	return nil
 }
 
 // ParseHead reads the head of a frame whose body is still to come: first line, headers and empty line.
@@ -96,11 +93,6 @@ func (f *Frame) reset(text string) {
 func (f *Frame) isEndLine(s string) bool {
 	n := len(dashes) + len(f.Transaction)
 	return len(s) == n+3 && s[:len(dashes)] == dashes && s[len(dashes):n] == f.Transaction && isFlag(s[n]) && s[n+1:] == "\r\n"
-}
-
-func (f *Frame) setEnd(line string) error {
-	f.EndLine, f.Flag = line, line[len(line)-3]
-	return nil
 }
 
 // parseHead reads up to the empty line, or up to the end-line of a frame without body, and tells where what
@@ -138,51 +130,59 @@ func (f *Frame) parseHead(text string) (int, error) {
 	return at, &SyntaxError{at, "the headers do not end"}
 }
 
-// parseFirstLine reads `MSRP id METHOD` or `MSRP id 200 comment`. A status without comment is a reply too.
+// parseFirstLine reads `MSRP id METHOD` or `MSRP id 200 comment`. A status without comment is a reply too (RFC 4975
+// section 9); a method with something behind it is an error.
 func (f *Frame) parseFirstLine() error {
 	line := f.FirstLine
-	if !strings.HasPrefix(line, "MSRP ") {
+	if !strings.HasPrefix(line, protocol) {
 		return &SyntaxError{0, "the first line does not begin with MSRP"}
 	}
-	rest := strings.TrimLeft(strings.TrimRight(line[5:], "\r\n"), " ")
-	i := strings.IndexByte(rest, ' ')
-	if i <= 0 {
-		return &SyntaxError{5, "no method or status behind the transaction id"}
+	at := skipSpaces(line, len(protocol))
+	i := strings.IndexByte(line[at:], ' ')
+	if i < 0 {
+		return &SyntaxError{at, "no method or status behind the transaction id"}
 	}
-	f.Transaction = rest[:i]
-	rest = strings.TrimLeft(rest[i:], " ")
-	word, reason := rest, ""
-	if i := strings.IndexByte(rest, ' '); i >= 0 {
-		word, reason = rest[:i], trim(rest[i:])
-		f.Reply = true
+	f.Transaction = line[at : at+i]
+	at = skipSpaces(line, at+i)
+	word := line[at:]
+	if i := strings.IndexByte(word, ' '); i >= 0 {
+		word, f.Reason, f.Reply = word[:i], trim(word[i:]), true
+	} else {
+		word = trim(word)
 	}
-	code, ok := statusCode(word)
+	code, isCode := statusCode(word)
 	switch {
 	case word == "":
-		return &SyntaxError{len(line), "no method or status behind the transaction id"}
-	case f.Reply && !ok:
-		return &SyntaxError{strings.LastIndex(line, word), "the status is no number"}
-	case ok && (f.Reply || len(word) == 3):
-		f.Reply, f.Status, f.Code, f.Reason = true, word, code, reason
+		return &SyntaxError{at, "no method or status behind the transaction id"}
+	case f.Reply && !isCode:
+		return &SyntaxError{at, "the status is no number"}
+	case f.Reply || isCode && len(word) == 3:
+		f.Reply, f.Status, f.Code = true, word, code
 	default:
 		f.Method = word
 	}
 	return nil
 }
 
-func statusCode(s string) (int, bool) {
-	if s == "" || len(s) > 9 {
-		return 0, false
+// skipSpaces gives the offset of the first byte from an offset on that is no space.
+func skipSpaces(s string, at int) int {
+	for at < len(s) && s[at] == ' ' {
+		at++
 	}
-	n := 0
+	return at
+}
+
+// statusCode reads a number of 32 bits. A status has three digits (RFC 4975 section 9), yet more are let through, as
+// Kamailio does.
+func statusCode(s string) (int, bool) {
+	n := uint64(0)
 	for i := 0; i < len(s); i++ {
 		d := s[i] - '0'
-		if d > 9 {
+		if n = n*10 + uint64(d); d > 9 || n > math.MaxUint32 {
 			return 0, false
 		}
-		n = n*10 + int(d)
 	}
-	return n, true
+	return int(n), s != ""
 }
 
 // trim takes space, tab, CR and LF off both ends.

@@ -69,7 +69,14 @@ func (f *Frame) addHeader(line string, at int) error {
 	if i < 0 {
 		return &SyntaxError{at, "header line without a colon"}
 	}
-	h := Header{Name: line[:i], Value: trim(line[i+1:]), Line: line, ID: headerID(line[:i])}
+	from, to := i+1, len(line)
+	for from < to && isSpace(line[from]) {
+		from++
+	}
+	for from < to && isSpace(line[to-1]) {
+		to--
+	}
+	h := Header{Name: line[:i], Value: line[from:to], Line: line, ID: headerID(line[:i])}
 	n := len(f.headers)
 	switch {
 	case n == 0 && h.ID != ToPath:
@@ -79,15 +86,11 @@ func (f *Frame) addHeader(line string, at int) error {
 	case n > 1 && (h.ID == ToPath || h.ID == FromPath):
 		return &SyntaxError{at, h.ID.String() + " is there twice"}
 	}
-	value := at + i + 1
-	for h.Value != "" && isSpace(f.Text[value]) {
-		value++
-	}
 	switch n {
 	case 0:
-		f.ToPath, f.toAt = h.Value, value
+		f.ToPath, f.toAt = h.Value, at+from
 	case 1:
-		f.FromPath, f.fromAt = h.Value, value
+		f.FromPath, f.fromAt = h.Value, at+from
 	}
 	f.headers = append(f.headers, h)
 	return nil

@@ -2,7 +2,7 @@ package msrp
 
 import (
 	"errors"
-	"strconv"
+	"math"
 	"strings"
 )
 
@@ -29,8 +29,12 @@ var (
 	errBracket = errors.New("unclosed bracket in the host")
 )
 
-// ParseURI reads a URI. Scheme and transport are compared in any case. Params keeps the transport in front when the
-// transport is tcp or ws and more parameters follow it: `{msrpuri.params}` of Kamailio 5.6 gives the same.
+// ParseURI reads a URI as `{msrpuri.*}` of Kamailio 5.6 does. Scheme and transport are compared in any case.
+//
+// A URI that RFC 4975 section 6 allows is cut where the RFC cuts it, but for its parameters: when the transport is
+// tcp or ws and there is more behind it, Params begins with the transport. A text that the RFC does not allow may
+// still be read, and then the separators @ : / ; count in this order, wherever they stand: the host of
+// "msrp://h/s;x=a@b" is "b". A port ends at the first byte that is no digit.
 func ParseURI(s string) (URI, error) {
 	var u URI
 	rest := s
@@ -42,66 +46,73 @@ func ParseURI(s string) (URI, error) {
 	default:
 		return URI{}, errScheme
 	}
-	if at := strings.IndexByte(rest, '@'); at >= 0 && strings.IndexByte(rest[:at], '/') < 0 {
-		u.Userinfo = rest[:at]
-		u.User = u.Userinfo
-		if i := strings.IndexAny(u.User, ";:"); i >= 0 {
-			u.User = u.User[:i]
+	if before, after, ok := strings.Cut(rest, "@"); ok {
+		if strings.IndexByte(before, ';') < 0 {
+			u.Userinfo = before
+			u.User, _, _ = strings.Cut(before, ":")
 		}
-		rest = rest[at+1:]
+		if rest = after; rest == "" {
+			return URI{}, errEmpty
+		}
 	}
-	host := 0
+	bracket := 0
 	if strings.HasPrefix(rest, "[") {
-		if host = strings.IndexByte(rest, ']'); host < 0 {
+		if bracket = strings.IndexByte(rest, ']') + 1; bracket == 0 {
 			return URI{}, errBracket
 		}
 	}
-	end := host + indexAnyOf(rest[host:], ':', '/', ';')
-	u.Host, rest = trim(rest[:end]), rest[end:]
-	if u.Host == "" {
-		return URI{}, errHost
+	part := &u.Host
+	if i := strings.IndexByte(rest[bracket:], ':'); i >= 0 {
+		u.Host = rest[:i+bracket]
+		if bracket > 0 {
+			u.Host = rest[:bracket]
+		}
+		part, rest = &u.Port, rest[bracket+i+1:]
 	}
-	if strings.HasPrefix(rest, ":") {
-		end := 1 + indexAnyOf(rest[1:], '/', ';', ';')
-		u.Port, rest = trim(rest[1:end]), rest[end:]
-		n, err := strconv.ParseUint(u.Port, 10, 16)
-		if err != nil || n == 0 {
+	if before, after, ok := strings.Cut(rest, "/"); ok {
+		*part = before
+		part, rest = &u.Session, after
+	}
+	if before, after, ok := strings.Cut(rest, ";"); ok {
+		*part = before
+		part, rest = &u.Params, after
+	}
+	if rest == "" {
+		return URI{}, errEmpty
+	}
+	*part = trim(rest)
+	switch {
+	case u.Host == "":
+		return URI{}, errHost
+	case u.Port != "":
+		if u.PortNumber = portNumber(u.Port); u.PortNumber == 0 {
 			return URI{}, errPort
 		}
-		u.PortNumber = uint16(n)
 	}
-	if strings.HasPrefix(rest, "/") {
-		if len(rest) == 1 {
-			return URI{}, errEmpty
-		}
-		end := 1 + indexAnyOf(rest[1:], ';', ';', ';')
-		u.Session, rest = trim(rest[1:end]), rest[end:]
-	}
-	if strings.HasPrefix(rest, ";") {
-		if len(rest) == 1 {
-			return URI{}, errEmpty
-		}
-		u.setParams(trim(rest[1:]))
-	}
+	u.setParams()
 	return u, nil
 }
 
-func (u *URI) setParams(p string) {
+// portNumber reads the digits that a port begins with, 0 when they are none or not a port's.
+func portNumber(s string) uint16 {
+	s = strings.TrimPrefix(s, "+")
+	n := 0
+	for i := 0; i < len(s) && s[i]-'0' <= 9 && n <= math.MaxUint16; i++ {
+		n = n*10 + int(s[i]-'0')
+	}
+	if n > math.MaxUint16 {
+		return 0
+	}
+	return uint16(n)
+}
+
+// setParams takes the transport out of what stands behind the first ";".
+func (u *URI) setParams() {
 	for _, t := range [...]string{"tcp", "ws"} {
-		if len(p) > len(t) && strings.EqualFold(p[:len(t)], t) {
-			u.Proto, u.Params = p[:len(t)], p
+		if len(u.Params) > len(t) && strings.EqualFold(u.Params[:len(t)], t) {
+			u.Proto = u.Params[:len(t)]
 			return
 		}
 	}
-	u.Proto, u.Params, _ = strings.Cut(p, ";")
-}
-
-// indexAnyOf finds the first of three bytes, the length of s when there is none.
-func indexAnyOf(s string, a, b, c byte) int {
-	for i := 0; i < len(s); i++ {
-		if s[i] == a || s[i] == b || s[i] == c {
-			return i
-		}
-	}
-	return len(s)
+	u.Proto, u.Params, _ = strings.Cut(u.Params, ";")
 }
