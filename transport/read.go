@@ -309,8 +309,9 @@ func (c *Conn) endBatch(b *Batch) {
 	b.touched, b.full = b.touched[:0], false
 }
 
-// await waits for room in the queue of another connection.
+// await waits for room in the queue of a connection. Who waits must not keep others waiting.
 func (c *Conn) await(t *Conn) {
+	c.passOn()
 	if t.awaitRoom() {
 		c.waitedOn = append(c.waitedOn, t)
 	}
