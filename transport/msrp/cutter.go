@@ -185,6 +185,3 @@ func (c *Cutter) NextPart(p []byte) (n int, flag byte) {
 	}
 	return at, 0
 }
-
-// AtFrame tells whether a frame was begun and is not complete.
-func (c *Cutter) AtFrame() bool { return c.state != cutDone && (c.state != cutFirstLine || c.pos > 0) }

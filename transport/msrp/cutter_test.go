@@ -62,7 +62,7 @@ func TestCutterAnySplit(t *testing.T) {
 }
 
 func TestCutterRefuses(t *testing.T) {
-	for _, in := range []string{"MSRP t1\r\n", "MSRP  \r\n", "GET / HTTP/1.1\r\n", strings.Repeat("x", maxFirstLine+1)} {
+	for _, in := range []string{"MSRP t1\r\n", "MSRP  \r\n", "GET / HTTP/1.1\r\n", strings.Repeat("x", maxFirstLine+1), "MSRP t1 " + strings.Repeat("X", maxFirstLine) + "\r\n"} {
 		var c Cutter
 		if n, err := c.Next([]byte(in)); err == nil {
 			t.Errorf("%q: %d", in, n)
@@ -125,81 +125,47 @@ func TestCutterStreams(t *testing.T) {
 			}
 		}
 	}
-	if _, body, flag := streamed(t, head+"-------ab$\r\n", len(head)); body != "" || flag != '$' {
-		t.Errorf("no body: %q, %c", body, flag)
+	for size := 1; size <= len(head); size++ {
+		if _, body, flag := streamed(t, head+"-------ab$\r\n", size); flag != 0 && (body != "" || flag != '$') {
+			t.Errorf("no body, in pieces of %d: %q, %c", size, body, flag)
+		}
+	}
+	// Behind an empty line of LF alone an end-line is body.
+	lf := strings.Replace(head, "\r\n\r\n", "\r\n\n", 1)
+	for size := 1; size <= len(lf)+30; size++ {
+		if _, body, flag := streamed(t, lf+"-------ab$\r\n\r\n-------ab+\r\n", size); flag != 0 && (body != "-------ab$\r\n" || flag != '+') {
+			t.Errorf("body that begins with an end-line, in pieces of %d: %q, %c", size, body, flag)
+		}
 	}
 }
 
-func FuzzCutter(f *testing.F) {
-	for _, s := range []string{sendFrame, authFrame, replyFrame, "MSRP t1\r\n", "\r\n\r\n", sendFrame + sendFrame} {
-		f.Add([]byte(s), uint16(7))
+// TestCutterReadsOnce takes minutes when bytes are looked at again whenever more of them come.
+func TestCutterReadsOnce(t *testing.T) {
+	head := "MSRP ab SEND\r\nTo-Path: a\r\nFrom-Path: b\r\n"
+	for _, filling := range []string{"x", "\r", "\r\n", "\r\n-------ab", "\r\n-------a"} {
+		frame := []byte(head + "\r\n" + strings.Repeat(filling, (1<<21)/len(filling)) + "\r\n-------ab$\r\n")
+		var c Cutter
+		for end := 1; end < len(frame); end++ {
+			if n, err := c.Next(frame[:end]); n > 0 || err != nil {
+				t.Fatalf("%q: %d, %v", filling, n, err)
+			}
+		}
+		if n, err := c.Next(frame); n != len(frame) || err != nil {
+			t.Errorf("%q: %d of %d, %v", filling, n, len(frame), err)
+		}
 	}
-	f.Fuzz(func(t *testing.T, in []byte, size uint16) {
-		cut := func(size int) (out []string) {
-			var c Cutter
-			start, end := 0, 0
-			for {
-				if end > start {
-					n, err := c.Next(in[start:end])
-					if err != nil {
-						return append(out, "error")
-					}
-					if n > end-start {
-						t.Fatalf("cut %d of %d bytes", n, end-start)
-					}
-					if n > 0 {
-						out = append(out, string(in[start:start+n]))
-						start += n
-						continue
-					}
-				}
-				if end == len(in) {
-					return out
-				}
-				end = min(len(in), end+size)
-			}
-		}
-		whole := cut(len(in) + 1)
-		// A first line that is too long is noticed at another place when it comes in pieces.
-		if diff := cmp.Diff(whole, cut(int(size)%97+1)); diff != "" && len(in) < maxFirstLine {
-			t.Fatal(diff)
-		}
-		var fr, again Frame
-		for _, text := range whole {
-			if fr.Parse(text) != nil {
-				continue
-			}
-			out, err := AppendRelayed(nil, &fr)
-			if err != nil {
-				continue
-			}
-			if err := again.Parse(string(out)); err != nil {
-				t.Fatalf("relayed %q as %q: %v", text, out, err)
-			}
-			if PathLen(again.ToPath) > PathLen(fr.ToPath) || again.Body != fr.Body || again.Flag != fr.Flag {
-				t.Fatalf("relayed %q as %q", text, out)
-			}
-			ParseURI(PathFirst(fr.ToPath))
-		}
-	})
 }
 
-func FuzzParse(f *testing.F) {
-	for _, s := range []string{sendFrame, authFrame, replyFrame} {
-		f.Add(s)
+func TestCutterReset(t *testing.T) {
+	var c Cutter
+	if n, err := c.Next([]byte(sendFrame[:200])); n != 0 || err != nil || c.HeadLen() == 0 {
+		t.Fatal(n, err, c.HeadLen())
 	}
-	f.Fuzz(func(t *testing.T, text string) {
-		var fr Frame
-		if err := fr.Parse(text); err == nil {
-			if fr.FirstLine+fr.Headers == "" || !strings.HasSuffix(text, fr.EndLine) {
-				t.Fatalf("%q: %+v", text, fr)
-			}
-			AppendReply(nil, &fr, "200", "OK", "")
-		}
-		fr.ParseHead(text)
-		ParseURI(text)
-		for i := range 4 {
-			PathURI(text, i)
-		}
-	})
+	c.Reset()
+	if c.HeadLen() != 0 {
+		t.Error("a head is left over")
+	}
+	if n, err := c.Next([]byte(authFrame)); n != len(authFrame) || err != nil {
+		t.Error(n, err)
+	}
 }

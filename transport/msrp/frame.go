@@ -62,7 +62,7 @@ func (f *Frame) Parse(text string) error {
 	case end < at || !f.isEndLine(text[end:]):
 		return &SyntaxError{len(text), "no end-line"}
 	case !f.HasBody && end > at:
-		return &SyntaxError{at, "more behind the end-line"}
+		return &SyntaxError{at + len(text) - end, "more behind the end-line"}
 	case f.HasBody && text[end-2:end] != "\r\n":
 		return &SyntaxError{end, "no CRLF before the end-line"}
 	case f.HasBody:

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 const sendFrame = "MSRP a786hjs2 SEND\r\n" +
@@ -74,136 +75,93 @@ func TestParse(t *testing.T) {
 }
 
 func TestParseRefuses(t *testing.T) {
-	for _, tc := range []struct{ name, text, what string }{
-		{"no method", "MSRP t1\r\n", "no method"},
-		{"no method but a space", "MSRP t1 \r\nTo-Path: a\r\nFrom-Path: b\r\n-------t1$\r\n", "no method"},
-		{"another protocol", "HTTP t1 SEND\r\n-------t1$\r\n", "does not begin with MSRP"},
-		{"status is no number", "MSRP t1 SEND now\r\nTo-Path: a\r\nFrom-Path: b\r\n-------t1$\r\n", "no number"},
-		{"no To-Path", "MSRP t1 SEND\r\nFrom-Path: b\r\n-------t1$\r\n", "not To-Path"},
-		{"header first", "MSRP t1 SEND\r\nMessage-ID: 1\r\nTo-Path: a\r\nFrom-Path: b\r\n-------t1$\r\n", "not To-Path"},
-		{"paths in the wrong order", "MSRP t1 SEND\r\nFrom-Path: b\r\nTo-Path: a\r\n-------t1$\r\n", "not To-Path"},
-		{"no From-Path", "MSRP t1 SEND\r\nTo-Path: a\r\nMessage-ID: 1\r\n-------t1$\r\n", "not From-Path"},
-		{"To-Path only", "MSRP t1 SEND\r\nTo-Path: a\r\n-------t1$\r\n", "no To-Path or no From-Path"},
-		{"two To-Paths", "MSRP t1 SEND\r\nTo-Path: a\r\nFrom-Path: b\r\nTo-Path: c\r\n-------t1$\r\n", "To-Path is there twice"},
-		{"two From-Paths", "MSRP t1 SEND\r\nTo-Path: a\r\nFrom-Path: b\r\nFrom-Path: c\r\n-------t1$\r\n", "From-Path is there twice"},
-		{"no colon", "MSRP t1 SEND\r\nTo-Path: a\r\nFrom-Path: b\r\nnonsense\r\n-------t1$\r\n", "without a colon"},
-		{"empty To-Path", "MSRP t1 SEND\r\nTo-Path: \r\nFrom-Path: b\r\n-------t1$\r\n", "empty To-Path"},
-		{"another end-line", "MSRP t1 SEND\r\nTo-Path: a\r\nFrom-Path: b\r\n-------t2$\r\n", "without a colon"},
-		{"nothing", "", "no end of the first line"},
+	const start, paths, end = "MSRP t1 SEND\r\n", "To-Path: a\r\nFrom-Path: b\r\n", "-------t1$\r\n"
+	for _, tc := range []struct {
+		name, text string
+		offset     int
+		what       string
+	}{
+		{"nothing", "", 0, "no end of the first line"},
+		{"no line", "MSRP t1 SEND", 0, "no end of the first line"},
+		{"another protocol", "HTTP t1 SEND\r\n" + end, 0, "does not begin with MSRP"},
+		{"id only", "MSRP t1\r\n", 5, "no method"},
+		{"protocol only", "MSRP \r\n", 5, "no method"},
+		{"no method but a space", "MSRP t1 \r\n" + paths + end, 8, "no method"},
+		{"no method but spaces", "MSRP t1   \r\n" + paths + end, 10, "no method"},
+		{"status is no number", "MSRP t1  SEND SEND\r\n" + paths + end, 9, "no number"},
+		{"status is too large", "MSRP t1 4294967296 OK\r\n" + paths + end, 8, "no number"},
+		{"no To-Path", start + "From-Path: b\r\n" + end, 14, "not To-Path"},
+		{"header first", start + "Message-ID: 1\r\n" + paths + end, 14, "not To-Path"},
+		{"paths in the wrong order", start + "From-Path: b\r\nTo-Path: a\r\n" + end, 14, "not To-Path"},
+		{"no From-Path", start + "To-Path: a\r\nMessage-ID: 1\r\n" + end, 26, "not From-Path"},
+		{"two To-Paths at once", start + "To-Path: a\r\nTo-Path: a\r\n" + end, 26, "not From-Path"},
+		{"To-Path only", start + "To-Path: a\r\n" + end, 26, "no To-Path or no From-Path"},
+		{"no headers", start + end, 14, "no To-Path or no From-Path"},
+		{"no headers but a body", start + "\r\nx\r\n" + end, 14, "no To-Path or no From-Path"},
+		{"two To-Paths", start + paths + "To-Path: c\r\n" + end, 40, "To-Path is there twice"},
+		{"two From-Paths", start + paths + "from-path: c\r\n" + end, 40, "From-Path is there twice"},
+		{"empty To-Path", start + "To-Path: \r\nFrom-Path: b\r\n" + end, 39, "empty To-Path"},
+		{"empty From-Path", start + "To-Path: a\r\nFrom-Path:\t \r\n" + end, 40, "or From-Path"},
+		{"no colon", start + paths + "nonsense\r\n" + end, 40, "without a colon"},
+		{"end-line of another", start + paths + "-------t2$\r\n", 40, "without a colon"},
+		{"line without an end", start + paths + "Message-ID: 1", 40, "line without an end"},
+		{"no end of the headers", start + paths, 40, "do not end"},
+		{"no end-line", start + paths + "\r\nx\r\n", 45, "no end-line"},
+		{"body shorter than an end-line", start + paths + "\r\n", 42, "no end-line"},
+		{"flag of its own", start + paths + "\r\nx\r\n-------t1!\r\n", 57, "no end-line"},
+		{"LF before the end-line", start + paths + "\r\nx\n" + end, 44, "no CRLF"},
+		{"empty line of LF before the end-line", start + paths + "\n" + end, 41, "no CRLF"},
+		{"something behind the end", start + paths + end + end, 52, "more behind the end-line"},
 	} {
 		var f Frame
 		err := f.Parse(tc.text)
 		var se *SyntaxError
-		if !errors.As(err, &se) || !strings.Contains(err.Error(), tc.what) {
-			t.Errorf("%s: got %v, want an error with %q", tc.name, err, tc.what)
+		if !errors.As(err, &se) || se.Offset != tc.offset || !strings.Contains(err.Error(), tc.what) {
+			t.Errorf("%s: got %v, want an error with %q at %d", tc.name, err, tc.what, tc.offset)
 		}
 	}
 }
 
-func TestAppendReply(t *testing.T) {
-	for _, tc := range []struct{ name, frame, code, reason, extra, want string }{
-		{"to a SEND", sendFrame, "200", "OK", "", "MSRP a786hjs2 200 OK\r\nTo-Path: msrp://10.0.0.1:7654/jshA7we;tcp\r\n" +
-			"From-Path: msrp://127.0.0.1:5060/s1;tcp\r\nMessage-ID: 87652\r\n-------a786hjs2$\r\n"},
-		{"with headers", authFrame, "401", "Unauthorized", "WWW-Authenticate: Digest\r\n", "MSRP 49fh 401 Unauthorized\r\n" +
-			"To-Path: msrps://alice.example.com:9892/98cjs;tcp\r\nFrom-Path: msrps://alice@intra.example.com;tcp\r\n" +
-			"WWW-Authenticate: Digest\r\n-------49fh$\r\n"},
-		{"to the nearest of several senders", "MSRP ab REPORT\r\nTo-Path: a b\r\nFrom-Path: c d\r\n-------ab+\r\n", "481", "No", "",
-			"MSRP ab 481 No\r\nTo-Path: c\r\nFrom-Path: a\r\n-------ab$\r\n"},
-	} {
-		var f Frame
-		if err := f.Parse(tc.frame); err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(tc.want, string(AppendReply(nil, &f, tc.code, tc.reason, tc.extra))); diff != "" {
-			t.Errorf("%s:\n%s", tc.name, diff)
-		}
-	}
-}
-
-func TestAppendRelayed(t *testing.T) {
-	for _, tc := range []struct{ name, in, want string }{
-		{"one hop", sendFrame, strings.NewReplacer(
-			"To-Path: msrp://127.0.0.1:5060/s1;tcp msrp://10.0.0.2:7777/bob;tcp", "To-Path: msrp://10.0.0.2:7777/bob;tcp",
-			"From-Path: ", "From-Path: msrp://127.0.0.1:5060/s1;tcp ").Replace(sendFrame)},
-		{"no space behind the colon", "MSRP ab SEND\r\nTo-Path:a b c\r\nFrom-Path:d\r\n-------ab$\r\n",
-			"MSRP ab SEND\r\nTo-Path:b c\r\nFrom-Path:a d\r\n-------ab$\r\n"},
-	} {
-		var f Frame
-		if err := f.Parse(tc.in); err != nil {
-			t.Fatal(err)
-		}
-		got, err := AppendRelayed(nil, &f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(tc.want, string(got)); diff != "" {
-			t.Errorf("%s:\n%s", tc.name, diff)
-		}
-	}
+func TestParseHead(t *testing.T) {
+	i := strings.Index(sendFrame, "\r\n\r\n") + 4
 	var f Frame
-	if err := f.Parse(authFrame); err != nil {
+	if err := f.ParseHead(sendFrame[:i]); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := AppendRelayed(nil, &f); !errors.Is(err, ErrLastHop) {
-		t.Errorf("the last hop was relayed: %v", err)
+	if !f.Streamed() || !f.HasBody || f.Body != "" || f.EndLine != "" || f.Method != "SEND" || f.Text != sendFrame[:i] {
+		t.Errorf("%+v", f)
 	}
-}
-
-func TestAppendRequestParses(t *testing.T) {
-	for _, r := range []Request{
-		{Transaction: "t1", Method: "SEND", ToPath: "a b", FromPath: "c", Headers: "Message-ID: 1\r\nContent-Type: text/plain\r\n", Body: []byte("x"), Flag: '+'},
-		{Transaction: "t1", Method: "SEND", ToPath: "a", FromPath: "c", HasBody: true, Flag: '$'},
-		{Transaction: "t1", Method: "AUTH", ToPath: "a", FromPath: "c", Flag: '$'},
+	if err := f.Parse(sendFrame); err != nil || f.Streamed() {
+		t.Errorf("streamed after a whole frame: %v", err)
+	}
+	for _, tc := range []struct {
+		text   string
+		offset int
+		what   string
+	}{
+		{sendFrame[:i+1], i, "no empty line"},
+		{sendFrame[:i-2], i - 2, "do not end"},
+		{authFrame, len(authFrame) - len("-------49fh$\r\n"), "no empty line"},
+		{"MSRP t1\r\n", 5, "no method"},
 	} {
-		text := string(AppendRequest(nil, &r))
-		var f Frame
-		if err := f.Parse(text); err != nil {
-			t.Errorf("%q: %v", text, err)
-			continue
-		}
-		if f.Method != r.Method || f.ToPath != r.ToPath || f.Flag != r.Flag || strings.TrimSuffix(f.Body, "\r\n") != string(r.Body) {
-			t.Errorf("%q came back as %+v", text, f)
+		var se *SyntaxError
+		if err := f.ParseHead(tc.text); !errors.As(err, &se) || se.Offset != tc.offset || !strings.Contains(se.What, tc.what) {
+			t.Errorf("%q: got %v, want an error with %q at %d", tc.text, err, tc.what, tc.offset)
 		}
 	}
 }
 
-func TestHotPathAllocatesNothing(t *testing.T) {
-	var f Frame
-	var c Cutter
-	in := []byte(sendFrame)
-	out := make([]byte, 0, 1024)
-	if n := testing.AllocsPerRun(100, func() {
-		if n, err := c.Next(in); n != len(in) || err != nil {
-			t.Fatal(n, err)
-		}
-		if err := f.Parse(sendFrame); err != nil {
+// TestFrameIsReused: nothing of a frame is left in the next one, whether that is good or not.
+func TestFrameIsReused(t *testing.T) {
+	for _, text := range []string{authFrame, replyFrame, "MSRP t1\r\n", ""} {
+		var used, fresh Frame
+		if err := used.Parse(sendFrame); err != nil {
 			t.Fatal(err)
 		}
-		out, _ = AppendRelayed(out[:0], &f)
-		out = AppendReply(out[:0], &f, "200", "OK", "")
-		if u, err := ParseURI(PathFirst(f.ToPath)); err != nil || u.Session != "s1" {
-			t.Fatal(u, err)
+		used.Parse(text)
+		fresh.Parse(text)
+		if diff := cmp.Diff(fresh, used, cmp.AllowUnexported(Frame{}), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%q:\n%s", text, diff)
 		}
-	}); n != 0 {
-		t.Errorf("%v allocations for a frame", n)
-	}
-}
-
-func BenchmarkFrame(b *testing.B) {
-	var f Frame
-	var c Cutter
-	text := strings.Replace(sendFrame, "hello", strings.Repeat("x", 200), 1)
-	in := []byte(text)
-	out := make([]byte, 0, 1024)
-	b.SetBytes(int64(len(in)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if n, _ := c.Next(in); n != len(in) {
-			b.Fatal(n)
-		}
-		if err := f.Parse(text); err != nil {
-			b.Fatal(err)
-		}
-		out, _ = AppendRelayed(out[:0], &f)
 	}
 }
