@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"strconv"
 
 	"kamino/cfg"
 )
@@ -22,7 +23,12 @@ func (b *Binder) Slot() int { return b.slot }
 // Span is the place of the call or variable that is being bound.
 func (b *Binder) Span() cfg.Span { return b.span }
 
-// Routes tells whether the config has a route of this kind and name.
+// Line gives the line number of the call or variable, in its file.
+func (b *Binder) Line() string {
+	return strconv.Itoa(b.checker.config.Sources.Position(b.span.Start).Line)
+}
+
+// HasRoute tells whether the config has a route of this kind and name.
 func (b *Binder) HasRoute(kind cfg.RouteKind, name string) bool {
 	return b.checker.hasRoute(kind, name)
 }

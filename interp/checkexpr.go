@@ -56,6 +56,8 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 		k.lateError(x.Span, "not-built-in", "write $avp(name)", "the AVP form %s is known, not built in", x.Text)
 	case *cfg.Select:
 		k.lateError(x.Span, "not-built-in", "use a pseudo-variable in its place", "the select %s is known, not built in", x.Text)
+	case *cfg.BlockExpr:
+		k.lateError(x.Span, "not-built-in", "put the statements into a route", "a block as a value is known, not built in")
 	case *cfg.Address:
 		return &constExpr{Str(x.Text)}, typeText
 	case *cfg.Regex:

@@ -315,7 +315,6 @@ func (s *server) start(out streams) error {
 	if err := s.network.Start(); err != nil {
 		return err
 	}
-	s.announce(out.Out)
 	for _, w := range []struct {
 		name string
 		id   int
@@ -326,7 +325,11 @@ func (s *server) start(out streams) error {
 		}
 		s.pids = append(s.pids, p)
 	}
-	return s.drop.drop()
+	if err := s.drop.drop(); err != nil {
+		return err
+	}
+	s.announce(out.Out)
+	return nil
 }
 
 // announce prints the addresses, as the reference does.
