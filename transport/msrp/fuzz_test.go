@@ -45,6 +45,9 @@ func FuzzCutter(f *testing.F) {
 	for _, s := range fuzzSeeds {
 		f.Add([]byte(s), uint8(7))
 	}
+	for _, tc := range recorded(f) {
+		f.Add([]byte(tc.Text), uint8(20))
+	}
 	f.Fuzz(func(t *testing.T, in []byte, size uint8) {
 		whole := cutFrames(t, in, len(in)+1)
 		if diff := cmp.Diff(whole, cutFrames(t, in, int(size)+1)); diff != "" {
@@ -129,6 +132,9 @@ func checkWritten(t *testing.T, fr *Frame) {
 func FuzzParse(f *testing.F) {
 	for _, s := range fuzzSeeds {
 		f.Add(s)
+	}
+	for _, tc := range recorded(f) {
+		f.Add(tc.Text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		var fr Frame
