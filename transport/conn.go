@@ -86,8 +86,8 @@ func (c *Conn) closeAfterSend(reason error) {
 	}
 	c.reason = reason
 	c.state = connClosing
-	if c.wire == nil {
-		c.abortDial()
+	if c.wire == nil && c.out == nil {
+		c.abortDial() // with nothing to send there is no need to connect
 	}
 	c.drained.Broadcast()
 	c.mu.Unlock()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net"
 	"net/netip"
 	"strings"
 	"testing"
@@ -224,6 +225,29 @@ func TestCloseFlag(t *testing.T) {
 		got := exchange(t, c, send)
 		if n, err := c.Read(make([]byte, 1)); n != 0 || err != io.EOF {
 			t.Errorf("after %q the connection is open: %d, %v", got, n, err)
+		}
+	})
+}
+
+func TestCloseFlagOnNewConnection(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "", `msrp_relay_flags("2"); msrp_relay();`)
+		l, err := w.mem.Listen(context.Background(), netip.MustParseAddrPort(bobAddr))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		accepted := make(chan net.Conn, 1)
+		go func() {
+			if c, err := l.Accept(); err == nil {
+				accepted <- c
+			}
+		}()
+		exchange(t, w.dial(aliceAddr), strings.Replace(send, "bob:7777", "192.0.2.11:4002", 1))
+		bob := <-accepted
+		defer bob.Close()
+		if got, err := io.ReadAll(bob); err != nil || !strings.HasSuffix(string(got), "hi\r\n-------t1$\r\n") {
+			t.Errorf("bob got %q, %v", got, err)
 		}
 	})
 }
