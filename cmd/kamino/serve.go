@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"strings"
 	"syscall"
@@ -272,6 +273,17 @@ func (s *server) wire() error {
 		RequireContentLength: p.Settings.IntOr("tcp_accept_no_cl", 0) == 0,
 		NoCRLFPing:           p.Settings.IntOr("tcp_crlf_ping", 1) == 0,
 		ReusePort:            p.Settings.IntOr("tcp_reuse_port", 0) != 0,
+		NoKeepAlive:          p.Settings.IntOr("tcp_keepalive", 1) == 0,
+	}
+	if idle, interval, count := seconds(p, "tcp_keepidle"), seconds(p, "tcp_keepintvl"), p.Settings.IntOr("tcp_keepcnt", 0); idle+interval > 0 || count > 0 {
+		// -1 leaves the system's value.
+		or := func(d time.Duration) time.Duration {
+			if d == 0 {
+				return -1
+			}
+			return d
+		}
+		c.KeepAlive = net.KeepAliveConfig{Enable: true, Idle: or(idle), Interval: or(interval), Count: int(or(time.Duration(count)))}
 	}
 	var err error
 	s.network, err = transport.New(c)

@@ -41,7 +41,7 @@ func TestPath(t *testing.T) {
 	}
 	for uri, want := range map[string]string{
 		"msrp://bob@h:1/s;tcp": "bob", "msrp://b%20c@h:1/s;tcp": "b c", "msrp://h:1/s;tcp": "", "msrp://%zz@h:1/s;tcp": "%zz",
-		"msrp://h:1/s@x;tcp": "", "": "",
+		"": "",
 	} {
 		if got := Name(uri); got != want {
 			t.Errorf("name in %s: %q", uri, got)

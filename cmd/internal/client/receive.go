@@ -43,6 +43,8 @@ type receiver struct {
 	conn  *Conn
 	inbox Inbox
 	open  map[messageKey]*incoming
+	// refused remembers how messages were refused, so that the Inbox is asked once for all chunks of one.
+	refused map[messageKey]error
 	// of the frame that is being read
 	current *incoming
 	offset  int64
@@ -113,8 +115,16 @@ func (r *receiver) begin(key messageKey, p *packet, size int64) *incoming {
 		ContentType: p.header(msrp.ContentType), Disposition: p.header(msrp.ContentDisposition),
 	}}
 	in.report = strings.EqualFold(p.header(msrp.SuccessReport), "yes")
+	if err := r.refused[key]; err != nil {
+		r.refuseWith(err)
+		return nil
+	}
 	content, err := r.inbox.Open(&in.Message)
 	if err != nil {
+		if r.refused == nil || len(r.refused) >= maxOpen {
+			r.refused = map[messageKey]error{}
+		}
+		r.refused[key] = err
 		r.refuseWith(err)
 		return nil
 	}
