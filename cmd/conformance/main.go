@@ -25,8 +25,8 @@ const (
 // errSkipped says that there is no reference to compare with.
 var errSkipped = errors.New("skipped")
 
-// options are the command line.
-type options struct {
+// settings are the command line.
+type settings struct {
 	reference string
 	kamino    string
 	testdata  string
@@ -36,7 +36,7 @@ type options struct {
 }
 
 func main() {
-	var o options
+	var o settings
 	flag.StringVar(&o.reference, "reference", "kamailio", "the Kamailio `executable`")
 	flag.StringVar(&o.kamino, "kamino", "", "the kamino `executable` (default: built from ./cmd/kamino)")
 	flag.StringVar(&o.testdata, "testdata", "testdata", "`directory` of the transcripts, scripts and configs")
@@ -64,7 +64,7 @@ func main() {
 }
 
 // run records or compares and tells whether nothing is wrong.
-func run(ctx context.Context, o options, out io.Writer) (bool, error) {
+func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	match, err := regexp.Compile(o.run)
 	if err != nil {
 		return false, err

@@ -11,37 +11,82 @@ import (
 // suite is all that is to be proven.
 type suite struct {
 	configs   string // directory
+	refused   string // directory
 	scenarios []*scenario
+	scripts   []*script
+	programs  []*program
 }
 
 // loadSuite reads the cases under the testdata directory whose names match.
 func loadSuite(testdata string, match *regexp.Regexp) (*suite, error) {
-	scenarios, err := loadScenarios(filepath.Join(testdata, "transcripts"), match)
-	if err != nil {
+	s := &suite{configs: filepath.Join(testdata, "configs"), refused: filepath.Join(testdata, "scripts", "refused")}
+	var err error
+	if s.scenarios, err = loadScenarios(filepath.Join(testdata, "transcripts"), match); err != nil {
 		return nil, err
 	}
-	return &suite{configs: filepath.Join(testdata, "configs"), scenarios: scenarios}, nil
+	if s.scripts, err = loadScripts(filepath.Join(testdata, "scripts"), match); err != nil {
+		return nil, err
+	}
+	if s.programs, err = loadPrograms(s.refused, match); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// reports are the counts of the three kinds.
+type reports struct{ transcripts, scripts, refused *report }
+
+func newReports(out io.Writer, verbose bool) reports {
+	return reports{newReport("transcripts", out, verbose), newReport("scripts", out, verbose), newReport("refused", out, verbose)}
+}
+
+func (r reports) summary() (ok bool) {
+	ok = true
+	for _, one := range []*report{r.transcripts, r.scripts, r.refused} {
+		one.summary()
+		ok = ok && !one.failed()
+	}
+	return ok
 }
 
 // record writes the reference's answers into the files.
 func (s *suite) record(ctx context.Context, reference executable, out io.Writer, verbose bool) (bool, error) {
 	servers := newFleet(reference, s.configs)
 	defer servers.stop()
-	transcripts := newReport("transcripts", out, verbose)
+	all := newReports(out, verbose)
+	note := func(r *report, id string, changed bool, err error) {
+		if err != nil {
+			r.wrong(id, reference.side, err)
+			return
+		}
+		if changed {
+			fmt.Fprintf(out, "recorded %s %s\n", r.kind, id)
+		}
+		r.equal(id)
+	}
 	each(s.scenarios, func(sc *scenario) {
 		changed, err := record(ctx, servers, sc)
-		switch {
-		case err != nil:
-			transcripts.wrong(sc.id, kamailio, err)
-		case changed:
-			fmt.Fprintf(out, "recorded %s\n", sc.id)
-			transcripts.equal(sc.id)
-		default:
-			transcripts.equal(sc.id)
-		}
+		note(all.transcripts, sc.id, changed, err)
 	})
-	transcripts.summary()
-	return !transcripts.failed(), ctx.Err()
+	each(s.scripts, func(sc *script) {
+		changed, err := sc.record(ctx, reference)
+		note(all.scripts, sc.id, changed, err)
+	})
+	each(s.programs, func(p *program) {
+		got, _, err := reference.judge(ctx, p.config)
+		changed := got != p.want
+		if len(p.differs) == 0 {
+			p.ours = got
+		}
+		p.want = got
+		note(all.refused, p.id, changed, err)
+	})
+	if !all.refused.failed() && len(s.programs) > 0 {
+		if err := saveVerdicts(s.refused, s.programs); err != nil {
+			return false, err
+		}
+	}
+	return all.summary(), ctx.Err()
 }
 
 // compare plays everything on both servers.
@@ -49,22 +94,36 @@ func (s *suite) compare(ctx context.Context, reference, ours executable, out io.
 	theirs, our := newFleet(reference, s.configs), newFleet(ours, s.configs)
 	defer theirs.stop()
 	defer our.stop()
-	transcripts := newReport("transcripts", out, verbose)
+	all := newReports(out, verbose)
+	note := func(r *report, id string, why []difference, onReference, onOurs func() error) {
+		if err := onReference(); err != nil {
+			r.wrong(id, reference.side, err)
+			return
+		}
+		if err := onOurs(); err != nil {
+			r.wrong(id, ours.side, err)
+			return
+		}
+		if len(why) > 0 {
+			r.differs(id, why)
+			return
+		}
+		r.equal(id)
+	}
 	each(s.scenarios, func(sc *scenario) {
-		if _, err := theirs.play(ctx, sc, false); err != nil {
-			transcripts.wrong(sc.id, reference.side, err)
-			return
-		}
-		if _, err := our.play(ctx, sc, false); err != nil {
-			transcripts.wrong(sc.id, ours.side, err)
-			return
-		}
-		if len(sc.differs) > 0 {
-			transcripts.differs(sc.id, sc.differs)
-			return
-		}
-		transcripts.equal(sc.id)
+		note(all.transcripts, sc.id, sc.differs,
+			func() error { _, err := theirs.play(ctx, sc, false); return err },
+			func() error { _, err := our.play(ctx, sc, false); return err })
 	})
-	transcripts.summary()
-	return !transcripts.failed(), ctx.Err()
+	each(s.scripts, func(sc *script) {
+		note(all.scripts, sc.id, sc.differs,
+			func() error { return sc.compare(ctx, reference) },
+			func() error { return sc.compare(ctx, ours) })
+	})
+	each(s.programs, func(p *program) {
+		note(all.refused, p.id, p.differs,
+			func() error { return p.compare(ctx, reference) },
+			func() error { return p.compare(ctx, ours) })
+	})
+	return all.summary(), ctx.Err()
 }

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+// The tests replay the recordings in testdata on a kamino that is built for
+// them, over real sockets on free ports.
+
+const testdata = "../../testdata"
+
+// built is kamino's executable.
+var built executable
+
+func TestMain(m *testing.M) { os.Exit(buildAndRun(m)) }
+
+func buildAndRun(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "conformance-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	path, err := buildKamino(context.Background(), "kamino/cmd/kamino", dir)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	built = executable{kamino, path}
+	return m.Run()
+}
+
+func load(t *testing.T) *suite {
+	t.Helper()
+	s, err := loadSuite(testdata, regexp.MustCompile("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestTranscripts(t *testing.T) {
+	t.Parallel()
+	s := load(t)
+	servers := newFleet(built, s.configs)
+	t.Cleanup(servers.stop)
+	for _, sc := range s.scenarios {
+		t.Run(sc.id, func(t *testing.T) {
+			t.Parallel()
+			if _, err := servers.play(context.Background(), sc, false); err != nil {
+				t.Errorf("%s\n%v", sc.title, err)
+			}
+		})
+	}
+}
+
+func TestScripts(t *testing.T) {
+	t.Parallel()
+	for _, sc := range load(t).scripts {
+		t.Run(sc.id, func(t *testing.T) {
+			t.Parallel()
+			if err := sc.compare(context.Background(), built); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestRefused(t *testing.T) {
+	t.Parallel()
+	for _, p := range load(t).programs {
+		t.Run(p.id, func(t *testing.T) {
+			t.Parallel()
+			if err := p.compare(context.Background(), built); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestFiles makes sure that reading a scenario loses nothing and that every
+// recording has its script.
+func TestFiles(t *testing.T) {
+	t.Parallel()
+	s := load(t)
+	for _, sc := range s.scenarios {
+		text, err := os.ReadFile(sc.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(sc.format()); got != string(text) {
+			t.Errorf("%s is written as\n%s", sc.file, got)
+		}
+	}
+	outs, err := filepath.Glob(filepath.Join(testdata, "scripts", "*.out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(outs) != len(s.scripts) {
+		t.Errorf("%d recordings of %d scripts", len(outs), len(s.scripts))
+	}
+}
