@@ -76,7 +76,7 @@ func (n *names) received(peer string, message []byte) []byte {
 	for _, name := range byLength {
 		value, masked := n.values[name], "{"+name+"}"
 		if strings.HasSuffix(name, "port") {
-			whole := regexp.MustCompile(`([:=\[])` + value + `\b`)
+			whole := regexp.MustCompile(`([:=\[ ])` + value + `\b`)
 			out = whole.ReplaceAll(out, []byte("${1}"+masked))
 			continue
 		}
