@@ -130,7 +130,7 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 		case typeText:
 			return k.fold(&concatExpr{a, b}, a, b), typeText
 		}
-		return &addExpr{a, b}, typeAny
+		return k.addUnknown(a, b), typeAny
 	case cfg.OpEq, cfg.OpNe:
 		ne := x.Op == cfg.OpNe
 		switch at {
@@ -142,6 +142,10 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 			return k.fold(&arithExpr{op: op, x: a, y: b}, a, b), typeNumber
 		case typeText:
 			return k.fold(&strEqExpr{ne: ne, x: a, y: b}, a, b), typeNumber
+		}
+		if isEmptyText(b) && !ne {
+			// As the reference has it: a comparison with the empty text asks for the text, 0 is not empty.
+			return &strlenExpr{x: a, empty: true}, typeNumber
 		}
 		if v, ok := a.(*varExpr); ok && bt == typeText {
 			if c, ok := b.(*constExpr); ok {
@@ -160,6 +164,24 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 	}
 	k.errorf(x.OpSpan, "syntax", "", "operator not understood")
 	return placeholder, typeAny
+}
+
+// addUnknown plans `+` after something whose type is not known. Two constants behind it are joined first, when the
+// nearer one is a text: the reference does so, and it can be seen when the variable is a number.
+func (k *checker) addUnknown(a, b expr) expr {
+	left, ok1 := a.(*addExpr)
+	right, ok2 := b.(*constExpr)
+	if ok1 && ok2 && !isPlaceholder(b) {
+		if mid, ok := left.y.(*constExpr); ok && mid.v.IsStr() {
+			return &addExpr{left.x, &constExpr{Str(mid.v.S + right.v.Text())}}
+		}
+	}
+	return &addExpr{a, b}
+}
+
+func isEmptyText(e expr) bool {
+	c, ok := e.(*constExpr)
+	return ok && c.v.IsStr() && c.v.S == ""
 }
 
 func (k *checker) match(x *cfg.Binary, a, b expr) expr {

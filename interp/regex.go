@@ -35,7 +35,7 @@ func CompileCaseRegex(pattern, flags string) (*Regexp, error) {
 }
 
 func compileERE(pattern, mode string, lines bool) (*Regexp, error) {
-	t, err := translateERE(pattern, lines)
+	t, err := (&translator{lines: lines, fold: strings.Contains(mode, "i")}).translate(pattern)
 	if err != nil {
 		return nil, err
 	}
@@ -46,11 +46,20 @@ func compileERE(pattern, mode string, lines bool) (*Regexp, error) {
 	return &Regexp{re: re, source: strings.Clone(pattern)}, nil
 }
 
-// translateERE writes a POSIX extended expression with glibc's additions (\w \W \s \S \b \B \< \> \` \') in
+// translator turns one kind of syntax into the other.
+type translator struct {
+	lines bool // a negated bracket matches no newline
+	fold  bool // case does not matter
+}
+
+// nothing matches no text at all.
+const nothing = `[^\x00-\x{10FFFF}]`
+
+// translate writes a POSIX extended expression with glibc's additions (\w \W \s \S \b \B \< \> \` \') in
 // the syntax of package regexp. The differences that matter: a backslash is no escape inside of brackets;
-// `\d` is the letter d; `{,n}` counts from 0; a back-reference cannot be had. With lines no negated bracket matches a
-// newline.
-func translateERE(p string, lines bool) (string, error) {
+// `\d` is the letter d, and with case folded away it matches nothing, as glibc has it;
+// `{,n}` counts from 0; a back-reference cannot be had.
+func (t *translator) translate(p string) (string, error) {
 	var b strings.Builder
 	atStart := true // nothing to repeat yet
 	open := 0       // parentheses
@@ -77,11 +86,18 @@ func translateERE(p string, lines bool) (string, error) {
 			case '1', '2', '3', '4', '5', '6', '7', '8', '9':
 				return "", fmt.Errorf("back-reference \\%c is not supported", e)
 			default:
-				b.WriteString(regexp.QuoteMeta(string(rune(e))))
+				switch {
+				case t.fold && e >= 'a' && e <= 'z':
+					b.WriteString(nothing)
+				case e >= 0x80:
+					b.WriteByte(e)
+				default:
+					b.WriteString(regexp.QuoteMeta(string(rune(e))))
+				}
 			}
 			i++
 		case '[':
-			n, err := translateBracket(&b, p[i:], lines)
+			n, err := t.bracket(&b, p[i:])
 			if err != nil {
 				return "", err
 			}
@@ -189,13 +205,13 @@ func interval(p string) (int, string, error) {
 	return end + 1, "{" + lo + "," + hi + "}", nil
 }
 
-// translateBracket writes a bracket expression and gives its length.
-func translateBracket(b *strings.Builder, p string, lines bool) (int, error) {
+// bracket writes a bracket expression and gives its length.
+func (t *translator) bracket(b *strings.Builder, p string) (int, error) {
 	b.WriteByte('[')
 	i := 1
 	if i < len(p) && p[i] == '^' {
 		b.WriteByte('^')
-		if lines {
+		if t.lines {
 			b.WriteString(`\n`)
 		}
 		i++

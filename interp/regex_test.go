@@ -9,7 +9,7 @@ func TestCompileRegex(t *testing.T) {
 		want          bool
 	}{
 		{`\w+`, "abc", true}, {`\s`, "a b", true}, {`\bfoo\b`, "a foo b", true},
-		{`\d+`, "123", false}, {`\d+`, "ddd", true},
+		{`\d+`, "123", false}, {`\d+`, "ddd", false}, {`\d`, "D", false}, {`\D`, "d", true}, {`\e`, "e", false},
 		{`[\.]`, `a\b`, true}, {`[.]`, `a\b`, false},
 		{`^a.c$`, "a\nc", true}, {`[^a]`, "a\n", true},
 		{`^x{,2}$`, "xx", true}, {`^x{,2}$`, "xxx", false}, {`^x{2}$`, "xx", true}, {`^x{2,}$`, "xxxx", true},
