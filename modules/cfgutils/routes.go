@@ -7,13 +7,16 @@ import (
 
 // bindRouteExists binds check_route_exists: a constant name is looked up once.
 func bindRouteExists(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
+	exists := func(name string) int {
+		if b.HasRoute(cfg.RequestRoute, name) {
+			return 1
+		}
+		return -1
+	}
 	name := args[0]
-	if !name.IsConst {
-		return nil, interp.BadArg(0, "the name of the route must be constant")
+	if name.IsConst {
+		code := exists(name.Text)
+		return func(*interp.Ctx) int { return code }, nil
 	}
-	code := -1
-	if b.HasRoute(cfg.RequestRoute, name.Text) {
-		code = 1
-	}
-	return func(*interp.Ctx) int { return code }, nil
+	return func(c *interp.Ctx) int { return exists(name.String(c)) }, nil
 }
