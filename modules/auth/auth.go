@@ -26,7 +26,6 @@ type auth struct {
 	realmPrefix            string
 	useDomain              bool
 	authInfo               bool
-	stateless              bool
 	wwwHeader, proxyHeader string
 	challengeAVP           string
 	poolMask               uint8

@@ -58,7 +58,10 @@ func params() []interp.Param {
 		number("otn_in_flight_no", "1048576", "How many nonces one_time_nonce remembers; rounded down to a power of 2.", func(m *auth, n int64) { m.params.onceSize = n }),
 		number("otn_in_flight_order", "20", "The same as a power of 2.", func(m *auth, n int64) { m.params.onceOrder = n }),
 		number("nid_pool_no", "1", "Parts that the memory of nonces is cut in, up to 64, so that workers do not meet.", func(m *auth, n int64) { m.params.poolCount = n }),
-		number("force_stateless_reply", "0", "1: challenges are answered statelessly even when there is a transaction.", func(m *auth, n int64) { m.stateless = n != 0 }),
+		{
+			Name: "force_stateless_reply", Type: interp.IntParam, Default: "0", Status: interp.NoEffect,
+			Doc: "1: challenges are answered statelessly even when there is a transaction; there are none.",
+		},
 		text("realm_prefix", "", `What is taken off the front of realms: with "sip." sip.example.com is example.com.`, func(m *auth, s string) { m.realmPrefix = s }),
 		number("use_domain", "0", "1: pv_auth_check compares domains too.", func(m *auth, n int64) { m.useDomain = n != 0 }),
 		text("algorithm", "", `"MD5" or "SHA-256"; challenges name it. Empty: MD5, not named.`, func(m *auth, s string) { m.params.algorithm = s }),

@@ -13,8 +13,7 @@ type tables struct {
 	byName map[string]*table
 	order  []*table // as defined
 
-	interval     int64 // seconds between sweeps
-	callbackMode int64
+	interval int64 // seconds between sweeps
 
 	world   *interp.World
 	slot    int

@@ -148,7 +148,7 @@ func TestCommands(t *testing.T) {
 		{"get a none", "error: Key name doesn't exist in htable."},
 		{"get nope x", "error: No such htable"},
 		{"get a", "error: Not enough parameters (htable name and key name)"},
-		{"dump a", "{\n entry: 12\n size: 2\n slot{\n  name: Alice\n  value: abc\n  type: str\n slot{\n  name: alice\n  value: 17\n  type: int\n"},
+		{"dump a", "{\n entry: 13\n size: 2\n slot{\n  name: Alice\n  value: abc\n  type: str\n slot{\n  name: alice\n  value: 17\n  type: int\n"},
 		{"stats", "{\n name: e\n slots: 8\n all: 2\n min: 0\n max: 1\n{\n name: a\n slots: 16\n all: 2\n min: 0\n max: 2\n"},
 		{"setex e k 30", "Ok\n"},
 		{"delete a Alice", "Ok. Key deleted.\n"},
