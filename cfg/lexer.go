@@ -332,7 +332,7 @@ func (s *scanner) blockComment() {
 	n := strings.Index(f.text[i+2:], "*/")
 	if n < 0 {
 		f.i = len(f.text)
-		s.error("unclosed-comment", s.span(i, i+2), "this comment is never closed", `Close it with "*/".`)
+		s.warn("unclosed-comment", s.span(i, i+2), "this comment is never closed", `Close it with "*/".`)
 		return
 	}
 	f.i = i + 2 + n + 2

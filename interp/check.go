@@ -280,7 +280,7 @@ func (k *checker) setParam(l *Loaded, p *Param, mp *cfg.ModParam, v ParamValue) 
 		return
 	}
 	if err := p.Set(l.instance, v); err != nil {
-		k.lateError(mp.Value.Range(), "parameter-value", "", "parameter %s of module %s: %v", p.Name, l.Module.Name, err)
+		k.errorf(mp.Value.Range(), "parameter-value", "", "parameter %s of module %s: %v", p.Name, l.Module.Name, err)
 	}
 }
 

@@ -57,7 +57,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 	case *cfg.Select:
 		k.lateError(x.Span, "not-built-in", "use a pseudo-variable in its place", "the select %s is known, not built in", x.Text)
 	case *cfg.BlockExpr:
-		k.lateError(x.Span, "not-built-in", "put the statements into a route", "a block as a value is known, not built in")
+		return &blockExpr{k.block(x.Body)}, typeNumber
 	case *cfg.Address:
 		return &constExpr{Str(x.Text)}, typeText
 	case *cfg.Regex:
@@ -186,6 +186,10 @@ func isEmptyText(e expr) bool {
 
 func (k *checker) match(x *cfg.Binary, a, b expr) expr {
 	c, isConst := b.(*constExpr)
+	if isConst && c.v.IsInt() {
+		k.lateError(x.Y.Range(), "bad-regex", "write the pattern in quotes", "a number is no regular expression")
+		return placeholder
+	}
 	if !isConst || isPlaceholder(b) {
 		return &matchExpr{x: a, y: b}
 	}

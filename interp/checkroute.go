@@ -15,7 +15,11 @@ func (k *checker) declareRoutes() {
 		}
 		key := routeKey{r.Kind, r.Name}
 		if k.prog.routes.byName[key] != nil {
-			k.errorf(r.Span, "duplicate-route", "", "%s is defined twice", routeTitle(r))
+			if r.Name == "" {
+				k.warnf(r.NameSpan, "duplicate-route", "the statements of both run, one block after the other", "%s is defined twice", routeTitle(r))
+			} else {
+				k.errorf(r.Span, "duplicate-route", "", "%s is defined twice", routeTitle(r))
+			}
 			continue
 		}
 		k.prog.routes.byName[key] = &Routine{name: r.Name, kind: r.Kind}
@@ -61,7 +65,7 @@ func (k *checker) planRoutes() {
 			continue
 		}
 		body := k.prog.routes.byName[routeKey{r.Kind, r.Name}]
-		if body.body != nil {
+		if body.body != nil && r.Name != "" {
 			continue
 		}
 		k.route, k.mask = body, routeMasks[r.Kind]
@@ -70,7 +74,11 @@ func (k *checker) planRoutes() {
 			// An event route may call what a request route may: the reference lets it.
 			k.mask |= InRequest
 		}
-		body.body = k.block(r.Body)
+		if more := k.block(r.Body); body.body == nil {
+			body.body = more
+		} else {
+			body.body.list = append(body.body.list, more.list...)
+		}
 	}
 }
 
@@ -144,7 +152,10 @@ func (k *checker) statement(s cfg.Stmt) stmt {
 func (k *checker) leave(span cfg.Span, f flow, x cfg.Expr, code int64) stmt {
 	out := &leaveStmt{at: k.info(span), flow: f, code: code}
 	if x != nil {
-		e, _ := k.expression(x)
+		e, t := k.expression(x)
+		if t == typeText {
+			k.lateError(x.Range(), "type-mismatch", "", "a code is a number")
+		}
 		if c, ok := e.(*constExpr); ok {
 			out.code = c.v.Int64()
 		} else {
@@ -209,7 +220,7 @@ func (k *checker) switchStatement(s *cfg.Switch) stmt {
 		default:
 			text := k.caseLabel(c, ints, texts, start)
 			if known && text != byText {
-				k.lateError(c.Value.Range(), "case-type", "", "the cases of one switch are either numbers or texts")
+				k.errorf(c.Value.Range(), "case-type", "", "the cases of one switch are either numbers or texts")
 			}
 			byText, known = text, true
 		}

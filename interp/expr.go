@@ -43,6 +43,21 @@ func (e *callExpr) run(c *Ctx) int64 {
 	return c.last
 }
 
+// blockExpr is statements as a value: whether the code of the last one is positive.
+type blockExpr struct{ body *block }
+
+func (e *blockExpr) value(c *Ctx) Value { return asInt(e, c) }
+func (e *blockExpr) integer(c *Ctx) int64 {
+	e.body.exec(c)
+	if c.flow < flowExit {
+		c.flow = flowNext
+	}
+	if c.last > 0 {
+		return 1
+	}
+	return 0
+}
+
 // asInt gives the value method to an expression that is always an integer.
 func asInt(e expr, c *Ctx) Value { return Int(e.integer(c)) }
 

@@ -65,6 +65,9 @@ func (k *checker) settings() *Settings {
 			continue
 		}
 		for _, v := range set.Values {
+			if v.Kind == cfg.KindString && settingIsNumber(name) {
+				k.errorf(v.Span, "setting-type", "write it without quotes", "global parameter %s is a number", set.Name)
+			}
 			if v.Socket != nil {
 				s.sockets[name] = append(s.sockets[name], v.Socket)
 			}
@@ -96,6 +99,19 @@ func settingName(written string) (string, bool) {
 		return false
 	})
 	return name, known
+}
+
+// settingIsNumber tells whether a global parameter takes numbers only.
+func settingIsNumber(name string) bool {
+	number := false
+	inventoryRows("core_params", func(col []string) bool {
+		if col[0] != name {
+			return true
+		}
+		number = col[1] == "int" || col[1] == "bool"
+		return false
+	})
+	return number
 }
 
 func settingNames() []string {
