@@ -108,22 +108,31 @@ type switchStmt struct {
 
 func (s *switchStmt) exec(c *Ctx) {
 	v := s.x.integer(c)
+	good, on := c.decided(s.at)
+	if !on {
+		return
+	}
 	start := s.def
-	if c.failed {
-		c.report(s.at, "switch")
-		c.last = -1
-	} else {
-		if c.flow >= flowExit {
-			c.last = 0
-			return
-		}
-		c.flow = flowNext
-		c.last = 1
-		if i, ok := s.cases[v]; ok {
-			start = i
-		}
+	if i, ok := s.cases[v]; ok && good {
+		start = i
 	}
 	runCases(c, s.list, start)
+}
+
+// decided clears up after the value of a switch was computed. It tells whether the value is good — the default runs
+// when it is not — and whether the script goes on at all.
+func (c *Ctx) decided(at *stmtInfo) (good, on bool) {
+	switch {
+	case c.failed:
+		c.report(at, "switch")
+		c.last = -1
+		return false, true
+	case c.flow >= flowExit:
+		c.last = 0
+		return false, false
+	}
+	c.flow, c.last = flowNext, 1
+	return true, true
 }
 
 func runCases(c *Ctx, list []stmt, start int) {
@@ -153,23 +162,16 @@ type matchCase struct {
 
 func (s *matchStmt) exec(c *Ctx) {
 	text := c.Text(s.x.value(c))
+	good, on := c.decided(s.at)
+	if !on {
+		return
+	}
 	start := s.def
-	if c.failed {
-		c.report(s.at, "switch")
-		c.last = -1
-	} else {
-		if c.flow >= flowExit {
-			c.last = 0
-			return
-		}
-		c.flow = flowNext
-		c.last = 1
-		for i := range s.cases {
-			k := &s.cases[i]
-			if k.re == nil && k.text == text || k.re != nil && k.re.MatchString(text) {
-				start = k.start
-				break
-			}
+	for i := range s.cases {
+		k := &s.cases[i]
+		if good && (k.re == nil && k.text == text || k.re != nil && k.re.MatchString(text)) {
+			start = k.start
+			break
 		}
 	}
 	runCases(c, s.list, start)
