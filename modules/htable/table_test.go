@@ -329,3 +329,15 @@ func BenchmarkSweep(b *testing.B) {
 		a.sweep(1005, nil)
 	}
 }
+
+func FuzzDefinition(f *testing.F) {
+	for _, s := range []string{"a=>size=8;autoexpire=3600;", " a => initval=-1;updateexpire=0", "=>", "a=", "a=>size", "a=>;;;"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := parseDefinition(s)
+		if err == nil && (d.name == "" || strings.ContainsAny(d.name, "= \t\r\n") || d.sizeBits < 2 || d.sizeBits > 31) {
+			t.Errorf("%q gives %+v", s, d)
+		}
+	})
+}

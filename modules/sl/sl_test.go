@@ -174,3 +174,50 @@ func TestReplyAllocatesNothing(t *testing.T) {
 type discard struct{ *link }
 
 func (discard) Send([]byte) error { return nil }
+
+// A script that answers an MSRP frame by mistake sends what Kamailio 5.6.3 sends then.
+func TestReplyToFrame(t *testing.T) {
+	const frame = "MSRP sip:a@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKa\r\nFrom: <b@127.0.0.1>;tag=a\r\n" +
+		"To: <a@127.0.0.1>\r\nCall-ID: a\r\nCSeq: 1 MSRP\r\nContent-Length: 0\r\nMSRP-First-Line: MSRP t1 SEND\r\n" +
+		"To-Path: msrp://127.0.0.1:15700/x;tcp\r\nFrom-Path: msrp://127.0.0.1:1234/y;tcp\r\nMessage-ID: 1\r\n\r\n"
+	const want = "SIP/2.0 403 Fake\r\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKa\r\nFrom: <b@127.0.0.1>;tag=a\r\n" +
+		"To: <a@127.0.0.1>;tag=TAG\r\nCall-ID: a\r\nCSeq: 1 MSRP\r\nServer: kamailio (5.6.3 (x86_64/linux))\r\nContent-Length: 0\r\n\r\n"
+	r, l := start(t, "request_route { exit; }\n")
+	var msg sip.Message
+	msg.SetLazy(func(dst []byte) []byte { return append(dst, frame...) })
+	c := r.Worker.Begin(&msg, l)
+	interp.Each(r.Program, func(_ string, m *replier) {
+		if err := m.Reply(c, 403, "Fake", ""); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(strings.Replace(want, "TAG", m.tag(c), 1), l.take()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+// A new request URI goes into Contact of a redirection, and stays for later replies to the same request, as in Kamailio 5.6.3.
+func TestRedirection(t *testing.T) {
+	r, l := start(t, "request_route { exit; }\n")
+	var msg sip.Message
+	if err := msg.Parse(request("MESSAGE", "")); err != nil {
+		t.Fatal(err)
+	}
+	c := r.Worker.Begin(&msg, l)
+	steps := []struct {
+		uri  string
+		code int
+		want bool
+	}{{"", 300, false}, {"sip:q@w", 404, false}, {"sip:q@w", 301, true}, {"sip:q@w", 404, true}}
+	interp.Each(r.Program, func(_ string, m *replier) {
+		for _, s := range steps {
+			msg.NewURI = s.uri
+			if err := m.Reply(c, s.code, "Reason", ""); err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(l.take(), "\r\nContact: <sip:q@w>\r\n"); got != s.want {
+				t.Errorf("%d with URI %q: Contact is there: %v, want %v", s.code, s.uri, got, s.want)
+			}
+		}
+	})
+}
