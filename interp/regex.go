@@ -22,9 +22,9 @@ func (r *Regexp) String() string { return r.source }
 // character as any other.
 func CompileRegex(pattern string) (*Regexp, error) { return compileERE(pattern, "(?is)", false) }
 
-// CompileLineRegex reads a pattern of the modules that compile with REG_NEWLINE: extended, `.` and `[^a]` match no
-// newline, and ^ and $ match at line ends too.
-func CompileLineRegex(pattern string) (*Regexp, error) { return compileERE(pattern, "(?m)", true) }
+// CompileLineRegex reads a pattern of the modules that compile with REG_NEWLINE: extended, case-insensitive, `.` and
+// `[^a]` match no newline, and ^ and $ match at line ends too.
+func CompileLineRegex(pattern string) (*Regexp, error) { return compileERE(pattern, "(?im)", true) }
 
 // CompileCaseRegex reads the pattern of a `case /"re"`: case matters unless the flag i is given.
 func CompileCaseRegex(pattern, flags string) (*Regexp, error) {
@@ -35,7 +35,7 @@ func CompileCaseRegex(pattern, flags string) (*Regexp, error) {
 }
 
 func compileERE(pattern, mode string, lines bool) (*Regexp, error) {
-	t, err := (&translator{lines: lines, fold: strings.Contains(mode, "i")}).translate(pattern)
+	t, err := (&translator{lines: lines, fold: strings.HasPrefix(mode, "(?i")}).translate(pattern)
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func TestCompileLineRegex(t *testing.T) {
 		pattern, text string
 		want          bool
 	}{
-		{`^b$`, "a\nb\nc", true}, {`a.b`, "a\nb", false}, {`a[^x]b`, "a\nb", false}, {`a[^x]b`, "acb", true}, {`A`, "a", false},
+		{`^b$`, "a\nb\nc", true}, {`a.b`, "a\nb", false}, {`a[^x]b`, "a\nb", false}, {`a[^x]b`, "acb", true}, {`A`, "a", true},
 	} {
 		re, err := CompileLineRegex(tc.pattern)
 		if err != nil {
