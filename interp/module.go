@@ -105,6 +105,7 @@ const (
 	ArgVar                       // the name of a variable to be written, "$var(x)"
 	ArgRegex                     // a constant regular expression
 	ArgRoute                     // the name of a route, constant
+	ArgRest                      // of transformations, last: the text up to the end, commas included, or a variable
 )
 
 // ArgDecl declares a parameter of a function.

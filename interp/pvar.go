@@ -354,7 +354,6 @@ func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
 func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg, error) {
 	var args []Arg
 	for i := 0; ; {
-		start := i
 		for i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n') {
 			i++
 		}
@@ -369,9 +368,9 @@ func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg
 			}
 			args = append(args, Arg{Span: span, Text: v.Text, Var: v, get: v.get})
 		} else {
-			_ = start
 			end := i
-			for depth := 0; end < len(s) && (s[end] != ',' || depth > 0); end++ {
+			rest := len(args) < len(decls) && decls[len(args)].Type == ArgRest
+			for depth := 0; end < len(s) && (s[end] != ',' || depth > 0 || rest); end++ {
 				switch s[end] {
 				case '{':
 					depth++

@@ -59,6 +59,9 @@ func (v Value) IsInt() bool { return v.K&typeInt != 0 }
 // IsStr tells whether v is a string by nature.
 func (v Value) IsStr() bool { return v.K&hasStr != 0 && v.K&typeInt == 0 }
 
+// HasInt tells whether v has a number without reading its text.
+func (v Value) HasInt() bool { return v.K&hasInt != 0 }
+
 // HasText tells whether v has a text without formatting its number.
 func (v Value) HasText() bool { return v.K&hasStr != 0 }
 
