@@ -354,7 +354,9 @@ func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
 func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg, error) {
 	var args []Arg
 	for i := 0; ; {
-		for i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n') {
+		// White space may be what the rest is about: a separator.
+		rest := len(args) < len(decls) && decls[len(args)].Type == ArgRest
+		for i < len(s) && !rest && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n') {
 			i++
 		}
 		if i < len(s) && s[i] == '$' {
@@ -369,7 +371,6 @@ func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg
 			args = append(args, Arg{Span: span, Text: v.Text, Var: v, get: v.get})
 		} else {
 			end := i
-			rest := len(args) < len(decls) && decls[len(args)].Type == ArgRest
 			for depth := 0; end < len(s) && (s[end] != ',' || depth > 0 || rest); end++ {
 				switch s[end] {
 				case '{':

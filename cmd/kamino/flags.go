@@ -144,22 +144,20 @@ func (f *serverFlags) ignored() []string {
 		"shm-manager": "memory is managed by the run time", "pkg-manager": "memory is managed by the run time",
 		"optimise": "the script is always optimised", "sctp-children": "there is no SCTP", "no-sctp": "there is no SCTP",
 		"poll-method": "sockets are watched by the run time", "check-via": "replies are not forwarded",
+		"run-dir": "no run-time files are made", "server-id": "no ids are made of it", "alias": "nothing asks whether a host is this server",
 		"dns-via": "names in Via are not looked up", "rev-dns-via": "names in Via are not looked up",
 	}
 	var out []string
 	f.set.Visit(func(fl *pflag.Flag) {
 		if why, ok := reasons[fl.Name]; ok {
-			out = append(out, fmt.Sprintf("-%s has no effect: %s", fl.Shorthand+strings.Repeat("-"+fl.Name, btoi(fl.Shorthand == "")), why))
+			name := "-" + fl.Shorthand
+			if fl.Shorthand == "" {
+				name = "--" + fl.Name
+			}
+			out = append(out, name+" has no effect: "+why)
 		}
 	})
 	return out
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // given tells whether a flag was on the command line.
