@@ -1,0 +1,44 @@
+// Package core is what every config has without a loadmodule: the variables of the core, and its functions.
+//
+// module.go is the table, vars.go the variables, flags.go the flags that scripts set, uri.go the functions that change the
+// request URI.
+package core
+
+import (
+	"slices"
+
+	"kamino/interp"
+)
+
+// Module gives the table. It is always loaded.
+func Module() *interp.Module {
+	return &interp.Module{
+		Name:  "core",
+		Doc:   "What every config has without loading a module.",
+		Vars:  vars(),
+		Funcs: slices.Concat(flagFuncs(), uriFuncs()),
+		Events: []interp.Event{
+			{Name: "core:worker-one-init", Doc: "The first worker has begun. The message that scripts see is made up."},
+		},
+		New: func() any { return &core{} },
+	}
+}
+
+// core is the instance.
+type core struct{ slot int }
+
+// local is what a worker has of its own.
+type local struct{ scriptFlags uint32 }
+
+// Init notes where a worker's own things are.
+func (m *core) Init(s *interp.Setup) error {
+	m.slot = s.Slot()
+	return nil
+}
+
+// NewWorker makes the worker's flags.
+func (m *core) NewWorker(*interp.Worker) any { return new(local) }
+
+// ScriptFlags gives the flags that scripts set for all that the worker does. Other modules have variables and functions for
+// them.
+func (m *core) ScriptFlags(c *interp.Ctx) *uint32 { return &c.State(m.slot).(*local).scriptFlags }

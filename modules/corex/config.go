@@ -1,0 +1,52 @@
+package corex
+
+import (
+	"strings"
+
+	"kamino/interp"
+)
+
+func vars() []interp.Var {
+	missing := func(name, since, doc string) interp.Var {
+		return interp.Var{Name: name, Inner: interp.InnerRequired, Since: since, Doc: doc, Status: interp.Missing}
+	}
+	return []interp.Var{
+		{
+			Name: "cfg", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindConfig,
+			Names: []interp.InnerName{
+				{Name: "line", Doc: "the number of the line"}, {Name: "file", Doc: "the name of the file"},
+				{Name: "name", Doc: "another name of file"}, {Name: "route", Doc: "the name of the route"},
+			},
+			Doc: "Where in the config the call is that runs.", Example: `xlog("$cfg(line)\n");`,
+		},
+		missing("lsock", "", "An attribute of a listening socket."),
+		missing("atkv", "6.0", "What event_route[core:tkv] is about."),
+	}
+}
+
+func bindConfig(_ *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+	switch ref.Inner {
+	case "line":
+		return interp.Access{Get: func(c *interp.Ctx) interp.Value {
+			_, line := place(c)
+			n, _ := interp.ParseInt(line)
+			return interp.Int(n)
+		}}, nil
+	case "route":
+		return interp.Access{Get: func(c *interp.Ctx) interp.Value { return interp.Str(c.RouteName()) }}, nil
+	}
+	return interp.Access{Get: func(c *interp.Ctx) interp.Value {
+		file, _ := place(c)
+		return interp.Str(file)
+	}}, nil
+}
+
+// place cuts FILE:LINE apart.
+func place(c *interp.Ctx) (file, line string) {
+	s := c.Place()
+	i := strings.LastIndexByte(s, ':')
+	if i < 0 {
+		return s, ""
+	}
+	return s[:i], s[i+1:]
+}

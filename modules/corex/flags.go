@@ -1,0 +1,48 @@
+package corex
+
+import "kamino/interp"
+
+// maxFlag is the highest number of an extra flag.
+const maxFlag = 63
+
+// extraFlags are the extra flags of the message that is handled.
+type extraFlags struct {
+	msgID uint64
+	bits  uint64
+}
+
+func flagFuncs() []interp.Func {
+	flag := interp.ArgDecl{Name: "flag", Type: interp.ArgInt, Doc: "a number, 0 to 63"}
+	bind := func(do func(bits *uint64, bit uint64) bool) bindFunc {
+		return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
+			a, slot := args[0], b.Slot()
+			if a.IsNumber && (a.Number < 0 || a.Number > maxFlag) {
+				return nil, interp.BadArg(0, "an extra flag is a number from 0 to %d, not %d", maxFlag, a.Number)
+			}
+			return func(c *interp.Ctx) int {
+				n, ok := a.Int(c)
+				if !ok || n < 0 || n > maxFlag {
+					return -1
+				}
+				f := c.State(slot).(*extraFlags)
+				if f.msgID != c.MsgID {
+					*f = extraFlags{msgID: c.MsgID}
+				}
+				return code(do(&f.bits, 1<<uint(n)))
+			}, nil
+		}
+	}
+	return []interp.Func{
+		fn("setxflag", "Sets an extra flag of the message.", "setxflag(40);", doneOrNo, bind(func(bits *uint64, bit uint64) bool {
+			*bits |= bit
+			return true
+		}), flag),
+		fn("resetxflag", "Clears an extra flag of the message.", "resetxflag(40);", doneOrNo, bind(func(bits *uint64, bit uint64) bool {
+			*bits &^= bit
+			return true
+		}), flag),
+		fn("isxflagset", "Tells whether an extra flag of the message is set.", "if (isxflagset(40)) exit;", yesNo, bind(func(bits *uint64, bit uint64) bool {
+			return *bits&bit != 0
+		}), flag),
+	}
+}

@@ -1,0 +1,63 @@
+package kex
+
+import "kamino/interp"
+
+// scriptFlags is what the core offers: the flags that scripts set for all that the worker does.
+type scriptFlags interface {
+	ScriptFlags(*interp.Ctx) *uint32
+}
+
+// maxFlag is the highest number of a flag.
+const maxFlag = 31
+
+// flagWord gives the flags that a function is about; nil where there are none.
+type flagWord func(*interp.Ctx) *uint32
+
+func flagFuncs() []interp.Func {
+	script := func(b *interp.Binder) flagWord {
+		core := b.Instance.(*kex).core
+		return func(c *interp.Ctx) *uint32 { return core.ScriptFlags(c) }
+	}
+	branch := func(*interp.Binder) flagWord {
+		return func(c *interp.Ctx) *uint32 {
+			if c.Msg == nil {
+				return nil
+			}
+			return &c.Msg.BranchFlags
+		}
+	}
+	set := func(flags *uint32, bit uint32) bool { *flags |= bit; return true }
+	reset := func(flags *uint32, bit uint32) bool { *flags &^= bit; return true }
+	test := func(flags *uint32, bit uint32) bool { return *flags&bit != 0 }
+	flag := interp.ArgDecl{Name: "flag", Type: interp.ArgInt, Doc: "a number, 0 to 31"}
+	n := interp.ArgDecl{Name: "branch", Type: interp.ArgInt, Optional: true, Doc: "number of the branch; there is only 0, the message's own"}
+	return []interp.Func{
+		fn("setsflag", "Sets a script flag: it stays from message to message.", "setsflag(3);", doneOrNo, bindFlag(script, set), flag),
+		fn("resetsflag", "Clears a script flag.", "resetsflag(3);", doneOrNo, bindFlag(script, reset), flag),
+		fn("issflagset", "Tells whether a script flag is set.", "if (issflagset(3)) exit;", yesNo, bindFlag(script, test), flag),
+		fn("setbflag", "Sets a flag of a branch.", "setbflag(3);", doneOrNo, bindFlag(branch, set), flag, n),
+		fn("resetbflag", "Clears a flag of a branch.", "resetbflag(3);", doneOrNo, bindFlag(branch, reset), flag, n),
+		fn("isbflagset", "Tells whether a flag of a branch is set.", "if (isbflagset(3)) exit;", yesNo, bindFlag(branch, test), flag, n),
+	}
+}
+
+func bindFlag(of func(*interp.Binder) flagWord, do func(flags *uint32, bit uint32) bool) bindFunc {
+	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
+		if a := args[0]; a.IsNumber && (a.Number < 0 || a.Number > maxFlag) {
+			return nil, interp.BadArg(0, "a flag is a number from 0 to %d, not %d", maxFlag, a.Number)
+		}
+		word := of(b)
+		return func(c *interp.Ctx) int {
+			n, ok := args[0].Int(c)
+			branch := int64(0)
+			if len(args) > 1 {
+				branch, _ = args[1].Int(c)
+			}
+			flags := word(c)
+			if !ok || n < 0 || n > maxFlag || branch != 0 || flags == nil {
+				return -1
+			}
+			return code(do(flags, 1<<uint(n)))
+		}, nil
+	}
+}

@@ -1,0 +1,106 @@
+// Package kex is Kamailio's kex module: functions that its core had once. pv_printf writes to a variable, and there are flags, the
+// destination URI and the log level.
+//
+// module.go is the table, print.go writes to variables, flags.go is flags, myself.go tells what this server is, debug.go is the log
+// level.
+package kex
+
+import (
+	"slices"
+
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+// Module gives the table.
+func Module() *interp.Module {
+	return &interp.Module{
+		Name:  "kex",
+		Doc:   "Writing to variables, flags, the destination URI and the log level.",
+		Funcs: slices.Concat(printFuncs(), flagFuncs(), destinationFuncs(), myselfFuncs(), debugFuncs()),
+		Vars: []interp.Var{
+			{Name: "sruid", Kind: interp.KindStr, Doc: "A unique id, another one each time.", Status: interp.Missing},
+		},
+		Commands: commands(),
+		New:      func() any { return &kex{} },
+	}
+}
+
+// kex is the module in one program.
+type kex struct {
+	core  scriptFlags
+	own   []socket
+	level interp.Level // at the start
+	log   interp.Logger
+}
+
+// Init looks at the sockets of this server.
+func (m *kex) Init(s *interp.Setup) error {
+	m.core, _ = s.Instance("core").(scriptFlags)
+	m.log = s.World.Log
+	return nil
+}
+
+// Start notes the log level to go back to.
+func (m *kex) Start(r *interp.Runtime) error {
+	m.level = m.log.Level()
+	m.own = sockets(r.Program)
+	return nil
+}
+
+type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
+
+var (
+	yesNo    = []interp.Ret{{Code: 1, Doc: "yes"}, {Code: -1, Doc: "no"}}
+	doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done"}}
+	always   = []interp.Ret{{Code: 1, Doc: "always"}}
+)
+
+func fn(name, doc, example string, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
+	return interp.Func{Name: name, Args: args, Routes: interp.AnyRoute, Returns: returns, Doc: doc, Example: example, Bind: bind}
+}
+
+// code makes the return code of a yes or no.
+func code(ok bool) int {
+	if ok {
+		return 1
+	}
+	return -1
+}
+
+func destinationFuncs() []interp.Func {
+	bind := func(do func(*interp.Ctx, *sip.Message, string) bool) bindFunc {
+		return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
+			return func(c *interp.Ctx) int {
+				uri := ""
+				if len(args) > 0 {
+					uri = args[0].String(c)
+				}
+				return code(c.Msg != nil && do(c, c.Msg, uri))
+			}, nil
+		}
+	}
+	return []interp.Func{
+		fn("setdsturi", "Sets the destination URI, $du.", `setdsturi("sip:192.0.2.1:5060");`, doneOrNo, bind(func(c *interp.Ctx, m *sip.Message, uri string) bool {
+			m.DstURI = c.Scratch.Copy(uri)
+			return uri != ""
+		}), interp.ArgDecl{Name: "uri", Type: interp.ArgFormat, Doc: "a SIP URI"}),
+		fn("resetdsturi", "Resets the destination URI.", "resetdsturi();", doneOrNo, bind(func(_ *interp.Ctx, m *sip.Message, _ string) bool {
+			m.DstURI = ""
+			return true
+		})),
+		fn("isdsturiset", "Tells whether the destination URI is set.", "if (isdsturiset()) exit;", yesNo, bind(func(_ *interp.Ctx, m *sip.Message, _ string) bool {
+			return m.DstURI != ""
+		})),
+	}
+}
+
+// commands are known, and there is nothing behind them: memory and statistics of the reference.
+func commands() []interp.Command {
+	var all []interp.Command
+	for _, name := range []string{"mod.mem_stats", "mod.mem_statsx", "mod.stats", "pkg.info", "pkg.stats", "stats.clear_statistics", "stats.fetch",
+		"stats.fetchn", "stats.get_statistics", "stats.reset_statistics"} {
+		all = append(all, interp.Command{Name: name, Status: interp.Missing, Doc: "Statistics and memory."})
+	}
+	return all
+}

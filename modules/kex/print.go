@@ -1,0 +1,17 @@
+package kex
+
+import "kamino/interp"
+
+func printFuncs() []interp.Func {
+	to := interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: `the variable to write to: "$var(x)"`}
+	format := interp.ArgDecl{Name: "format", Type: interp.ArgFormat, Doc: "a text with variables in it"}
+	return []interp.Func{
+		fn("pv_printf", "Writes a text to a variable.", `pv_printf("$var(id)", "$pp.$si");`, doneOrNo, bindPrint, to, format),
+		fn("avp_printf", "Another name of pv_printf.", `avp_printf("$avp(id)", "$pp.$si");`, doneOrNo, bindPrint, to, format),
+	}
+}
+
+func bindPrint(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
+	to, text := args[0].Var, args[1]
+	return func(c *interp.Ctx) int { return code(to.Set(c, interp.Str(text.String(c)))) }, nil
+}

@@ -1,0 +1,147 @@
+package pv
+
+import (
+	"strings"
+
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+// cutAddress cuts a name and an address in angle brackets apart. Without brackets all of it is the address.
+// length is that of both with the brackets.
+func cutAddress(s string) (name, uri string, length int, ok bool) {
+	open := indexUnquoted(s, '<')
+	if open < 0 {
+		return "", s, len(s), true
+	}
+	shut := indexUnquoted(s[open+1:], '>')
+	if shut < 0 {
+		return "", "", 0, false
+	}
+	return s[:open], s[open+1 : open+1+shut], open + shut + 2, true
+}
+
+// indexUnquoted finds a byte outside of double quotes.
+func indexUnquoted(s string, b byte) int {
+	quoted := false
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '"' && (i == 0 || s[i-1] != '\\'):
+			quoted = !quoted
+		case s[i] == b && !quoted:
+			return i
+		}
+	}
+	return -1
+}
+
+// addressClass is the class nameaddr.
+func addressClass() interp.Class {
+	of := func(name, doc string, get func(name, uri string, length int) interp.Value) interp.Transform {
+		return ofText(name, doc, func(_ *interp.Ctx, s string) (interp.Value, bool) {
+			n, uri, length, ok := cutAddress(s)
+			if s == "" || !ok {
+				return interp.Null, false
+			}
+			return get(n, uri, length), true
+		})
+	}
+	return examples(interp.Class{
+		Name: "nameaddr", Doc: "Addresses with a name, \"name\" <address>.",
+		Transforms: []interp.Transform{
+			of("name", "The name, with its quotes and what else is before the bracket.", func(n, _ string, _ int) interp.Value { return interp.Str(n) }),
+			of("uri", "The address; all of it where there are no brackets.", func(_, u string, _ int) interp.Value { return interp.Str(u) }),
+			of("len", "The length of name and address with the brackets.", func(_, _ string, l int) interp.Value { return interp.Int(int64(l)) }),
+		},
+	}, "hdr(From)")
+}
+
+// toBodyClass is the class tobody.
+func toBodyClass() interp.Class {
+	of := func(name, doc string, get func(*sip.NameAddr, *sip.URI) string) interp.Transform {
+		return ofText(name, doc, func(_ *interp.Ctx, s string) (interp.Value, bool) {
+			a, rest, err := sip.ParseNameAddr(s)
+			if err != nil || rest != "" {
+				return interp.Null, false
+			}
+			u, err := a.ParsedURI()
+			if err != nil {
+				return interp.Null, false
+			}
+			return interp.Str(get(&a, &u)), true
+		})
+	}
+	return examples(interp.Class{
+		Name: "tobody", Doc: "Values as of From and To. What is no such value gives null.",
+		Transforms: []interp.Transform{
+			of("uri", "The URI.", func(a *sip.NameAddr, _ *sip.URI) string { return a.URI }),
+			of("tag", "The parameter tag.", func(a *sip.NameAddr, _ *sip.URI) string { return a.Tag }),
+			of("display", "The display name, with its quotes.", func(a *sip.NameAddr, _ *sip.URI) string { return a.Display }),
+			of("user", "The user in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return u.User }),
+			of("host", "The host in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return u.Host }),
+			of("params", "The parameters behind the URI, without the first semicolon.", func(a *sip.NameAddr, _ *sip.URI) string {
+				return strings.TrimLeft(string(a.Params), "; \t")
+			}),
+		},
+	}, "hdr(From)")
+}
+
+// lineClass is the class line.
+func lineClass() interp.Class {
+	return examples(interp.Class{
+		Name: "line", Doc: "Texts of lines. The line end is no part of a line.",
+		Transforms: []interp.Transform{
+			ofText("count", "How many lines there are.", func(_ *interp.Ctx, s string) (interp.Value, bool) {
+				n := strings.Count(s, "\n")
+				if s != "" && s[len(s)-1] != '\n' {
+					n++
+				}
+				return interp.Int(int64(n)), s != ""
+			}),
+			withNumber("at", "index", "The line at an index, from 0, from the end where it is negative; empty without one.", func(_ *interp.Ctx, s string, n int) (string, bool) {
+				return lineAt(s, n), s != ""
+			}),
+			withText("sw", "prefix", "The first line that begins with a text; empty without one.", func(_ *interp.Ctx, s, prefix string) (string, bool) {
+				for rest := s; len(rest) >= len(prefix); {
+					line, next, more := strings.Cut(rest, "\n")
+					if strings.HasPrefix(rest, prefix) {
+						if i := strings.IndexByte(rest[len(prefix):], '\n'); i >= 0 {
+							line = rest[:len(prefix)+i]
+						} else {
+							line = rest
+						}
+						return strings.TrimSuffix(line, "\r"), s != ""
+					}
+					if !more {
+						break
+					}
+					rest = next
+				}
+				return "", s != ""
+			}),
+		},
+	}, "rb")
+}
+
+func lineAt(s string, n int) string {
+	if n < 0 {
+		s = strings.TrimSuffix(s, "\n")
+		for ; n < -1; n++ {
+			i := strings.LastIndexByte(s, '\n')
+			if i < 0 {
+				return ""
+			}
+			s = s[:i]
+		}
+		return strings.TrimSuffix(s[strings.LastIndexByte(s, '\n')+1:], "\r")
+	}
+	for ; n > 0; n-- {
+		_, rest, ok := strings.Cut(s, "\n")
+		if !ok {
+			return ""
+		}
+		s = rest
+	}
+	line, _, _ := strings.Cut(s, "\n")
+	return strings.TrimSuffix(line, "\r")
+}

@@ -1,0 +1,123 @@
+package pv
+
+import "kamino/interp"
+
+// maxFlag is the highest number of a flag.
+const maxFlag = 31
+
+// scriptFlags is what the core offers: the flags that scripts set for all that the worker does.
+type scriptFlags interface {
+	ScriptFlags(*interp.Ctx) *uint32
+}
+
+// flagWord gives the flags that a variable is about; nil where there are none.
+type flagWord func(*interp.Ctx) *uint32
+
+func messageFlags(c *interp.Ctx) *uint32 {
+	if c.Msg == nil {
+		return nil
+	}
+	return &c.Msg.Flags
+}
+
+func branchFlags(c *interp.Ctx) *uint32 {
+	if c.Msg == nil {
+		return nil
+	}
+	return &c.Msg.BranchFlags
+}
+
+// flagVars are the flags of the message, of its branch, and those that scripts set for all that follows.
+func flagVars() []interp.Var {
+	var vars []interp.Var
+	for _, f := range []struct {
+		number, hex, one, what string
+		word                   func(*variables) flagWord
+	}{
+		{"mf", "mF", "Mf", "message", func(*variables) flagWord { return messageFlags }},
+		{"bf", "bF", "Bf", "first branch", func(*variables) flagWord { return branchFlags }},
+		{"sf", "sF", "Sf", "script (they stay from message to message)", func(m *variables) flagWord {
+			return m.core.ScriptFlags
+		}},
+	} {
+		word := f.word
+		vars = append(vars,
+			interp.Var{Name: f.number, Kind: interp.KindInt, Doc: "The flags of the " + f.what + ", as a number.", Example: "$" + f.number + " = 5;",
+				Bind: func(b *interp.Binder, _ interp.VarRef) (interp.Access, error) {
+					return allFlags(word(b.Instance.(*variables)), false), nil
+				}},
+			interp.Var{Name: f.hex, Kind: interp.KindStr, Doc: "The flags of the " + f.what + ", as eight hexadecimal digits.", Example: example(f.hex),
+				Bind: func(b *interp.Binder, _ interp.VarRef) (interp.Access, error) {
+					return allFlags(word(b.Instance.(*variables)), true), nil
+				}},
+			interp.Var{Name: f.one, Inner: interp.InnerRequired, Kind: interp.KindInt, Doc: "One flag of the " + f.what + ", 0 or 1.",
+				Example: "$" + f.one + "(3) = 1;",
+				Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+					n, ok := interp.ParseInt(ref.Inner)
+					if !ok || n < 0 || n > maxFlag {
+						return interp.Access{}, interp.BadArg(0, "a flag is a number from 0 to %d, not %q", maxFlag, ref.Inner)
+					}
+					return oneFlag(word(b.Instance.(*variables)), uint(n)), nil
+				}},
+		)
+	}
+	return vars
+}
+
+func allFlags(word flagWord, hex bool) interp.Access {
+	return interp.Access{
+		Get: func(c *interp.Ctx) interp.Value {
+			f := word(c)
+			switch {
+			case f == nil:
+				return interp.Null
+			case !hex:
+				return interp.Int(int64(*f))
+			}
+			b := c.Scratch.Buf(8)
+			for shift := 28; shift >= 0; shift -= 4 {
+				b = append(b, hexDigits[*f>>shift&15])
+			}
+			return interp.StrInt(c.Scratch.Keep(b), int64(*f))
+		},
+		Set: func(c *interp.Ctx, v interp.Value) bool {
+			f := word(c)
+			n, ok := number(v)
+			if f == nil || !ok && !v.IsNull() {
+				return false
+			}
+			*f = uint32(n)
+			return true
+		},
+	}
+}
+
+const hexDigits = "0123456789abcdef"
+
+// oneFlag is a single flag. Null clears all of them, as in the reference.
+func oneFlag(word flagWord, n uint) interp.Access {
+	return interp.Access{
+		Get: func(c *interp.Ctx) interp.Value {
+			f := word(c)
+			if f == nil {
+				return interp.Null
+			}
+			return interp.Int(int64(*f >> n & 1))
+		},
+		Set: func(c *interp.Ctx, v interp.Value) bool {
+			f := word(c)
+			i, ok := number(v)
+			switch {
+			case f == nil, !ok && !v.IsNull():
+				return false
+			case v.IsNull():
+				*f = 0
+			case i != 0:
+				*f |= 1 << n
+			default:
+				*f &^= 1 << n
+			}
+			return true
+		},
+	}
+}

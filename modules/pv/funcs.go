@@ -1,0 +1,132 @@
+package pv
+
+import "kamino/interp"
+
+var (
+	yesNo    = []interp.Ret{{Code: 1, Doc: "yes"}, {Code: -1, Doc: "no"}}
+	doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done"}}
+	always   = []interp.Ret{{Code: 1, Doc: "always"}}
+)
+
+type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
+
+func fn(name, doc, example string, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
+	return interp.Func{Name: name, Args: args, Routes: interp.AnyRoute, Returns: returns, Doc: doc, Example: example, Bind: bind}
+}
+
+func text(name, doc string) interp.ArgDecl {
+	return interp.ArgDecl{Name: name, Type: interp.ArgFormat, Doc: doc}
+}
+
+func funcs() []interp.Func {
+	variable := interp.ArgDecl{Name: "variable", Type: interp.ArgFormat, Doc: `a variable: "$avp(x)"`}
+	writable := interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: `a variable: "$avp(x)"`}
+	list := []interp.Func{
+		fn("is_int", "Tells whether the variable has a number.", `if (is_int("$var(n)")) xlog("a number\n");`, yesNo,
+			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return hasNumber(v) }), variable),
+		fn("pv_isset", "Tells whether the variable has a value.", `if (pv_isset("$avp(hop)")) xlog("$avp(hop)\n");`, yesNo,
+			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return !v.IsNull() }), variable),
+		fn("not_empty", "Tells whether the variable is a text that is not empty.", `if (not_empty("$hdr(Subject)")) xlog("$hdr(Subject)\n");`, yesNo,
+			bindTest(func(c *interp.Ctx, v interp.Value) bool { return !v.IsNull() && c.Text(v) != "" }), variable),
+		fn("typeof", "Tells whether the variable is of a kind: int, str or null.", `if (typeof("$var(n)", "int")) xlog("$var(n)\n");`, yesNo, bindTypeOf,
+			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Doc: "int, str, null, xavp or xval"}),
+		fn("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, doneOrNo, func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
+			to := args[0].Var
+			return func(c *interp.Ctx) int {
+				if to.Set(c, interp.Null) {
+					return 1
+				}
+				return -1
+			}, nil
+		}, writable),
+		{Name: "pv_evalx", Args: []interp.ArgDecl{writable, text("format", "a text with variables")}, Routes: interp.AnyRoute, Status: interp.Missing,
+			Doc: "Evaluates a text twice: variables in what the variables give are evaluated, too."},
+	}
+	list = append(list, xavpFuncs()...)
+	for _, name := range []string{"sbranch_set_ruri", "sbranch_append", "sbranch_reset"} {
+		list = append(list, interp.Func{Name: name, Routes: interp.AnyRoute, Status: interp.Missing, Doc: "About the destination that is being made."})
+	}
+	return list
+}
+
+func xavpFuncs() []interp.Func {
+	root, field := text("root", "name of a root"), text("field", "name of a field")
+	to := interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: "a variable to write to"}
+	return []interp.Func{
+		fn("pv_xavp_print", "Logs all $xavp at level INFO.", "pv_xavp_print();", always, bindPrintXAVP(spaceXAVP)),
+		fn("pv_xavi_print", "Logs all $xavi at level INFO.", "pv_xavi_print();", always, bindPrintXAVP(spaceXAVI)),
+		fn("pv_xavu_print", "Logs all $xavu at level INFO.", "pv_xavu_print();", always, bindPrintXAVP(spaceXAVU)),
+		fn("xavp_child_seti", "Sets a field of the newest root of a name to a number.", `xavp_child_seti("a", "n", "5");`, doneOrNo, bindSetChild(spaceXAVP, true),
+			root, field, interp.ArgDecl{Name: "value", Type: interp.ArgInt, Doc: "a number"}),
+		fn("xavp_child_sets", "Sets a field of the newest root of a name to a text.", `xavp_child_sets("a", "n", "$si");`, doneOrNo, bindSetChild(spaceXAVP, false),
+			root, field, text("value", "a text")),
+		fn("xavi_child_seti", "As xavp_child_seti, of $xavi.", `xavi_child_seti("a", "n", "5");`, doneOrNo, bindSetChild(spaceXAVI, true),
+			root, field, interp.ArgDecl{Name: "value", Type: interp.ArgInt, Doc: "a number"}),
+		fn("xavi_child_sets", "As xavp_child_sets, of $xavi.", `xavi_child_sets("a", "n", "$si");`, doneOrNo, bindSetChild(spaceXAVI, false),
+			root, field, text("value", "a text")),
+		fn("xavp_rm", "Removes the newest root of a name.", `xavp_rm("a");`, doneOrNo, bindXAVPAction(spaceXAVP, removeXAVP), root),
+		fn("xavi_rm", "Removes the newest root of a name, of $xavi.", `xavi_rm("a");`, doneOrNo, bindXAVPAction(spaceXAVI, removeXAVP), root),
+		later(fn("xavp_rm_all", "Removes all roots of a name.", `xavp_rm_all("a");`, doneOrNo, bindXAVPAction(spaceXAVP, removeAllXAVP), root)),
+		later(fn("xavi_rm_all", "Removes all roots of a name, of $xavi.", `xavi_rm_all("a");`, doneOrNo, bindXAVPAction(spaceXAVI, removeAllXAVP), root)),
+		fn("xavp_child_rm", "Removes a field of the newest root of a name.", `xavp_child_rm("a", "n");`, doneOrNo, bindXAVPAction(spaceXAVP, removeXAVPChild), root, field),
+		fn("xavi_child_rm", "As xavp_child_rm, of $xavi.", `xavi_child_rm("a", "n");`, doneOrNo, bindXAVPAction(spaceXAVI, removeXAVPChild), root, field),
+		fn("xavp_copy", "Copies a root, with its fields.", `xavp_copy("a", "0", "b");`, doneOrNo, bindXAVPAction(spaceXAVP, copyXAVP),
+			root, text("index", "which of them"), text("to", "name of the copy"),
+			interp.ArgDecl{Name: "at", Type: interp.ArgFormat, Optional: true, Doc: "index of the one that it replaces"}),
+		fn("xavp_params_explode", "Makes a root with the parameters of a list as fields.", `xavp_params_explode("a=1;b=2", "x");`, doneOrNo,
+			bindXAVPAction(spaceXAVP, explodeParams), text("list", "name=value;name=value"), root),
+		later(fn("xavp_xparams_explode", "As xavp_params_explode, with another separator.", `xavp_xparams_explode("a=1,b=2", ",", "x");`, doneOrNo,
+			bindXAVPAction(spaceXAVP, explodeParamsSeparated), text("list", "the list"), text("separator", "a character"), root)),
+		fn("xavu_params_explode", "As xavp_params_explode, of $xavu.", `xavu_params_explode("a=1;b=2", "x");`, doneOrNo,
+			bindXAVPAction(spaceXAVU, explodeUnique), text("list", "name=value;name=value"), root),
+		fn("xavp_slist_explode", "Makes a root with the parts of a list as fields v.", `xavp_slist_explode("a, b", ",", "t", "x");`, doneOrNo,
+			bindXAVPAction(spaceXAVP, explodeList), text("list", "the list"), text("separators", "characters"), text("mode", "t: without white space around them"), root),
+		fn("xavp_params_implode", "Writes the fields of a root as parameters to a variable.", `xavp_params_implode("x", "$var(list)");`, doneOrNo,
+			bindImplode(spaceXAVP, false), root, to),
+		later(fn("xavp_params_implode_qval", "As xavp_params_implode, with values in quotes.", `xavp_params_implode_qval("x", "$var(list)");`, doneOrNo,
+			bindImplode(spaceXAVP, true), root, to)),
+		fn("xavu_params_implode", "As xavp_params_implode, of $xavu.", `xavu_params_implode("x", "$var(list)");`, doneOrNo, bindImplode(spaceXAVU, false), root, to),
+		{Name: "pv_var_to_xavp", Args: []interp.ArgDecl{text("var", "name of a $var, or *"), root}, Routes: interp.AnyRoute, Status: interp.Missing, Doc: "Copies $var to fields."},
+		{Name: "pv_xavp_to_var", Args: []interp.ArgDecl{root}, Routes: interp.AnyRoute, Status: interp.Missing, Doc: "Copies fields to $var."},
+		{Name: "xavp_lshift", Args: []interp.ArgDecl{root, text("n", "how many")}, Routes: interp.AnyRoute, Status: interp.Missing, Since: "6.0", Doc: "Drops roots at the beginning."},
+		{Name: "xavp_push_dst", Args: []interp.ArgDecl{root}, Routes: interp.InRequest | interp.InBranch | interp.InFailure, Status: interp.Missing, Since: "6.0", Doc: "Makes destinations of fields."},
+	}
+}
+
+func later(f interp.Func) interp.Func {
+	f.Since = "6.0"
+	return f
+}
+
+// bindTest binds a question about a variable.
+func bindTest(test func(*interp.Ctx, interp.Value) bool) bindFunc {
+	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
+		v := args[0].Var
+		if v == nil {
+			return nil, interp.BadArg(0, "a variable is wanted")
+		}
+		return func(c *interp.Ctx) int {
+			if test(c, v.Get(c)) {
+				return 1
+			}
+			return -1
+		}, nil
+	}
+}
+
+func bindTypeOf(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
+	var test func(*interp.Ctx, interp.Value) bool
+	switch args[1].Text {
+	case "int":
+		test = func(_ *interp.Ctx, v interp.Value) bool { return v.IsInt() }
+	case "str":
+		test = func(_ *interp.Ctx, v interp.Value) bool { return v.IsStr() }
+	case "null":
+		test = func(_ *interp.Ctx, v interp.Value) bool { return v.IsNull() }
+	case "xavp", "xval":
+		return nil, interp.BadArg(1, "%s is known, not built in", args[1].Text)
+	default:
+		return nil, interp.BadArg(1, "a kind is int, str, null, xavp or xval, not %q", args[1].Text)
+	}
+	return bindTest(test)(b, args[:1])
+}

@@ -1,0 +1,134 @@
+package pv
+
+import (
+	"strings"
+
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+// messageVars are about the message as a whole.
+func messageVars() []interp.Var {
+	return []interp.Var{
+		part("mb", "The whole message.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value { return interp.Str(m.Text()) }),
+		part("mbu", "The whole message, with the request URI that the script has set.", interp.KindStr, updatedMessage),
+		part("ml", "The length of the message.", interp.KindInt, func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			return interp.Int(int64(m.Len()))
+		}),
+		part("rb", "The body; null without one.", interp.KindStr, messageBody),
+		part("bs", "The length of the body.", interp.KindInt, messageBodyLen),
+		choose("msg", "Parts of the message, by position.", interp.KindMixed,
+			choice{"len", "its length", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value { return interp.Int(int64(m.Len())) })},
+			choice{"buf", "all of it", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value { return interp.Str(m.Text()) })},
+			choice{"body", "the body", ofMessage(messageBody)},
+			choice{"body_len", "the length of the body", ofMessage(messageBodyLen)},
+			choice{"hdrs", "all header fields", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+				return interp.Str(headerBlock(m))
+			})},
+			choice{"hdrs_len", "the length of all header fields", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+				return interp.Int(int64(len(headerBlock(m))))
+			})},
+			choice{"hdrc", "the number of header fields", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+				return interp.Int(int64(len(m.Headers())))
+			})},
+			choice{"fline", "the first line", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+				return interp.Str(trim(m.FirstLine()))
+			})},
+			choice{"fpart", "all but the body", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+				start, end := headerRange(m)
+				if start == end {
+					return interp.Null
+				}
+				return interp.Str(trim(m.Text()[:end]))
+			})},
+			choice{"lpart", "all but the first line", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+				start, end := headerRange(m)
+				if start == end {
+					return interp.Null
+				}
+				return interp.Str(m.Text()[start:])
+			})},
+		),
+		{
+			Name: "msgbuf", Inner: interp.InnerRequired, Kind: interp.KindStr, Bind: bindMessageByte,
+			Doc: "The byte of the message at an offset, from 0.", Example: example("msgbuf(0)"),
+		},
+	}
+}
+
+func messageBody(_ *interp.Ctx, m *sip.Message) interp.Value {
+	if !m.HasBody() {
+		return interp.Null
+	}
+	return interp.Str(m.Body())
+}
+
+func messageBodyLen(_ *interp.Ctx, m *sip.Message) interp.Value {
+	return interp.Int(int64(len(m.Body())))
+}
+
+// headerRange gives the offsets of the first header field and of what is behind the last.
+func headerRange(m *sip.Message) (start, end int) {
+	all := m.Headers()
+	if len(all) == 0 {
+		return 0, 0
+	}
+	text := m.Text()
+	start = strings.Index(text, m.FirstLine()) + len(m.FirstLine())
+	start += strings.Index(text[start:], all[0].Line)
+	end = start
+	for i := range all {
+		end += len(all[i].Line)
+	}
+	return start, min(end, len(text))
+}
+
+// headerBlock is all header fields without the last line end.
+func headerBlock(m *sip.Message) string {
+	start, end := headerRange(m)
+	return trim(m.Text()[start:end])
+}
+
+// updatedMessage is the message with the first line that it would be sent on with.
+func updatedMessage(c *interp.Ctx, m *sip.Message) interp.Value {
+	text := m.Text()
+	if m.NewURI == "" || !m.IsRequest() {
+		return interp.Str(text)
+	}
+	at := strings.Index(text, m.RequestURI())
+	if at < 0 {
+		return interp.Str(text)
+	}
+	buf := c.Scratch.Buf(len(text) + len(m.NewURI))
+	buf = append(append(buf, text[:at]...), m.NewURI...)
+	buf = append(buf, text[at+len(m.RequestURI()):]...)
+	return interp.Str(c.Scratch.Keep(buf))
+}
+
+func bindMessageByte(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+	n, ok := interp.ParseInt(ref.Inner)
+	var from *interp.Variable
+	if ref.Inner[0] == '$' {
+		var err error
+		if from, err = b.Variable(ref.Inner); err != nil {
+			return interp.Access{}, err
+		}
+	} else if !ok {
+		return interp.Access{}, interp.BadArg(0, "%q is no number", ref.Inner)
+	}
+	return interp.Access{Get: ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
+		at := n
+		if from != nil {
+			if at, ok = number(from.Get(c)); !ok {
+				return interp.Null
+			}
+		}
+		if at < 0 || at >= int64(m.Len()) {
+			return interp.Null
+		}
+		return interp.Str(m.Text()[at : at+1])
+	})}, nil
+}
+
+// trim removes spaces, tabs and line ends at both ends.
+func trim(s string) string { return strings.Trim(s, " \t\r\n") }

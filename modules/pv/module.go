@@ -1,0 +1,70 @@
+// Package pv is Kamailio's pv module: the variables that read the message and keep what the script has found, and
+// their transformations.
+//
+// module.go is the table, state.go the instance and what each worker has of its own. declare.go helps to write
+// tables.
+//
+// Variables of the script: var.go ($var, kept in text.go), shv.go, avp.go, xavp.go with xavplist.go and
+// xavpfuncs.go. Of the message: request.go (first line), uri.go, address.go (From and To), header.go and headervalue.go,
+// identity.go, message.go (as a whole), branch.go. Of where it came from: network.go. Others: time.go, strftime.go,
+// flags.go, constant.go.
+//
+// Transformations: trans.go declares them; stringclass.go, hash.go, codec.go and base64.go are the class s;
+// uriclass.go, paramclass.go, addressclass.go (nameaddr, tobody, line) and valueclass.go the others. funcs.go has the functions.
+package pv
+
+import (
+	"slices"
+
+	"kamino/interp"
+)
+
+// Module gives the table.
+func Module() *interp.Module {
+	return &interp.Module{
+		Name:     "pv",
+		Doc:      "The variables that read the message and keep what the script has found, and their transformations.",
+		Params:   params(),
+		Funcs:    funcs(),
+		Vars:     vars(),
+		Classes:  classes(),
+		Commands: commands(),
+		New:      func() any { return &variables{} },
+	}
+}
+
+func params() []interp.Param {
+	text := func(name, doc string, set func(*variables, string) error) interp.Param {
+		return interp.Param{Name: name, Type: interp.StringParam, Multi: true, Doc: doc, Set: func(inst any, v interp.ParamValue) error {
+			return set(inst.(*variables), v.Str)
+		}}
+	}
+	return []interp.Param{
+		text("varset", "The value that a $var starts with: name=i:5 or name=s:text.", (*variables).setInitial),
+		text("shvset", "The value that a $shv starts with: name=i:5 or name=s:text.", (*variables).setShared),
+		text("avp_aliases", "Other names of AVPs: name=s:other;name=i:5.", (*variables).setAliases),
+	}
+}
+
+func vars() []interp.Var {
+	return slices.Concat(
+		scriptVars(), sharedVariables(), []interp.Var{avpVar(), countVar()}, xavpVars(),
+		firstLineVars(), requestURIVars(), originalURIVars(), destinationVars(), addressVars(),
+		headerVars(), viaVars(), identityVars(), messageVars(), branchVars(),
+		networkVars(), timeVars(), flagVars(), constantVars(), unbuiltVars(),
+	)
+}
+
+// unbuiltVars are known, and a start refuses them by name.
+func unbuiltVars() []interp.Var {
+	return []interp.Var{
+		unbuilt("stat", "The value of a statistic.", interp.InnerRequired),
+		unbuilt("sel", "The value of a select.", interp.InnerRequired),
+		unbuilt("ccp", "The value of a runtime setting.", interp.InnerRequired),
+		unbuilt("rpl", "Where a reply goes.", interp.InnerRequired),
+		unbuilt("fs", "The socket to send from.", interp.InnerNone),
+		unbuilt("fsn", "The name of the socket to send from.", interp.InnerNone),
+		unbuilt("fsp", "The port of the socket to send from.", interp.InnerNone),
+		unbuilt("recv", "What was received, in later versions of Kamailio.", interp.InnerRequired),
+	}
+}

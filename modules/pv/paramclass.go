@@ -1,0 +1,181 @@
+package pv
+
+import (
+	"strings"
+
+	"kamino/interp"
+)
+
+// param is one of a list of parameters. A quoted value is without its quotes.
+type param struct{ name, value string }
+
+// eachParam calls f with the parameters of a list, in order. A comma or a > behind a parameter ends the list. It gives
+// their number, and whether the list is well formed.
+func eachParam(s string, separator byte, f func(param)) (n int, ok bool) {
+	if len(s) > 1 && s[len(s)-1] == separator {
+		s = s[:len(s)-1]
+	}
+	for {
+		var p param
+		p, s, ok = cutParam(s, separator)
+		if !ok {
+			return n, false
+		}
+		n++
+		f(p)
+		s = strings.TrimLeft(s, white)
+		if s == "" || s[0] == ',' || s[0] == '>' {
+			return n, true
+		}
+		if s[0] != separator {
+			return n, false
+		}
+		if s = strings.TrimLeft(s[1:], white); s == "" {
+			return n, false
+		}
+	}
+}
+
+// cutParam cuts the first parameter off.
+func cutParam(s string, separator byte) (p param, rest string, ok bool) {
+	ends := func(b byte) bool { return isWhite(b) || b == ',' || b == separator }
+	i := 0
+	for i < len(s) && s[i] != '=' && !ends(s[i]) {
+		i++
+	}
+	p.name, s = s[:i], strings.TrimLeft(s[i:], white)
+	if s == "" || s[0] != '=' {
+		return p, s, true
+	}
+	if s = strings.TrimLeft(s[1:], white); s == "" {
+		return p, s, true
+	}
+	if s[0] == '"' || s[0] == '\'' {
+		end := strings.IndexByte(s[1:], s[0])
+		if end < 0 {
+			return p, s, false
+		}
+		p.value = s[1 : end+1]
+		return p, s[end+2:], true
+	}
+	i = 0
+	for i < len(s) && !ends(s[i]) {
+		i++
+	}
+	p.value = s[:i]
+	return p, s[i:], i > 0
+}
+
+// paramClass is the class param.
+func paramClass() interp.Class {
+	sep := interp.ArgDecl{Name: "separator", Type: interp.ArgText, Optional: true, Doc: "what is between the parameters, a character; a semicolon without it"}
+	name := interp.ArgDecl{Name: "name", Type: interp.ArgText, Doc: "a text or a variable"}
+	index := interp.ArgDecl{Name: "index", Type: interp.ArgInt, Doc: "a number from 0, from the end where it is negative, or a variable"}
+	t := func(name, doc string, bind bindTransform, args ...interp.ArgDecl) interp.Transform {
+		return interp.Transform{Name: name, Doc: doc, Args: args, Bind: bind}
+	}
+	return examples(interp.Class{
+		Name: "param", Doc: "Lists of parameters, name=value;name=value. What is no such list gives null.",
+		Transforms: []interp.Transform{
+			t("value", "The value of the last parameter of a name; empty without one.", bindParamNamed(func(v string, found bool) interp.Value {
+				return interp.Str(v)
+			}), name, sep),
+			t("in", "1 when there is a parameter of this name, else 0.", bindParamNamed(func(_ string, found bool) interp.Value {
+				return interp.Bool(found)
+			}), name, sep),
+			t("valueat", "The value of the parameter at an index; empty without one.", bindParamAt(func(p param) string { return p.value }), index, sep),
+			t("name", "The name of the parameter at an index; empty without one.", bindParamAt(func(p param) string { return p.name }), index, sep),
+			t("count", "How many parameters there are.", bindParamCount, interp.ArgDecl{Name: "separator", Type: argRest, Optional: true, Doc: "a character or a variable"}),
+		},
+	}, "var(x)")
+}
+
+// listSeparator reads the separator that is the argument at an index.
+func listSeparator(args []interp.Arg, i int) (byte, error) {
+	if i >= len(args) {
+		return ';', nil
+	}
+	if a := args[i]; a.IsConst && len(a.Text) == 1 {
+		return a.Text[0], nil
+	}
+	return 0, interp.BadArg(i, "a separator is one character")
+}
+
+func bindParamNamed(result func(value string, found bool) interp.Value) bindTransform {
+	return func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+		sep, err := listSeparator(args, 1)
+		if err != nil {
+			return nil, err
+		}
+		name := args[0]
+		return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+			s := c.Text(v)
+			if s == "" {
+				return interp.Null, false
+			}
+			n, ok := textArg(c, &name)
+			value, found := "", false
+			_, good := eachParam(s, sep, func(p param) {
+				if strings.EqualFold(p.name, n) {
+					value, found = p.value, true
+				}
+			})
+			return result(value, found), ok && good
+		}, nil
+	}
+}
+
+func bindParamAt(get func(param) string) bindTransform {
+	return func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+		sep, err := listSeparator(args, 1)
+		if err != nil {
+			return nil, err
+		}
+		index := args[0]
+		return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+			s := c.Text(v)
+			n, ok := numberArg(c, &index)
+			if s == "" || !ok {
+				return interp.Null, false
+			}
+			if n < 0 {
+				count, _ := eachParam(s, sep, func(param) {})
+				if n += count; n < 0 {
+					n = count
+				}
+			}
+			found, i := "", 0
+			_, good := eachParam(s, sep, func(p param) {
+				if i == n {
+					found = get(p)
+				}
+				i++
+			})
+			return interp.Str(found), good
+		}, nil
+	}
+}
+
+func bindParamCount(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+	if len(args) > 0 && args[0].IsConst {
+		if _, err := listSeparator(args, 0); err != nil {
+			return nil, err
+		}
+	}
+	return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+		s := c.Text(v)
+		sep := byte(';')
+		if len(args) > 0 {
+			text, ok := textArg(c, &args[0])
+			if !ok || text == "" {
+				return interp.Null, false
+			}
+			sep = text[0]
+		}
+		if s == "" {
+			return interp.Null, false
+		}
+		n, good := eachParam(s, sep, func(param) {})
+		return interp.Int(int64(n)), good
+	}, nil
+}

@@ -1,0 +1,91 @@
+package pv
+
+import (
+	"strings"
+	"sync"
+
+	"kamino/interp"
+)
+
+// sharedVars are the $shv of all workers. A text is never written again once it is there, so a reader may keep it.
+type sharedVars struct {
+	mu    sync.RWMutex
+	slots slots
+	v     []interp.Value
+}
+
+// add gives a name its number; a variable that was never set is 0.
+func (s *sharedVars) add(name string) int {
+	i := s.slots.add(name)
+	if i == len(s.v) {
+		s.v = append(s.v, interp.Int(0))
+	}
+	return i
+}
+
+func (s *sharedVars) get(i int) interp.Value {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.v[i]
+}
+
+// set stores an integer, a text of its own, or 0 for null.
+func (s *sharedVars) set(i int, v interp.Value) {
+	switch {
+	case v.IsNull():
+		v = interp.Int(0)
+	case v.IsInt():
+		v = interp.Int(v.I)
+	default:
+		v = interp.Str(strings.Clone(v.S))
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.v[i] = v
+}
+
+// increment adds 1 to an integer and gives the sum; a text becomes 1.
+func (s *sharedVars) increment(i int) interp.Value {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n := int64(0)
+	if s.v[i].IsInt() {
+		n = s.v[i].I
+	}
+	s.v[i] = interp.Int(n + 1)
+	return s.v[i]
+}
+
+func sharedVariables() []interp.Var {
+	bind := func(inc bool) func(*interp.Binder, interp.VarRef) (interp.Access, error) {
+		return func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+			s := &b.Instance.(*variables).shared
+			i := s.add(ref.Inner)
+			if inc {
+				return interp.Access{Get: func(*interp.Ctx) interp.Value { return s.increment(i) }}, nil
+			}
+			return interp.Access{
+				Get: func(*interp.Ctx) interp.Value { return s.get(i) },
+				Set: func(_ *interp.Ctx, v interp.Value) bool {
+					s.set(i, v)
+					return true
+				},
+			}, nil
+		}
+	}
+	return []interp.Var{
+		{Name: "shv", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bind(false), Example: `$shv(frames) = $shv(frames) + 1;`,
+			Doc: "A variable that all workers share. Never set, or set to $null, it is 0."},
+		{Name: "shvinc", Inner: interp.InnerRequired, Kind: interp.KindInt, Bind: bind(true), Since: "6.0", Example: example("shvinc(frames)"),
+			Doc: "Adds 1 to the $shv of the same name and gives the sum; no other worker comes between."},
+	}
+}
+
+// setShared is modparam("pv", "shvset", "name=i:5") or "name=s:text".
+func (m *variables) setShared(text string) error {
+	name, v, err := parseSetting(text)
+	if err == nil {
+		m.shared.set(m.shared.add(name), v)
+	}
+	return err
+}

@@ -1,0 +1,70 @@
+package pv
+
+import (
+	"time"
+
+	"kamino/interp"
+)
+
+// variables is the module in one program: which variables the config names, and what the workers share.
+type variables struct {
+	zero, null slots // $var, $vn
+	initial    []initialValue
+	shared     sharedVars
+	aliases    map[string]avpName
+	started    time.Time
+	serverID   int64
+	core       scriptFlags
+}
+
+// initialValue is what modparam("pv", "varset", …) gives a $var at the start.
+type initialValue struct {
+	slot int
+	v    interp.Value
+}
+
+// slots gives names numbers, in the order they are met.
+type slots struct{ byName map[string]int }
+
+func (s *slots) add(name string) int {
+	if s.byName == nil {
+		s.byName = map[string]int{}
+	}
+	i, ok := s.byName[name]
+	if !ok {
+		i = len(s.byName)
+		s.byName[name] = i
+	}
+	return i
+}
+
+// local is what a worker has of its own.
+type local struct {
+	text  textStore
+	zero  []variable
+	null  []variable
+	avps  avpList
+	xavps [xavpSpaces]xavpList
+	times messageTime
+}
+
+// Init notes the time of the start, and the number of the server.
+func (m *variables) Init(s *interp.Setup) error {
+	m.started = s.World.Clock.Now()
+	m.core, _ = s.Instance("core").(scriptFlags)
+	m.serverID, _ = s.Setting("server_id")
+	return nil
+}
+
+// NewWorker makes the worker's own variables.
+func (m *variables) NewWorker(*interp.Worker) any {
+	l := &local{zero: make([]variable, len(m.zero.byName)), null: make([]variable, len(m.null.byName))}
+	l.xavps[spaceXAVI].fold = true
+	for i := range l.zero {
+		l.zero[i].v = interp.Int(0)
+	}
+	for _, iv := range m.initial {
+		l.zero[iv.slot].v = iv.v
+	}
+	return l
+}

@@ -1,0 +1,183 @@
+package pv
+
+import "kamino/interp"
+
+// textFunc transforms a text. What it makes is in scratch memory or a part of s.
+type textFunc func(c *interp.Ctx, s string) (string, bool)
+
+type bindTransform = func(*interp.Binder, []interp.Arg) (interp.Apply, error)
+
+// onText binds a transformation from text to text. Integers are taken as their digits; null fails.
+func onText(f textFunc) bindTransform {
+	return func(*interp.Binder, []interp.Arg) (interp.Apply, error) {
+		return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+			if v.IsNull() {
+				return interp.Null, false
+			}
+			s, ok := f(c, c.Text(v))
+			return interp.Str(s), ok
+		}, nil
+	}
+}
+
+// transform declares a transformation without arguments from text to text.
+func transform(name, doc string, f textFunc) interp.Transform {
+	return interp.Transform{Name: name, Doc: doc, Bind: onText(f)}
+}
+
+// numberArg evaluates an argument that must be a number: a constant, or a variable that has one.
+func numberArg(c *interp.Ctx, a *interp.Arg) (int, bool) {
+	if a.IsNumber {
+		return int(a.Number), true
+	}
+	n, ok := number(a.Value(c))
+	return int(n), ok
+}
+
+// textArg evaluates an argument that is a text; a variable must have one that is not empty.
+func textArg(c *interp.Ctx, a *interp.Arg) (string, bool) {
+	if a.IsConst {
+		return a.Text, true
+	}
+	s := c.Text(a.Value(c))
+	return s, s != ""
+}
+
+// byteArg evaluates an argument of which the first byte counts. Written as nothing, it is the brace behind it.
+func byteArg(c *interp.Ctx, a *interp.Arg) (byte, bool) {
+	s, ok := textArg(c, a)
+	if s == "" {
+		return '}', ok
+	}
+	return s[0], ok
+}
+
+// withNumber declares a transformation from text to text with a number as argument.
+func withNumber(name, arg, doc string, f func(c *interp.Ctx, s string, n int) (string, bool)) interp.Transform {
+	return interp.Transform{
+		Name: name, Doc: doc, Args: []interp.ArgDecl{{Name: arg, Type: interp.ArgInt, Doc: "a number or a variable"}},
+		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+			a := args[0]
+			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+				n, ok := numberArg(c, &a)
+				if v.IsNull() || !ok {
+					return interp.Null, false
+				}
+				s, ok := f(c, c.Text(v), n)
+				return interp.Str(s), ok
+			}, nil
+		},
+	}
+}
+
+// withNumbers declares a transformation from text to text with two numbers as arguments.
+func withNumbers(name, arg1, arg2, doc string, f func(c *interp.Ctx, s string, n, m int) (string, bool)) interp.Transform {
+	return interp.Transform{
+		Name: name, Doc: doc, Args: []interp.ArgDecl{
+			{Name: arg1, Type: interp.ArgInt, Doc: "a number or a variable"},
+			{Name: arg2, Type: interp.ArgInt, Doc: "a number or a variable"},
+		},
+		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+			a, b := args[0], args[1]
+			if b.IsNumber && b.Number < 0 {
+				return nil, interp.BadArg(1, "%s must not be negative", arg2)
+			}
+			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+				n, ok := numberArg(c, &a)
+				m, ok2 := numberArg(c, &b)
+				if v.IsNull() || !ok || !ok2 {
+					return interp.Null, false
+				}
+				s, ok := f(c, c.Text(v), n, m)
+				return interp.Str(s), ok
+			}, nil
+		},
+	}
+}
+
+// withText declares a transformation from text to text with a text as argument.
+func withText(name, arg, doc string, f func(c *interp.Ctx, s, t string) (string, bool)) interp.Transform {
+	return interp.Transform{
+		Name: name, Doc: doc, Args: []interp.ArgDecl{{Name: arg, Type: interp.ArgText, Doc: "a text or a variable"}},
+		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+			a := args[0]
+			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+				t, ok := textArg(c, &a)
+				if v.IsNull() || !ok {
+					return interp.Null, false
+				}
+				s, ok := f(c, c.Text(v), t)
+				return interp.Str(s), ok
+			}, nil
+		},
+	}
+}
+
+// withByte declares a transformation with a text of which the first byte counts. The byte may be a comma.
+func withByte(name, doc string, f func(c *interp.Ctx, s string, b byte) interp.Value) interp.Transform {
+	return interp.Transform{
+		Name: name, Doc: doc, Args: []interp.ArgDecl{{Name: "char", Type: argRest, Doc: "a character or a variable"}},
+		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+			a := args[0]
+			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+				b, ok := byteArg(c, &a)
+				if v.IsNull() || !ok {
+					return interp.Null, false
+				}
+				return f(c, c.Text(v), b), true
+			}, nil
+		},
+	}
+}
+
+// ofText declares a transformation without arguments from text to any value.
+func ofText(name, doc string, f func(c *interp.Ctx, s string) (interp.Value, bool)) interp.Transform {
+	return interp.Transform{
+		Name: name, Doc: doc,
+		Bind: func(*interp.Binder, []interp.Arg) (interp.Apply, error) {
+			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+				if v.IsNull() {
+					return interp.Null, false
+				}
+				return f(c, c.Text(v))
+			}, nil
+		},
+	}
+}
+
+// argRest is the type of an argument that may have commas in it.
+const argRest = interp.ArgText
+
+// newer says that a transformation is of a later version of Kamailio than 5.6.
+func newer(t interp.Transform) interp.Transform {
+	t.Since = "6.0"
+	return t
+}
+
+func classes() []interp.Class {
+	return []interp.Class{
+		stringClass(), uriClass(), paramClass(), addressClass(), toBodyClass(), lineClass(), aliasClass(), valueClass(), numberClass(),
+	}
+}
+
+// examples gives each transformation of a class that has none an example.
+func examples(c interp.Class, of string) interp.Class {
+	for i := range c.Transforms {
+		t := &c.Transforms[i]
+		if t.Example != "" {
+			continue
+		}
+		args := ""
+		for _, a := range t.Args {
+			switch {
+			case a.Optional:
+			case a.Type == interp.ArgInt:
+				args += ",1"
+			default:
+				args += ",a"
+			}
+		}
+		t.Example = `xlog("$(` + of + `{` + c.Name + `.` + t.Name + args + `})\n");`
+	}
+	return c
+}

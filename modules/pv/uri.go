@@ -1,0 +1,288 @@
+package pv
+
+import (
+	"net/netip"
+	"strings"
+
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+// schemeNumber is what a scheme counts as where a number is asked for.
+func schemeNumber(scheme string) int64 {
+	for i, s := range [...]string{"none", "sip", "sips", "tel", "tels", "urn"} {
+		if s == scheme {
+			return int64(i)
+		}
+	}
+	return 0
+}
+
+// protoNumber is what the name of a transport protocol counts as: as in $K.
+func protoNumber(name string) int64 {
+	for p := sip.UDP; p <= sip.WSS; p++ {
+		if strings.EqualFold(p.String(), name) {
+			return int64(p)
+		}
+	}
+	return 0
+}
+
+// uriPart reads something of a parsed URI.
+type uriPart func(*sip.URI) interp.Value
+
+func uriUser(u *sip.URI) interp.Value   { return nonEmpty(u.User) }
+func uriHost(u *sip.URI) interp.Value   { return nonEmpty(u.Host) }
+func uriScheme(u *sip.URI) interp.Value { return interp.StrInt(u.Scheme, schemeNumber(u.Scheme)) }
+func uriUserLen(u *sip.URI) interp.Value {
+	return interp.Int(int64(len(u.User)))
+}
+
+func uriPort(u *sip.URI) interp.Value {
+	if u.Port != "" {
+		return interp.StrInt(u.Port, int64(u.PortNumber()))
+	}
+	if strings.EqualFold(u.Transport(), "tls") {
+		return interp.StrInt("5061", 5061)
+	}
+	return interp.StrInt("5060", 5060)
+}
+
+// uriPortNumber is uriPort with 5060 for tls, too.
+func uriPortNumber(u *sip.URI) interp.Value {
+	if u.Port != "" {
+		return interp.StrInt(u.Port, int64(u.PortNumber()))
+	}
+	return interp.StrInt("5060", 5060)
+}
+
+// uriFamily tells whether the host is an address, and of which family.
+func uriFamily(u *sip.URI) interp.Value {
+	a, err := netip.ParseAddr(strings.Trim(u.Host, "[]"))
+	switch {
+	case err != nil:
+		return interp.Int(0)
+	case a.Is4():
+		return interp.Int(4)
+	}
+	return interp.Int(6)
+}
+
+func uriTransport(u *sip.URI) interp.Value {
+	if t := u.Transport(); t != "" {
+		return interp.StrInt(t, protoNumber(t))
+	}
+	return interp.StrInt("UDP", int64(sip.UDP))
+}
+
+// ofRequestURI reads a part of the request URI as the script has left it; null in replies.
+func ofRequestURI(get uriPart) messageGetter {
+	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
+		if m.IsReply() {
+			return interp.Null
+		}
+		u := m.ParsedURI()
+		if u == nil {
+			return interp.Null
+		}
+		return get(u)
+	}
+}
+
+// ofOriginalURI reads a part of the request URI as received.
+func ofOriginalURI(get uriPart) messageGetter {
+	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
+		u, err := sip.ParseURI(m.RequestURI())
+		if m.IsReply() || err != nil {
+			return interp.Null
+		}
+		return get(&u)
+	}
+}
+
+// ofDestination reads a part of the destination URI.
+func ofDestination(get uriPart) messageGetter {
+	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
+		u, err := sip.ParseURI(m.DstURI)
+		if m.DstURI == "" || err != nil {
+			return interp.Null
+		}
+		return get(&u)
+	}
+}
+
+func requestURIVars() []interp.Var {
+	whole := writable(part("ru", "The request URI; null in replies.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
+		if m.IsReply() || m.ParsedURI() == nil {
+			return interp.Null
+		}
+		return interp.Str(m.URI())
+	}), setRequestURI)
+	user := writable(part("rU", "The user of the request URI; null without one.", interp.KindStr, ofRequestURI(uriUser)), setUser)
+	host := writable(part("rd", "The host of the request URI.", interp.KindStr, ofRequestURI(uriHost)), setHost)
+	var vars []interp.Var
+	vars = append(vars, alias(whole, "ruri")...)
+	vars = append(vars, alias(user, "ruri.user")...)
+	vars = append(vars, alias(host, "ruri.domain")...)
+	vars = append(vars,
+		writable(part("rp", "The port of the request URI; 5060, or 5061 for tls, where it has none.", interp.KindStr, ofRequestURI(uriPort)), setPort),
+		part("rP", "The transport of the request URI; UDP where it has none.", interp.KindStr, ofRequestURI(uriTransport)),
+		part("rz", "The scheme of the request URI.", interp.KindStr, ofRequestURI(uriScheme)),
+		part("rUl", "The length of the user of the request URI.", interp.KindInt, ofRequestURI(uriUserLen)),
+		since("6.0", part("rul", "The length of the request URI.", interp.KindInt, func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			if m.IsReply() || m.ParsedURI() == nil {
+				return interp.Null
+			}
+			return interp.Int(int64(len(m.URI())))
+		})),
+	)
+	return vars
+}
+
+func originalURIVars() []interp.Var {
+	whole := part("ou", "The request URI as it was received.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
+		if _, err := sip.ParseURI(m.RequestURI()); m.IsReply() || err != nil {
+			return interp.Null
+		}
+		return interp.Str(m.RequestURI())
+	})
+	return append(alias(whole, "ouri"),
+		part("oU", "The user of $ou; null without one.", interp.KindStr, ofOriginalURI(uriUser)),
+		part("od", "The host of $ou.", interp.KindStr, ofOriginalURI(uriHost)),
+		part("op", "The port of $ou, as $rp.", interp.KindStr, ofOriginalURI(uriPort)),
+		part("oP", "The transport of $ou, as $rP.", interp.KindStr, ofOriginalURI(uriTransport)),
+		part("oUl", "The length of the user of $ou.", interp.KindInt, ofOriginalURI(uriUserLen)),
+	)
+}
+
+func destinationVars() []interp.Var {
+	whole := writable(part("du", "The destination URI: where the request goes, whatever its request URI. Null when it is not set; $null resets it.",
+		interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value { return nonEmpty(m.DstURI) }), setDestination)
+	return append(alias(whole, "duri"),
+		part("dd", "The host of $du; null without one.", interp.KindStr, ofDestination(uriHost)),
+		part("dp", "The port of $du, as $rp.", interp.KindStr, ofDestination(uriPort)),
+		part("dP", "The transport of $du, as $rP.", interp.KindStr, ofDestination(uriTransport)),
+		nextHopVar(),
+	)
+}
+
+// nextHopVar is $nh: of the destination URI where there is one, else of the request URI.
+func nextHopVar() interp.Var {
+	of := func(get uriPart) interp.Getter {
+		return ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			u := m.ParsedURI()
+			if m.DstURI != "" {
+				d, err := sip.ParseURI(m.DstURI)
+				if err != nil {
+					return interp.Null
+				}
+				u = &d
+			}
+			if u == nil || m.IsReply() {
+				return interp.Null
+			}
+			return get(u)
+		})
+	}
+	return choose("nh", "The next hop: the destination URI where it is set, else the request URI.", interp.KindMixed,
+		choice{"u", "the URI", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			switch {
+			case m.IsReply():
+				return interp.Null
+			case m.DstURI != "":
+				return interp.Str(m.DstURI)
+			}
+			return nonEmpty(m.URI())
+		})},
+		choice{"U", "its user", of(uriUser)},
+		choice{"d", "its host", of(uriHost)},
+		choice{"p", "its port, 5060 where it has none", of(uriPortNumber)},
+		choice{"P", "its transport", of(uriTransport)},
+		choice{"i", "4 or 6 when its host is an IPv4 or IPv6 address, 0 when it is a name", of(uriFamily)},
+	)
+}
+
+// since says from which version of Kamailio on there is a variable.
+func since(version string, v interp.Var) interp.Var {
+	v.Since = version
+	return v
+}
+
+func setRequestURI(c *interp.Ctx, v interp.Value) bool {
+	if c.Msg == nil || !v.HasText() {
+		return false
+	}
+	c.Msg.NewURI = c.Scratch.Copy(v.S)
+	return true
+}
+
+func setDestination(c *interp.Ctx, v interp.Value) bool {
+	switch {
+	case c.Msg == nil:
+		return false
+	case v.IsNull():
+		c.Msg.DstURI = ""
+		return true
+	case !v.HasText():
+		return false
+	}
+	c.Msg.DstURI = c.Scratch.Copy(v.S)
+	return true
+}
+
+// changeURI writes the request URI anew with a part of it changed. tel URIs have no host and port.
+func changeURI(c *interp.Ctx, change func(*sip.URI) bool) bool {
+	if c.Msg == nil {
+		return false
+	}
+	old := c.Msg.ParsedURI()
+	if old == nil {
+		return false
+	}
+	u := *old
+	if !change(&u) {
+		return false
+	}
+	n := len(u.Scheme) + len(u.User) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
+	c.Msg.NewURI = c.Scratch.Keep(u.Append(c.Scratch.Buf(n)))
+	return true
+}
+
+func setUser(c *interp.Ctx, v interp.Value) bool {
+	if !v.IsNull() && !v.HasText() {
+		return false
+	}
+	return changeURI(c, func(u *sip.URI) bool {
+		u.User = v.S
+		if v.S == "" {
+			u.Password = ""
+		}
+		return true
+	})
+}
+
+func setHost(c *interp.Ctx, v interp.Value) bool {
+	if !v.HasText() {
+		return false
+	}
+	return changeURI(c, func(u *sip.URI) bool {
+		switch u.Scheme {
+		case "tel":
+			u.Scheme = "sip"
+		case "tels":
+			u.Scheme = "sips"
+		}
+		u.Host = v.S
+		return true
+	})
+}
+
+func setPort(c *interp.Ctx, v interp.Value) bool {
+	return changeURI(c, func(u *sip.URI) bool {
+		if u.Scheme == "tel" || u.Scheme == "tels" {
+			return false
+		}
+		u.Port = c.Text(v)
+		return true
+	})
+}

@@ -1,0 +1,221 @@
+package pv
+
+import (
+	"strings"
+
+	"kamino/interp"
+)
+
+// xavpAction does something with the XAVPs of the message; the texts of its arguments are evaluated.
+type xavpAction func(c *interp.Ctx, l *xavpList, arg []string) bool
+
+// maxActionArgs is how many texts an action has at most.
+const maxActionArgs = 4
+
+// bindXAVPAction binds a function whose arguments are texts.
+func bindXAVPAction(space xavpSpace, do xavpAction) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
+	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
+		slot := b.Slot()
+		return func(c *interp.Ctx) int {
+			var text [maxActionArgs]string
+			for i := range args {
+				text[i] = args[i].String(c)
+			}
+			if do(c, c.State(slot).(*local).xavps[space].of(c.MsgID), text[:len(args)]) {
+				return 1
+			}
+			return -1
+		}, nil
+	}
+}
+
+// bindSetChild binds xavp_child_seti and xavp_child_sets.
+func bindSetChild(space xavpSpace, isInt bool) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
+	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
+		slot := b.Slot()
+		return func(c *interp.Ctx) int {
+			v := interp.Str(args[2].String(c))
+			if isInt {
+				n, ok := args[2].Int(c)
+				if !ok {
+					return -1
+				}
+				v = interp.Int(n)
+			}
+			l := c.State(slot).(*local).xavps[space].of(c.MsgID)
+			l.setChild(c.Scratch.Copy(args[0].String(c)), c.Scratch.Copy(args[1].String(c)), forMessage(c, v))
+			return 1
+		}, nil
+	}
+}
+
+func removeXAVP(_ *interp.Ctx, l *xavpList, arg []string) bool { return l.remove(&l.head, arg[0], 0) }
+
+func removeAllXAVP(_ *interp.Ctx, l *xavpList, arg []string) bool {
+	return l.removeAll(&l.head, arg[0]) > 0
+}
+
+func removeXAVPChild(_ *interp.Ctx, l *xavpList, arg []string) bool {
+	r := l.get(l.head, arg[0], 0)
+	return r != nil && r.isList && l.remove(&r.list, arg[1], 0)
+}
+
+// copyXAVP copies a root under another name; with a fourth argument it takes the place of the one there.
+func copyXAVP(c *interp.Ctx, l *xavpList, arg []string) bool {
+	n, ok := interp.ParseInt(arg[1])
+	src := l.get(l.head, arg[0], int(n))
+	if !ok || src == nil {
+		return false
+	}
+	x := l.copyOf(src, c.Scratch.Copy(arg[2]))
+	if len(arg) == 4 {
+		n, ok := interp.ParseInt(arg[3])
+		if !ok {
+			return false
+		}
+		at := l.find(&l.head, arg[2], max(int(n), 0))
+		if *at == nil {
+			return false
+		}
+		x.next = (*at).next
+		*at = x
+		return true
+	}
+	l.add(&l.head, x)
+	return true
+}
+
+// explodeParams makes fields of the parameters name=value;name=value.
+func explodeParams(c *interp.Ctx, l *xavpList, arg []string) bool {
+	return explode(c, l, arg[0], ';', arg[1])
+}
+
+// explodeParamsSeparated is explodeParams with the separator as second argument.
+func explodeParamsSeparated(c *interp.Ctx, l *xavpList, arg []string) bool {
+	return arg[1] != "" && explode(c, l, arg[0], arg[1][0], arg[2])
+}
+
+func explode(c *interp.Ctx, l *xavpList, list string, separator byte, root string) bool {
+	if list == "" || root == "" {
+		return false
+	}
+	list = c.Scratch.Copy(list)
+	var head *xavp
+	tail := &head
+	if _, ok := eachParam(list, separator, func(p param) {
+		*tail = l.make(p.name, interp.Str(p.value))
+		tail = &(*tail).next
+	}); !ok {
+		return false
+	}
+	l.addRoot(c.Scratch.Copy(root), head)
+	return true
+}
+
+// explodeUnique is explodeParams for $xavu.
+func explodeUnique(c *interp.Ctx, l *xavpList, arg []string) bool {
+	if arg[0] == "" || arg[1] == "" {
+		return false
+	}
+	list, root := c.Scratch.Copy(arg[0]), c.Scratch.Copy(arg[1])
+	l.remove(&l.head, root, 0)
+	_, ok := eachParam(list, ';', func(p param) { l.setChild(root, p.name, interp.Str(p.value)) })
+	return ok
+}
+
+// explodeList makes fields v of the parts of a list; mode t trims them.
+func explodeList(c *interp.Ctx, l *xavpList, arg []string) bool {
+	list, separators, mode, root := c.Scratch.Copy(arg[0]), arg[1], arg[2], arg[3]
+	if list == "" || separators == "" || root == "" {
+		return false
+	}
+	var head *xavp
+	tail := &head
+	for list != "" {
+		part := list
+		if i := strings.IndexAny(list, separators); i >= 0 {
+			part, list = list[:i], list[i+1:]
+		} else {
+			list = ""
+		}
+		if strings.HasPrefix(mode, "t") {
+			part = trim(part)
+		}
+		if part != "" {
+			*tail = l.make("v", interp.Str(part))
+			tail = &(*tail).next
+		}
+	}
+	l.addRoot(c.Scratch.Copy(root), head)
+	return true
+}
+
+// bindImplode binds the functions that write the fields of a root as parameters to a variable.
+func bindImplode(space xavpSpace, quoted bool) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
+	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
+		slot, to := b.Slot(), args[1].Var
+		return func(c *interp.Ctx) int {
+			l := c.State(slot).(*local).xavps[space].of(c.MsgID)
+			r := l.get(l.head, args[0].String(c), 0)
+			if r == nil || !r.isList {
+				return -1
+			}
+			if to.Set(c, interp.Str(implode(c, r.list, quoted))) {
+				return 1
+			}
+			return -1
+		}, nil
+	}
+}
+
+func implode(c *interp.Ctx, head *xavp, quoted bool) string {
+	size := 0
+	for x := head; x != nil; x = x.next {
+		size += len(x.name) + len(x.v.S) + len(`="-2147483648";`)
+	}
+	b := c.Scratch.Buf(size)
+	for x := head; x != nil; x = x.next {
+		if x.isList {
+			continue
+		}
+		b = append(b, x.name...)
+		if !x.v.IsStr() || x.v.S != "" {
+			b = append(b, '=')
+			if quoted {
+				b = append(b, '"')
+			}
+			b = x.v.AppendText(b)
+			if quoted {
+				b = append(b, '"')
+			}
+		}
+		b = append(b, ';')
+	}
+	return c.Scratch.Keep(b)
+}
+
+// bindPrintXAVP logs the XAVPs of the message.
+func bindPrintXAVP(space xavpSpace) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
+	return func(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
+		slot := b.Slot()
+		return func(c *interp.Ctx) int {
+			if !c.World.Log.Enabled(interp.Info) {
+				return 1
+			}
+			l := c.State(slot).(*local).xavps[space].of(c.MsgID)
+			if l.head == nil {
+				c.Logf(interp.Info, "pv", "the list is empty\n")
+			}
+			for x := l.head; x != nil; x = x.next {
+				if !x.isList {
+					c.Logf(interp.Info, "pv", "%s: %s\n", x.name, x.v.Text())
+					continue
+				}
+				for f := x.list; f != nil; f = f.next {
+					c.Logf(interp.Info, "pv", "%s=>%s: %s\n", x.name, f.name, f.text().Text())
+				}
+			}
+			return 1
+		}, nil
+	}
+}
