@@ -27,7 +27,7 @@ func cutMSRP(b []byte) int {
 	if !found {
 		return 0
 	}
-	end := append([]byte("\n-------"), transaction...)
+	end := append([]byte("\r\n-------"), transaction...)
 	for from := 0; ; {
 		i := bytes.Index(b[from:], end)
 		if i < 0 {

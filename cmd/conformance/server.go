@@ -99,7 +99,7 @@ func (x executable) run(ctx context.Context, at netip.AddrPort, config string, f
 		os.RemoveAll(dir)
 		return nil, err
 	}
-	s.cmd.Stdout, s.cmd.Stderr = writer, writer
+	s.cmd.Stderr = writer // what goes to stdout is no log
 	err = s.cmd.Start()
 	writer.Close()
 	if err != nil {

@@ -78,16 +78,16 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// TestDigest uses the example of RFC 2617 section 3.5.
+// TestDigest uses the example of RFC 2069 section 2.4, as its erratum corrects it.
 func TestDigest(t *testing.T) {
 	p := &peer{nonce: "dcd98b7102dd2f0e8b11d0f600bfb0c093"}
-	frame := "MSRP t1 GET\r\nTo-Path: a /dir/index.html\r\nAuthorization: {digest username=Mufasa password=Circle realm=testrealm@host.com cnonce=0a4f113b}\r\n"
+	frame := "MSRP t1 GET\r\nTo-Path: a /dir/index.html\r\nAuthorization: {digest username=Mufasa password=CircleOfLife realm=testrealm@host.com cnonce=0a4f113b}\r\n"
 	got := string(expandDigest(p, []byte(frame)))
 	if !strings.Contains(got, `uri="/dir/index.html", qop=auth, nc=00000001, cnonce="0a4f113b", response="`) {
 		t.Error(got)
 	}
 	frame = strings.ReplaceAll(frame, "0a4f113b}", "0a4f113b without=qop}")
-	if got := string(expandDigest(p, []byte(frame))); !strings.Contains(got, `uri="/dir/index.html", response="670fd8c2df070c60b045671b8b24ff02"`) {
+	if got := string(expandDigest(p, []byte(frame))); !strings.Contains(got, `uri="/dir/index.html", response="1949323746fe6a43ef61f9606e7febea"`) {
 		t.Error(got)
 	}
 }
