@@ -146,7 +146,7 @@ func ofText(name, doc string, f func(c *interp.Ctx, s string) (interp.Value, boo
 }
 
 // argRest is the type of an argument that may have commas in it.
-const argRest = interp.ArgText
+const argRest = interp.ArgRest
 
 // newer says that a transformation is of a later version of Kamailio than 5.6.
 func newer(t interp.Transform) interp.Transform {
