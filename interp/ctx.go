@@ -74,7 +74,7 @@ func (c *Ctx) State(slot int) any { return c.state[slot] }
 
 // Text gives the text of a value, made in scratch memory where it has to be made.
 func (c *Ctx) Text(v Value) string {
-	if v.K&hasStr != 0 || v.K == 0 {
+	if v.K&hasStr != 0 || v.K&hasInt == 0 {
 		return v.S
 	}
 	return c.Scratch.Int(v.I)

@@ -309,7 +309,7 @@ func (e *eqExpr) integer(c *Ctx) int64 {
 
 // sameText compares without making the text of an integer where it can be seen before that they differ.
 func sameText(c *Ctx, s string, y Value) bool {
-	if y.K&hasStr != 0 || y.K == 0 {
+	if y.K&hasStr != 0 || y.K&hasInt == 0 {
 		return s == y.S
 	}
 	return s == c.Text(y)

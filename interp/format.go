@@ -26,8 +26,13 @@ func (f *Format) Const() (string, bool) {
 // Source gives the text that the format was compiled from.
 func (f *Format) Source() string { return f.text }
 
-// nullText is what a null variable gives inside a text.
-const nullText = "<null>"
+// textOfNull is what a null variable gives inside a text.
+func (v Value) textOfNull() string {
+	if v.K&noText != 0 {
+		return ""
+	}
+	return "<null>"
+}
 
 // Append appends the text to dst. dst must not be an open buffer of the Ctx's Scratch.
 func (f *Format) Append(dst []byte, c *Ctx) []byte {
@@ -38,7 +43,7 @@ func (f *Format) Append(dst []byte, c *Ctx) []byte {
 			continue
 		}
 		if v := p.get(c); v.IsNull() {
-			dst = append(dst, nullText...)
+			dst = append(dst, v.textOfNull()...)
 		} else {
 			dst = v.AppendText(dst)
 		}
@@ -55,7 +60,7 @@ func (f *Format) Eval(c *Ctx) string {
 		}
 		v := p.get(c)
 		if v.IsNull() {
-			return nullText
+			return v.textOfNull()
 		}
 		return c.Text(v)
 	}
@@ -71,7 +76,7 @@ func (f *Format) Eval(c *Ctx) string {
 		t := p.text
 		if p.get != nil {
 			if v := p.get(c); v.IsNull() {
-				t = nullText
+				t = v.textOfNull()
 			} else {
 				t = c.Text(v)
 			}

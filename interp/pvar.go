@@ -234,7 +234,7 @@ func chainGetter(get Getter, chain []Apply) Getter {
 		return func(c *Ctx) Value {
 			v, ok := f(c, get(c))
 			if !ok {
-				return Null
+				return Value{K: noText}
 			}
 			return v
 		}
@@ -243,7 +243,7 @@ func chainGetter(get Getter, chain []Apply) Getter {
 		v, ok := get(c), true
 		for _, f := range chain {
 			if v, ok = f(c, v); !ok {
-				return Null
+				return Value{K: noText}
 			}
 		}
 		return v

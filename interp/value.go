@@ -10,6 +10,7 @@ const (
 	hasStr  Kind = 1 << iota // S is the value's text
 	hasInt                   // I is the value's number
 	typeInt                  // the number is what the value is; S, if any, is how it was written
+	noText                   // a null that a failed transformation gave: in a text it is nothing, not "<null>"
 )
 
 // Value is what a variable or an expression gives: null, an integer or a string, passed by value.
