@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -75,7 +76,9 @@ func (r *report) summary() {
 	for rule := range r.rules {
 		rules = append(rules, rule)
 	}
-	slices.Sort(rules)
+	slices.SortFunc(rules, func(a, b string) int { // numbers in their order
+		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	})
 	for _, rule := range rules {
 		cases := slices.Compact(slices.Sorted(slices.Values(r.rules[rule])))
 		fmt.Fprintf(r.out, "    %s: %s\n", rule, strings.Join(cases, ", "))

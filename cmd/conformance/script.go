@@ -172,7 +172,16 @@ func (sc *script) record(ctx context.Context, x executable) (changed bool, err e
 var errDied = errors.New("the start fails")
 
 // output runs a script and returns the lines it printed.
-func (x executable) output(ctx context.Context, config string) ([]string, error) {
+func (x executable) output(ctx context.Context, config string) (lines []string, err error) {
+	for range startAttempts {
+		if lines, err = x.outputOnce(ctx, config); err == nil || !portTaken(err) {
+			break
+		}
+	}
+	return lines, err
+}
+
+func (x executable) outputOnce(ctx context.Context, config string) ([]string, error) {
 	at, err := freeAddress()
 	if err != nil {
 		return nil, err

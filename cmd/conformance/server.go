@@ -56,12 +56,15 @@ func (x executable) start(ctx context.Context, config string) (*server, error) {
 			err = fmt.Errorf("%w%s", err, s.lastLines())
 			s.stop()
 		}
-		if !strings.Contains(err.Error(), "ddress already in use") {
+		if !portTaken(err) {
 			break
 		}
 	}
 	return nil, fmt.Errorf("start %s: %w", x.side, err)
 }
+
+// portTaken tells whether a server could not start for want of its port.
+func portTaken(err error) bool { return strings.Contains(err.Error(), "ddress already in use") }
 
 func (x executable) startOnce(ctx context.Context, config string) (*server, error) {
 	at, err := freeAddress()
