@@ -19,10 +19,7 @@ func vars() []interp.Var {
 			Name: "null", Kind: interp.KindMixed, Doc: "The value of what is not there: to be compared with, and to remove what can be removed.",
 			Example: `if ($hdr(Expires) == $null) exit;`,
 			Bind: func(*interp.Binder, interp.VarRef) (interp.Access, error) {
-				return interp.Access{
-					Get: func(*interp.Ctx) interp.Value { return interp.Null },
-					Set: func(*interp.Ctx, interp.Value) bool { return true },
-				}, nil
+				return interp.Access{Get: func(*interp.Ctx) interp.Value { return interp.Null }}, nil
 			},
 		},
 		environment("env", "A variable of the environment; null when it is not set.", interp.KindStr, func(s string) interp.Value {
