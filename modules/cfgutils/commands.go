@@ -1,3 +1,5 @@
+//lint:file-ignore ST1005 the texts are those that RPC clients of the reference know
+
 package cfgutils
 
 import (
