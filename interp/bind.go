@@ -82,11 +82,14 @@ type Arg struct {
 	get    Getter
 }
 
-// Value evaluates the argument, keeping null and integers what they are.
+// Value evaluates the argument, keeping null and integers what they are, also those of a text that is exactly one
+// variable.
 func (a *Arg) Value(c *Ctx) Value {
 	switch {
 	case a.get != nil:
 		return a.get(c)
+	case a.Var != nil:
+		return a.Var.Get(c)
 	case a.format != nil:
 		return Str(a.format.Eval(c))
 	case a.IsNumber:
