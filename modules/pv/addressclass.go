@@ -77,8 +77,8 @@ func toBodyClass() interp.Class {
 			of("uri", "The URI.", func(a *sip.NameAddr, _ *sip.URI) string { return a.URI }),
 			of("tag", "The parameter tag.", func(a *sip.NameAddr, _ *sip.URI) string { return a.Tag }),
 			of("display", "The display name, with its quotes.", func(a *sip.NameAddr, _ *sip.URI) string { return a.Display }),
-			of("user", "The user in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return u.User }),
-			of("host", "The host in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return u.Host }),
+			of("user", "The user in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return userOf(u) }),
+			of("host", "The host in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return hostOf(u) }),
 			of("params", "The parameters behind the URI, without the first semicolon.", func(a *sip.NameAddr, _ *sip.URI) string {
 				return strings.TrimLeft(string(a.Params), "; \t")
 			}),
@@ -91,12 +91,12 @@ func lineClass() interp.Class {
 	return examples(interp.Class{
 		Name: "line", Doc: "Texts of lines. The line end is no part of a line.",
 		Transforms: []interp.Transform{
-			ofText("count", "How many lines there are.", func(_ *interp.Ctx, s string) (interp.Value, bool) {
+			transform("count", "How many lines there are, as a text.", func(c *interp.Ctx, s string) (string, bool) {
 				n := strings.Count(s, "\n")
 				if s != "" && s[len(s)-1] != '\n' {
 					n++
 				}
-				return interp.Int(int64(n)), s != ""
+				return c.Scratch.Int(int64(n)), s != ""
 			}),
 			withNumber("at", "index", "The line at an index, from 0, from the end where it is negative; empty without one.", func(_ *interp.Ctx, s string, n int) (string, bool) {
 				return lineAt(s, n), s != ""

@@ -34,11 +34,11 @@ func (l *avpList) of(msgID uint64) *avpList {
 	return l
 }
 
-// at gives the n-th AVP of a name, 0 is the newest, -1 the oldest; -1 when there are fewer.
+// at gives the n-th AVP of a name, 0 is the newest; -1 when there are fewer. A negative n finds the newest only, when
+// it counts back to it, as in the reference.
 func (l *avpList) at(name avpName, n int) int {
 	if n < 0 {
-		n += l.count(name)
-		if n < 0 {
+		if n += l.count(name); n != 0 {
 			return -1
 		}
 	}
@@ -81,8 +81,8 @@ func (l *avpList) add(name avpName, v interp.Value) { l.all = append(l.all, avp{
 func avpVar() interp.Var {
 	return interp.Var{
 		Name: "avp", Inner: interp.InnerRequired, Indexed: true, Kind: interp.KindMixed, Bind: bindAVP,
-		Doc: "A list of values by name that ends with the message. Setting it adds a value; [0] is the one added last, [-1] " +
-			"the first, [*] all, with commas between. $null removes the one added last; setting [*] replaces all. The name is " +
+		Doc: "A list of values by name that ends with the message. Setting it adds a value; [0] is the one added last, [1] " +
+			"the one before, [*] all, with commas between. $null removes the one added last; setting [*] replaces all. The name is " +
 			"a text, s:text, i:number, or a variable.",
 		Example: `$avp(hop) = $si; $avp(hop) = $Ri; xlog("$(avp(hop)[*])\n");`,
 	}

@@ -8,12 +8,11 @@ func branchVars() []interp.Var {
 	for _, n := range [...][2]string{
 		{"uri", "its URI"}, {"dst_uri", "its destination URI"}, {"path", "its path"}, {"q", "its q value"},
 		{"send_socket", "the socket to send it from"}, {"flags", "its flags"}, {"ruid", "its record"},
-		{"location_ua", "its user agent"}, {"otcpid", "its connection"}, {"instance", "its instance"},
+		{"location_ua", "its user agent"}, {"otcpid", "its connection"}, {"count", "how many there are; null for none, as in the reference"}, {"instance", "its instance"},
 	} {
 		choices = append(choices, choice{n[0], n[1], null})
 	}
-	count := choice{"count", "how many there are", func(*interp.Ctx) interp.Value { return interp.Int(0) }}
-	branch := choose("branch", "A destination of the request besides its request URI. There are none.", interp.KindMixed, append(choices, count)...)
+	branch := choose("branch", "A destination of the request besides its request URI. There are none.", interp.KindMixed, choices...)
 	branch.Indexed = true
 	return []interp.Var{
 		branch,

@@ -96,8 +96,8 @@ func encode7bit(c *interp.Ctx, s string) (string, bool) {
 func decode7bit(c *interp.Ctx, s string) (string, bool) {
 	b := c.Scratch.Buf(len(s))
 	var carry byte
-	for i, shift := 0, uint(0); i+1 < len(s); i += 2 {
-		v := byte(max(hexValue(s[i]), 0)<<4 | max(hexValue(s[i+1]), 0))
+	for i, shift := 0, uint(0); i < len(s); i += 2 {
+		v := looseHex(s[i])<<4 | looseHex(byteAt(s, i+1))
 		b = append(b, v<<shift&0x7f|carry)
 		carry = v >> (7 - shift)
 		if shift++; shift == 7 {

@@ -29,11 +29,9 @@ func (s *sharedVars) get(i int) interp.Value {
 	return s.v[i]
 }
 
-// set stores an integer, a text of its own, or 0 for null.
+// set stores an integer or a text of its own; null is the empty text, as in the reference.
 func (s *sharedVars) set(i int, v interp.Value) {
 	switch {
-	case v.IsNull():
-		v = interp.Int(0)
 	case v.IsInt():
 		v = interp.Int(v.I)
 	default:
@@ -75,7 +73,7 @@ func sharedVariables() []interp.Var {
 	}
 	return []interp.Var{
 		{Name: "shv", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bind(false), Example: `$shv(frames) = $shv(frames) + 1;`,
-			Doc: "A variable that all workers share. Never set, or set to $null, it is 0."},
+			Doc: "A variable that all workers share. Never set it is 0; set to $null it is the empty text."},
 		{Name: "shvinc", Inner: interp.InnerRequired, Kind: interp.KindInt, Bind: bind(true), Since: "6.0", Example: example("shvinc(frames)"),
 			Doc: "Adds 1 to the $shv of the same name and gives the sum; no other worker comes between."},
 	}

@@ -1,6 +1,7 @@
 package pv
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -90,8 +91,8 @@ func stringClass() interp.Class {
 		transform("numeric", "Its digits only.", digits),
 		{Name: "prefixes", Doc: "All its prefixes, with commas between, to a length.", Args: maxArg, Bind: bindPrefixes("")},
 		{Name: "prefixes.quoted", Doc: "All its prefixes in single quotes, with commas between, to a length.", Args: maxArg, Bind: bindPrefixes("'")},
-		withNumbers("fmtlines", "length", "padding", "In lines; each but the first begins with this many spaces.", lines(' ')),
-		withNumbers("fmtlinet", "length", "padding", "In lines; each but the first begins with this many tabs.", lines('\t')),
+		withNumbers("fmtlines", "length", "padding", "With a line end and this many spaces before each byte of the first length but the first one, as in the reference.", lines(' ')),
+		withNumbers("fmtlinet", "length", "padding", "As fmtlines, with tabs.", lines('\t')),
 		{Name: "ftime", Doc: "The number as a time, in local time, formatted as strftime(3) does.",
 			Args: []interp.ArgDecl{{Name: "format", Type: interp.ArgText, Doc: "a format or a variable"}}, Bind: bindTimeFormat,
 			Example: `xlog("$(Ts{s.ftime,%Y-%m-%d})\n");`},
@@ -120,9 +121,20 @@ func bindInt(*interp.Binder, []interp.Arg) (interp.Apply, error) {
 		if n, ok := number(v); ok {
 			return interp.IntStr(n, c.Text(v)), true
 		}
-		n, ok := interp.ParseInt(v.S)
+		if v.IsNull() {
+			return interp.Null, false
+		}
+		n, ok := parseInt(v.S)
 		return interp.IntStr(n, v.S), ok
 	}, nil
+}
+
+// parseInt reads a decimal integer. No digits at all are 0, as in the reference.
+func parseInt(s string) (int64, bool) {
+	if s == "" || s == "-" || s == "+" {
+		return 0, true
+	}
+	return interp.ParseInt(s)
 }
 
 func substr(_ *interp.Ctx, s string, offset, length int) (string, bool) {
@@ -411,18 +423,19 @@ func bindPrefixes(quote string) bindTransform {
 // does it count here.
 const maxText = 65535
 
-// lines breaks a text as the reference does: before each byte of the first line but its first.
+// lines breaks a text as the reference does: before each byte of the first n but the first one.
 func lines(pad byte) func(c *interp.Ctx, s string, n, m int) (string, bool) {
 	return func(c *interp.Ctx, s string, n, m int) (string, bool) {
 		if n <= 0 || m < 0 {
 			return "", false
 		}
-		if len(s)+len(s)/n*(2+m) >= maxText {
+		breaks := max(min(n, len(s))-1, 0)
+		if breaks > maxText/(2+m) {
 			return "", false
 		}
-		b := c.Scratch.Buf(len(s) + (len(s)/n+1)*(2+m))
+		b := c.Scratch.Buf(len(s) + breaks*(2+m))
 		for i := 0; i < len(s); i++ {
-			if i > 0 && i%n == 0 {
+			if i > 0 && i < n {
 				b = append(b, '\r', '\n')
 				for j := 0; j < m; j++ {
 					b = append(b, pad)
@@ -439,7 +452,7 @@ func bindTimeFormat(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 	return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 		n, ok := number(v)
 		if !ok {
-			if n, ok = interp.ParseInt(v.S); v.IsNull() || !ok {
+			if n, ok = parseUnsigned(v.S); v.IsNull() || !ok {
 				return interp.Null, false
 			}
 		}
@@ -450,6 +463,17 @@ func bindTimeFormat(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		t := time.Unix(n, 0).In(c.World.Clock.Now().Location())
 		return interp.Str(c.Scratch.Keep(appendStrftime(c.Scratch.Buf(64), l, t))), true
 	}, nil
+}
+
+// parseUnsigned reads a number of 32 bits without a minus. What is above 31 bits is taken as negative, as in the
+// reference.
+func parseUnsigned(s string) (int64, bool) {
+	s = strings.TrimPrefix(s, "+")
+	if s == "" {
+		return 0, true
+	}
+	n, err := strconv.ParseUint(s, 10, 32)
+	return int64(int32(n)), err == nil
 }
 
 func bindByteAt(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {

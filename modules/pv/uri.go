@@ -31,11 +31,29 @@ func protoNumber(name string) int64 {
 // uriPart reads something of a parsed URI.
 type uriPart func(*sip.URI) interp.Value
 
-func uriUser(u *sip.URI) interp.Value   { return nonEmpty(u.User) }
-func uriHost(u *sip.URI) interp.Value   { return nonEmpty(u.Host) }
+func uriUser(u *sip.URI) interp.Value   { return nonEmpty(userOf(u)) }
+func uriHost(u *sip.URI) interp.Value   { return nonEmpty(hostOf(u)) }
 func uriScheme(u *sip.URI) interp.Value { return interp.StrInt(u.Scheme, schemeNumber(u.Scheme)) }
 func uriUserLen(u *sip.URI) interp.Value {
-	return interp.Int(int64(len(u.User)))
+	return interp.Int(int64(len(userOf(u))))
+}
+
+// userOf is the user; of a service URN "service".
+func userOf(u *sip.URI) string {
+	if u.Scheme == "urn" {
+		user, _, _ := strings.Cut(u.User, ":")
+		return user
+	}
+	return u.User
+}
+
+// hostOf is the host; of a service URN what is behind "service:".
+func hostOf(u *sip.URI) string {
+	if u.Scheme == "urn" {
+		_, host, _ := strings.Cut(u.User, ":")
+		return host
+	}
+	return u.Host
 }
 
 func uriPort(u *sip.URI) interp.Value {
@@ -266,11 +284,9 @@ func setHost(c *interp.Ctx, v interp.Value) bool {
 		return false
 	}
 	return changeURI(c, func(u *sip.URI) bool {
-		switch u.Scheme {
-		case "tel":
-			u.Scheme = "sip"
-		case "tels":
-			u.Scheme = "sips"
+		if u.Scheme == "tel" || u.Scheme == "tels" {
+			u.User = string(u.Append(nil)[len(u.Scheme)+1:])
+			u.Scheme, u.Params = "sip"+u.Scheme[len("tel"):], "user=phone"
 		}
 		u.Host = v.S
 		return true

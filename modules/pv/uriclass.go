@@ -16,10 +16,10 @@ func uriClass() interp.Class {
 	write := func(name, doc string, user, port bool) interp.Transform {
 		return ofURI(name, doc, func(c *interp.Ctx, s string, u *sip.URI) (interp.Value, bool) {
 			b := append(c.Scratch.Buf(len(s)+len(";transport=")), s[:strings.IndexByte(s, ':')+1]...)
-			if user && u.User != "" {
-				b = append(append(b, u.User...), '@')
+			if user && userOf(u) != "" {
+				b = append(append(b, userOf(u)...), '@')
 			}
-			b = append(b, u.Host...)
+			b = append(b, hostOf(u)...)
 			if port && u.Port != "" {
 				b = append(append(b, ':'), u.Port...)
 			}
@@ -33,14 +33,14 @@ func uriClass() interp.Class {
 	return examples(interp.Class{
 		Name: "uri", Doc: "SIP, SIPS, TEL and service URIs. What is no URI gives null.",
 		Transforms: []interp.Transform{
-			text("user", "The user.", func(u *sip.URI) string { return u.User }),
-			text("host", "The host.", func(u *sip.URI) string { return u.Host }),
-			text("domain", "The host.", func(u *sip.URI) string { return u.Host }),
+			text("user", "The user.", userOf),
+			text("host", "The host.", hostOf),
+			text("domain", "The host.", hostOf),
 			text("passwd", "The password.", func(u *sip.URI) string { return u.Password }),
 			ofURI("port", "The port; 0 where there is none.", func(_ *interp.Ctx, _ string, u *sip.URI) (interp.Value, bool) {
 				return interp.IntStr(int64(u.PortNumber()), u.Port), true
 			}),
-			text("params", "The parameters, without the first semicolon.", func(u *sip.URI) string { return string(u.Params) }),
+			text("params", "The parameters, without the first semicolon.", sipParams),
 			{Name: "param", Doc: "The value of a parameter; empty without it.", Args: []interp.ArgDecl{name}, Bind: bindURIParam,
 				Example: `xlog("$(ru{uri.param,transport})\n");`},
 			newer(interp.Transform{Name: "rmparam", Doc: "The URI without a parameter.", Args: []interp.ArgDecl{name}, Bind: bindRemoveParam}),
@@ -85,23 +85,27 @@ func parseURI(s string) (sip.URI, bool) {
 	return u, err == nil
 }
 
-// uriSocket writes a URI as a socket. What has no transport is udp; a sips URI stays without one in the reference, too.
+// uriSocket writes a URI as a socket. It needs a transport: without one the result is empty, as in the reference.
 func uriSocket(c *interp.Ctx, s string, u *sip.URI) interp.Value {
-	proto := "udp"
-	if t := u.Transport(); t != "" {
-		n := protoNumber(t)
-		if n == 0 {
-			return interp.Str("")
-		}
-		proto = sip.Proto(n).String()
+	n := protoNumber(u.Transport())
+	if n == 0 {
+		return interp.Str("")
 	}
 	port := u.PortNumber()
 	if port == 0 {
 		port = fakePort
 	}
-	b := append(c.Scratch.Buf(len(s)+16), proto...)
-	b = append(append(append(b, ':'), u.Host...), ':')
+	b := append(append(c.Scratch.Buf(len(s)+16), sip.Proto(n).String()...), ':')
+	b = append(append(b, hostOf(u)...), ':')
 	return interp.Str(c.Scratch.Keep(strconv.AppendInt(b, int64(port), 10)))
+}
+
+// sipParams are the parameters of a SIP or SIPS URI; those of a TEL URI do not count.
+func sipParams(u *sip.URI) string {
+	if u.Scheme == "tel" || u.Scheme == "tels" {
+		return ""
+	}
+	return string(u.Params)
 }
 
 func bindURIParam(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
@@ -114,7 +118,7 @@ func bindURIParam(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		if !ok {
 			return interp.Null, false
 		}
-		if u.Params == "" {
+		if sipParams(&u) == "" {
 			return interp.Str(""), true
 		}
 		var found interp.Value
@@ -194,7 +198,7 @@ func encodeAlias(c *interp.Ctx, s string) string {
 			port = "5061"
 		}
 	}
-	b := append(c.Scratch.Buf(len(s)+16), u.Host...)
+	b := append(c.Scratch.Buf(len(s)+16), hostOf(&u)...)
 	b = append(append(append(b, '~'), port...), '~')
 	return c.Scratch.Keep(append(b, '0'+byte(max(proto, 1))))
 }

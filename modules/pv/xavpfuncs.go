@@ -49,15 +49,23 @@ func bindSetChild(space xavpSpace, isInt bool) func(*interp.Binder, []interp.Arg
 	}
 }
 
-func removeXAVP(_ *interp.Ctx, l *xavpList, arg []string) bool { return l.remove(&l.head, arg[0], 0) }
+// The functions that remove are true whether there was something or not.
+
+func removeXAVP(_ *interp.Ctx, l *xavpList, arg []string) bool {
+	l.remove(&l.head, arg[0], 0)
+	return true
+}
 
 func removeAllXAVP(_ *interp.Ctx, l *xavpList, arg []string) bool {
-	return l.removeAll(&l.head, arg[0]) > 0
+	l.removeAll(&l.head, arg[0])
+	return true
 }
 
 func removeXAVPChild(_ *interp.Ctx, l *xavpList, arg []string) bool {
-	r := l.get(l.head, arg[0], 0)
-	return r != nil && r.isList && l.remove(&r.list, arg[1], 0)
+	if r := l.get(l.head, arg[0], 0); r != nil && r.isList {
+		l.remove(&r.list, arg[1], 0)
+	}
+	return true
 }
 
 // copyXAVP copies a root under another name; with a fourth argument it takes the place of the one there.

@@ -172,6 +172,9 @@ func (l *line) call(c *interp.Ctx) int {
 		return 1
 	}
 	text := l.text.String(c)
+	if i := strings.IndexByte(text, 0); i >= 0 {
+		text = text[:i] // as in the reference, where a line ends at a NUL
+	}
 	if l.lineNo {
 		place := c.Place()
 		if !l.long {
