@@ -67,6 +67,10 @@ func (d *Datagram) Socket() string { return d.socket.Text }
 // Send sends a datagram to the sender, from the socket that received.
 func (d *Datagram) Send(b []byte) error { return d.socket.sendTo(b, d.remote) }
 
+// SendTo sends a datagram from the socket that received to another address than the sender's: SIP has replies that
+// go to the port in Via (RFC 3261 section 18.2.2).
+func (d *Datagram) SendTo(b []byte, to netip.AddrPort) error { return d.socket.sendTo(b, unmap(to)) }
+
 func (s *socket) sendTo(b []byte, to netip.AddrPort) error {
 	_, err := s.packets.WriteToUDPAddrPort(b, to)
 	return err

@@ -2,6 +2,7 @@ package sl
 
 import (
 	"errors"
+	"net/netip"
 
 	"kamino/interp"
 	"kamino/transport/sip"
@@ -27,10 +28,23 @@ func (m *replier) Reply(c *interp.Ctx, code int, reason, headers string) error {
 	r := sip.Reply{Code: code, Reason: reason, ToTag: m.tag(c), Source: c.Link.Remote(), Headers: headers, Server: m.server}
 	var err error
 	if l.out, err = sip.AppendReply(l.out[:0], c.Msg, &r); err == nil {
-		err = c.Link.Send(l.out)
+		err = send(c, l.out)
 	}
 	m.stats.count(code, err)
 	return err
+}
+
+// datagram is a Link that can answer elsewhere than at the sender's port.
+type datagram interface {
+	SendTo(b []byte, to netip.AddrPort) error
+}
+
+// send sends a reply: over a connection on that connection, in a datagram to the port that Via tells.
+func send(c *interp.Ctx, b []byte) error {
+	if d, ok := c.Link.(datagram); ok {
+		return d.SendTo(b, sip.ReplyAddr(c.Msg, c.Link.Remote()))
+	}
+	return c.Link.Send(b)
 }
 
 // tag makes the To tag for the request at hand.

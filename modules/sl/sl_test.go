@@ -221,3 +221,32 @@ func TestRedirection(t *testing.T) {
 		}
 	})
 }
+
+// udp is a link that can answer at another port.
+type udp struct {
+	*link
+	to netip.AddrPort
+}
+
+func (u *udp) SendTo(b []byte, to netip.AddrPort) error {
+	u.to = to
+	return u.Send(b)
+}
+
+func TestReplyOverUDPGoesToThePortOfVia(t *testing.T) {
+	run, l := start(t, `request_route { sl_send_reply("200", "OK"); }`)
+	for _, tc := range []struct{ name, via, want string }{
+		{"rport", "127.0.0.1:9999;branch=z9hG4bKx;rport", "127.0.0.1:46607"},
+		{"no rport", "127.0.0.1:9999;branch=z9hG4bKx", "127.0.0.1:9999"},
+		{"no port", "127.0.0.1;branch=z9hG4bKx", "127.0.0.1:5060"},
+	} {
+		u := &udp{link: l}
+		text := strings.Replace(request("OPTIONS", ""), "127.0.0.1:9999;branch=z9hG4bKx;rport", tc.via, 1)
+		if err := run.Worker.SIP(u, text); err != nil {
+			t.Fatal(err)
+		}
+		if u.to.String() != tc.want {
+			t.Errorf("%s: the reply went to %v, want %s", tc.name, u.to, tc.want)
+		}
+	}
+}
