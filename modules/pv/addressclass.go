@@ -103,15 +103,11 @@ func lineClass() interp.Class {
 			}),
 			withText("sw", "prefix", "The first line that begins with a text; empty without one.", func(_ *interp.Ctx, s, prefix string) (string, bool) {
 				for rest := s; len(rest) >= len(prefix); {
-					line, next, more := strings.Cut(rest, "\n")
 					if strings.HasPrefix(rest, prefix) {
-						if i := strings.IndexByte(rest[len(prefix):], '\n'); i >= 0 {
-							line = rest[:len(prefix)+i]
-						} else {
-							line = rest
-						}
-						return strings.TrimSuffix(line, "\r"), s != ""
+						line, _, _ := strings.Cut(rest[len(prefix):], "\n")
+						return strings.TrimSuffix(rest[:len(prefix)+len(line)], "\r"), s != ""
 					}
+					_, next, more := strings.Cut(rest, "\n")
 					if !more {
 						break
 					}
