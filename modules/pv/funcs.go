@@ -27,7 +27,7 @@ func funcs() []interp.Func {
 		fn("pv_isset", "Tells whether the variable has a value.", `if (pv_isset("$avp(hop)")) xlog("$avp(hop)\n");`, yesNo,
 			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return !v.IsNull() }), variable),
 		fn("not_empty", "Tells whether the variable is a text that is not empty.", `if (not_empty("$hdr(Subject)")) xlog("$hdr(Subject)\n");`, yesNo,
-			bindTest(func(c *interp.Ctx, v interp.Value) bool { return !v.IsNull() && c.Text(v) != "" }), variable),
+			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return v.IsStr() && v.S != "" }), variable),
 		fn("typeof", "Tells whether the variable is of a kind: int, str or null.", `if (typeof("$var(n)", "int")) xlog("$var(n)\n");`, yesNo, bindTypeOf,
 			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Doc: "int, str, null, xavp or xval"}),
 		fn("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, doneOrNo, func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {

@@ -185,10 +185,9 @@ func getHeader(c *interp.Ctx, m *sip.Message, name *headerName, ix interp.Index)
 	}
 	buf := c.Scratch.Buf(size)
 	name.each(m, func(h *sip.Header) {
-		if count == 0 {
+		if len(buf) > 0 {
 			buf = append(buf, ',')
 		}
-		count = 0
 		buf = append(buf, h.Value...)
 	})
 	return interp.Str(c.Scratch.Keep(buf))

@@ -12,25 +12,75 @@ func listed(t sip.HeaderType) bool {
 	return t == sip.HeaderVia || t == sip.HeaderRoute || t == sip.HeaderRecordRoute || t == sip.HeaderContact
 }
 
-// valueAt gives the n-th value, from 0, of the fields of a listed type.
-func valueAt(m *sip.Message, t sip.HeaderType, n int) (string, bool) {
+// cutValue cuts the first of the values of a field of a listed type off. A Via value keeps the comma behind it, and
+// routes need brackets, as in the reference.
+func cutValue(t sip.HeaderType, s string) (value, rest string, ok bool) {
 	if t == sip.HeaderVia {
-		v, ok := m.ViaAt(n)
-		return v.Text, ok
+		_, rest, err := sip.ParseVia(s)
+		return trim(s[:len(s)-len(rest)]), rest, err == nil
 	}
-	a, ok := m.AddrAt(t, n)
-	return a.Text, ok
+	a, rest, err := sip.ParseNameAddr(s)
+	if err != nil || t == sip.HeaderContact && a.Star {
+		return "", "", false
+	}
+	if t != sip.HeaderContact && !strings.Contains(a.Text, "<") {
+		return "", "", false
+	}
+	return a.Text, rest, true
 }
 
-// valueCount is the number of values of the fields of a listed type.
-func valueCount(m *sip.Message, t sip.HeaderType) int {
-	n := 0
-	for {
-		if _, ok := valueAt(m, t, n); !ok {
-			return n
+// valuesIn counts the values of one field.
+func valuesIn(h *sip.Header) (n int, ok bool) {
+	for rest := h.Value; rest != ""; n++ {
+		if _, rest, ok = cutValue(h.Type, rest); !ok {
+			return 0, false
 		}
-		n++
 	}
+	return n, true
+}
+
+// valueCount is the number of values of all fields of a listed type, 0 when one of them cannot be read.
+func valueCount(m *sip.Message, t sip.HeaderType) int {
+	total := 0
+	all := m.Headers()
+	for i := range all {
+		if all[i].Type == t {
+			n, ok := valuesIn(&all[i])
+			if !ok {
+				return 0
+			}
+			total += n
+		}
+	}
+	return total
+}
+
+// valueAt gives the n-th value, from 0, of the fields of a listed type. Within one Contact field the last is the first,
+// as in the reference.
+func valueAt(m *sip.Message, t sip.HeaderType, n int) (string, bool) {
+	all := m.Headers()
+	for i := range all {
+		if all[i].Type != t {
+			continue
+		}
+		count, ok := valuesIn(&all[i])
+		if !ok {
+			return "", false
+		}
+		if n >= count {
+			n -= count
+			continue
+		}
+		if t == sip.HeaderContact {
+			n = count - 1 - n
+		}
+		value, rest, _ := cutValue(t, all[i].Value)
+		for ; n > 0; n-- {
+			value, rest, _ = cutValue(t, rest)
+		}
+		return value, true
+	}
+	return "", false
 }
 
 func bindHeaderValue(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
@@ -51,7 +101,8 @@ func bindHeaderValue(b *interp.Binder, ref interp.VarRef) (interp.Access, error)
 			return interp.Null
 		}
 		if n < 0 {
-			if n += valueCount(m, name.t); n < 0 {
+			// One more than there are: [-2] is the last one, as in the reference.
+			if n += valueCount(m, name.t) + 1; n < 0 {
 				return interp.Null
 			}
 		}
@@ -81,6 +132,20 @@ func bindHeaderValueCount(b *interp.Binder, ref interp.VarRef) (interp.Access, e
 	})}, nil
 }
 
+// expiresHeader is the number that the Expires field begins with, 0 when it begins with none.
+func expiresHeader(m *sip.Message) (n int64, has bool) {
+	h := m.Header(sip.HeaderExpires, 0)
+	if h == nil {
+		return 0, false
+	}
+	end := 0
+	for end < len(h.Value) && h.Value[end] >= '0' && h.Value[end] <= '9' {
+		end++
+	}
+	n, _ = parseInt(h.Value[:end])
+	return n, true
+}
+
 // expiresVar is $expires.
 func expiresVar() interp.Var {
 	of := func(pick func(a, b int64) bool) interp.Getter {
@@ -91,10 +156,10 @@ func expiresVar() interp.Var {
 					best, found = n, true
 				}
 			}
-			header, has := m.Expires()
+			header, has := expiresHeader(m)
 			for i := 0; ; i++ {
 				a, ok := m.AddrAt(sip.HeaderContact, i)
-				if !ok {
+				if !ok || a.Star {
 					break
 				}
 				s, _ := a.Params.Get("expires")
@@ -103,11 +168,11 @@ func expiresVar() interp.Var {
 				} else if s != "" {
 					return interp.Null
 				} else if has {
-					take(int64(header))
+					take(header)
 				}
 			}
 			if !found && has {
-				take(int64(header))
+				take(header)
 			}
 			if !found {
 				return interp.Null

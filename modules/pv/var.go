@@ -40,26 +40,23 @@ func bindVar(nullable bool) func(*interp.Binder, interp.VarRef) (interp.Access, 
 			names, zero = &m.null, interp.Null
 		}
 		slot := names.add(ref.Inner)
+		at := func(c *interp.Ctx) (*local, *variable) {
+			l := c.State(state).(*local)
+			if l.text.msgID != c.MsgID {
+				l.text.begin(c.MsgID, l.zero, l.null)
+			}
+			if nullable {
+				return l, &l.null[slot]
+			}
+			return l, &l.zero[slot]
+		}
 		return interp.Access{
 			Get: func(c *interp.Ctx) interp.Value {
-				l := c.State(state).(*local)
-				if l.text.msgID != c.MsgID {
-					l.text.begin(c.MsgID, l.zero, l.null)
-				}
-				if nullable {
-					return l.null[slot].v
-				}
-				return l.zero[slot].v
+				_, x := at(c)
+				return x.v
 			},
 			Set: func(c *interp.Ctx, v interp.Value) bool {
-				l := c.State(state).(*local)
-				if l.text.msgID != c.MsgID {
-					l.text.begin(c.MsgID, l.zero, l.null)
-				}
-				x := &l.zero[slot]
-				if nullable {
-					x = &l.null[slot]
-				}
+				l, x := at(c)
 				switch {
 				case v.IsNull():
 					*x = variable{v: zero}
