@@ -8,7 +8,7 @@ import (
 // uriFuncs change the request URI.
 func uriFuncs() []interp.Func {
 	var all []interp.Func
-	add := func(doc, arg string, t interp.ArgType, change func(c *interp.Ctx, u *sip.URI, text string, n int) bool, names ...string) {
+	add := func(doc, arg string, t interp.ArgType, change func(c *interp.Ctx, u sip.URI, text string, n int) (sip.URI, bool), names ...string) {
 		for _, name := range names {
 			example := name + `("` + arg + `");`
 			if t == interp.ArgInt {
@@ -19,34 +19,34 @@ func uriFuncs() []interp.Func {
 				Args: []interp.ArgDecl{{Name: "value", Type: t, Doc: "a constant"}},
 				Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 					text, n := args[0].Text, int(args[0].Number)
-					return func(c *interp.Ctx) int { return changeURI(c, func(u *sip.URI) bool { return change(c, u, text, n) }) }, nil
+					return func(c *interp.Ctx) int { return changeURI(c, change, text, n) }, nil
 				},
 			})
 		}
 	}
-	add("Sets the user of the request URI.", "alice", interp.ArgText, func(_ *interp.Ctx, u *sip.URI, s string, _ int) bool {
+	add("Sets the user of the request URI.", "alice", interp.ArgText, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
 		u.User = s
-		return true
+		return u, true
 	}, "rewriteuser", "setuser", "setu")
-	add("Sets the host of the request URI.", "example.com", interp.ArgText, func(_ *interp.Ctx, u *sip.URI, s string, _ int) bool {
+	add("Sets the host of the request URI.", "example.com", interp.ArgText, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
 		u.Host = s
-		return true
+		return u, true
 	}, "rewritehost", "sethost", "seth")
-	add("Sets the port of the request URI.", "5061", interp.ArgText, func(_ *interp.Ctx, u *sip.URI, s string, _ int) bool {
+	add("Sets the port of the request URI.", "5061", interp.ArgText, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
 		u.Port = s
-		return u.Scheme != "tel" && u.Scheme != "tels"
+		return u, u.Scheme != "tel" && u.Scheme != "tels"
 	}, "rewriteport", "setport", "setp")
-	add("Puts a text before the user of the request URI.", "0", interp.ArgText, func(c *interp.Ctx, u *sip.URI, s string, _ int) bool {
+	add("Puts a text before the user of the request URI.", "0", interp.ArgText, func(c *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
 		u.User = c.Scratch.Concat(s, u.User)
-		return true
+		return u, true
 	}, "prefix")
-	add("Removes the first bytes of the user of the request URI.", "2", interp.ArgInt, func(_ *interp.Ctx, u *sip.URI, _ string, n int) bool {
+	add("Removes the first bytes of the user of the request URI.", "2", interp.ArgInt, func(_ *interp.Ctx, u sip.URI, _ string, n int) (sip.URI, bool) {
 		u.User = u.User[min(max(n, 0), len(u.User)):]
-		return true
+		return u, true
 	}, "strip")
-	add("Removes the last bytes of the user of the request URI.", "2", interp.ArgInt, func(_ *interp.Ctx, u *sip.URI, _ string, n int) bool {
+	add("Removes the last bytes of the user of the request URI.", "2", interp.ArgInt, func(_ *interp.Ctx, u sip.URI, _ string, n int) (sip.URI, bool) {
 		u.User = u.User[:len(u.User)-min(max(n, 0), len(u.User))]
-		return true
+		return u, true
 	}, "strip_tail")
 	for _, name := range []string{"rewriteuri", "seturi"} {
 		all = append(all, interp.Func{
@@ -86,15 +86,15 @@ func onMessage(name, doc string, do func(*sip.Message)) interp.Func {
 }
 
 // changeURI writes the request URI anew with a part of it changed.
-func changeURI(c *interp.Ctx, change func(*sip.URI) bool) int {
+func changeURI(c *interp.Ctx, change func(c *interp.Ctx, u sip.URI, text string, n int) (sip.URI, bool), text string, n int) int {
 	if c.Msg == nil || c.Msg.ParsedURI() == nil {
 		return -1
 	}
-	u := *c.Msg.ParsedURI()
-	if !change(&u) {
+	u, ok := change(c, *c.Msg.ParsedURI(), text, n)
+	if !ok {
 		return -1
 	}
-	n := len(u.Scheme) + len(u.User) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
-	c.Msg.NewURI = c.Scratch.Keep(u.Append(c.Scratch.Buf(n)))
+	size := len(u.Scheme) + len(u.User) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
+	c.Msg.NewURI = c.Scratch.Keep(u.Append(c.Scratch.Buf(size)))
 	return 1
 }

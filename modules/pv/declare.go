@@ -112,8 +112,5 @@ func nonEmpty(s string) interp.Value {
 
 func null(*interp.Ctx) interp.Value { return interp.Null }
 
-// hasNumber tells whether a value has a number, without reading its text.
-func hasNumber(v interp.Value) bool { return v.IsInt() || v.K == interp.StrInt("", 0).K }
-
-// number gives the number of a value that has one.
-func number(v interp.Value) (int64, bool) { return v.I, hasNumber(v) }
+// number gives the number of a value that has one, without reading its text.
+func number(v interp.Value) (int64, bool) { return v.I, v.HasInt() }

@@ -23,7 +23,7 @@ func funcs() []interp.Func {
 	writable := interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: `a variable: "$avp(x)"`}
 	list := []interp.Func{
 		fn("is_int", "Tells whether the variable has a number.", `if (is_int("$var(n)")) xlog("a number\n");`, yesNo,
-			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return hasNumber(v) }), variable),
+			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return v.HasInt() }), variable),
 		fn("pv_isset", "Tells whether the variable has a value.", `if (pv_isset("$avp(hop)")) xlog("$avp(hop)\n");`, yesNo,
 			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return !v.IsNull() }), variable),
 		fn("not_empty", "Tells whether the variable is a text that is not empty.", `if (not_empty("$hdr(Subject)")) xlog("$hdr(Subject)\n");`, yesNo,

@@ -85,7 +85,7 @@ func paramClass() interp.Class {
 			}), name, sep),
 			t("valueat", "The value of the parameter at an index; empty without one.", bindParamAt(func(p param) string { return p.value }), index, sep),
 			t("name", "The name of the parameter at an index; empty without one.", bindParamAt(func(p param) string { return p.name }), index, sep),
-			t("count", "How many parameters there are.", bindParamCount, interp.ArgDecl{Name: "separator", Type: argRest, Optional: true, Doc: "a character or a variable"}),
+			t("count", "How many parameters there are.", bindParamCount, interp.ArgDecl{Name: "separator", Type: interp.ArgRest, Optional: true, Doc: "a character or a variable"}),
 		},
 	}, "var(x)")
 }

@@ -20,7 +20,7 @@ func stringClass() interp.Class {
 			Name: "select", Doc: "The part with this number, from 0, of those that a character separates; -1 is the last.",
 			Args: []interp.ArgDecl{
 				{Name: "index", Type: interp.ArgInt, Doc: "a number or a variable"},
-				{Name: "separator", Type: argRest, Doc: `a character, or \n, \r, \t, \\`},
+				{Name: "separator", Type: interp.ArgRest, Doc: `a character, or \n, \r, \t, \\`},
 			},
 			Example: `xlog("$(var(x){s.select,1,:})\n");`, Bind: bindSelect,
 		},

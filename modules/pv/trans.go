@@ -1,6 +1,10 @@
 package pv
 
-import "kamino/interp"
+import (
+	"strings"
+
+	"kamino/interp"
+)
 
 // textFunc transforms a text. What it makes is in scratch memory or a part of s.
 type textFunc func(c *interp.Ctx, s string) (string, bool)
@@ -116,9 +120,15 @@ func withText(name, arg, doc string, f func(c *interp.Ctx, s, t string) (string,
 // withByte declares a transformation with a text of which the first byte counts. The byte may be a comma.
 func withByte(name, doc string, f func(c *interp.Ctx, s string, b byte) interp.Value) interp.Transform {
 	return interp.Transform{
-		Name: name, Doc: doc, Args: []interp.ArgDecl{{Name: "char", Type: argRest, Doc: "a character or a variable"}},
+		Name: name, Doc: doc, Args: []interp.ArgDecl{{Name: "char", Type: interp.ArgRest, Doc: "a character or a variable"}},
 		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 			a := args[0]
+			if a.IsConst {
+				a.Text = strings.TrimLeft(a.Text, white)
+				if i := strings.IndexByte(a.Text, ','); i >= 0 && trim(a.Text[i+1:]) != "" {
+					return nil, interp.BadArg(0, "unexpected %q behind the argument", a.Text[i:])
+				}
+			}
 			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 				b, ok := byteArg(c, &a)
 				if v.IsNull() || !ok {
@@ -144,9 +154,6 @@ func ofText(name, doc string, f func(c *interp.Ctx, s string) (interp.Value, boo
 		},
 	}
 }
-
-// argRest is the type of an argument that may have commas in it.
-const argRest = interp.ArgRest
 
 // newer says that a transformation is of a later version of Kamailio than 5.6.
 func newer(t interp.Transform) interp.Transform {

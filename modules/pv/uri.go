@@ -249,7 +249,7 @@ func setDestination(c *interp.Ctx, v interp.Value) bool {
 }
 
 // changeURI writes the request URI anew with a part of it changed. tel URIs have no host and port.
-func changeURI(c *interp.Ctx, change func(*sip.URI) bool) bool {
+func changeURI(c *interp.Ctx, change func(sip.URI) (sip.URI, bool)) bool {
 	if c.Msg == nil {
 		return false
 	}
@@ -257,8 +257,8 @@ func changeURI(c *interp.Ctx, change func(*sip.URI) bool) bool {
 	if old == nil {
 		return false
 	}
-	u := *old
-	if !change(&u) {
+	u, ok := change(*old)
+	if !ok {
 		return false
 	}
 	n := len(u.Scheme) + len(u.User) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
@@ -270,12 +270,12 @@ func setUser(c *interp.Ctx, v interp.Value) bool {
 	if !v.IsNull() && !v.HasText() {
 		return false
 	}
-	return changeURI(c, func(u *sip.URI) bool {
+	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
 		u.User = v.S
 		if v.S == "" {
 			u.Password = ""
 		}
-		return true
+		return u, true
 	})
 }
 
@@ -283,22 +283,22 @@ func setHost(c *interp.Ctx, v interp.Value) bool {
 	if !v.HasText() {
 		return false
 	}
-	return changeURI(c, func(u *sip.URI) bool {
+	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
 		if u.Scheme == "tel" || u.Scheme == "tels" {
 			u.User = string(u.Append(nil)[len(u.Scheme)+1:])
 			u.Scheme, u.Params = "sip"+u.Scheme[len("tel"):], "user=phone"
 		}
 		u.Host = v.S
-		return true
+		return u, true
 	})
 }
 
 func setPort(c *interp.Ctx, v interp.Value) bool {
-	return changeURI(c, func(u *sip.URI) bool {
+	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
 		if u.Scheme == "tel" || u.Scheme == "tels" {
-			return false
+			return u, false
 		}
 		u.Port = c.Text(v)
-		return true
+		return u, true
 	})
 }
