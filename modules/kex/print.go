@@ -6,8 +6,8 @@ func printFuncs() []interp.Func {
 	to := interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: `the variable to write to: "$var(x)"`}
 	format := interp.ArgDecl{Name: "format", Type: interp.ArgFormat, Doc: "a text with variables in it"}
 	return []interp.Func{
-		fn("pv_printf", "Writes a text to a variable.", `pv_printf("$var(id)", "$pp.$si");`, doneOrNo, bindPrint, to, format),
-		fn("avp_printf", "Another name of pv_printf.", `avp_printf("$avp(id)", "$pp.$si");`, doneOrNo, bindPrint, to, format),
+		fn("pv_printf", "Writes a text to a variable.", `pv_printf("$var(id)", "$(pp).$si");`, doneOrNo, bindPrint, to, format),
+		fn("avp_printf", "Another name of pv_printf.", `avp_printf("$avp(id)", "$(pp).$si");`, doneOrNo, bindPrint, to, format),
 	}
 }
 

@@ -1,6 +1,8 @@
 package pv
 
 import (
+	"strings"
+
 	"kamino/interp"
 	"kamino/transport/sip"
 )
@@ -89,7 +91,7 @@ func alias(v interp.Var, names ...string) []interp.Var {
 	all := []interp.Var{v}
 	for _, n := range names {
 		w := v
-		w.Name, w.Doc, w.Example = n, "Another name of $"+v.Name+".", example(n)
+		w.Name, w.Doc, w.Example = n, "Another name of $"+v.Name+".", strings.ReplaceAll(v.Example, "$"+v.Name, "$"+n)
 		all = append(all, w)
 	}
 	return all
