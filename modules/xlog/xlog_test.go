@@ -65,7 +65,7 @@ func TestParameters(t *testing.T) {
 func TestRefused(t *testing.T) {
 	world, _, _ := interptest.World()
 	for statement, want := range map[string]string{
-		`xlog("L_XYZ", "a\n");`:               "no log level",
+		`xlog("L_XYZ", "a\n");`:                "no log level",
 		`xlog("LOG_NOPE", "L_INFO", "a\n");`:   "no syslog facility",
 		`xlog("L_INFO", "$nope\n");`:           "unknown variable $nope",
 		`xinfo("$C(zz)\n");`:                   "two colours",
