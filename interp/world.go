@@ -90,7 +90,7 @@ type Entry struct {
 	Level  Level
 	Proc   int    // number of the worker; 0 is the main process
 	Prefix string // what log_prefix gives, "" without
-	Module string // "<script>", "<core>" or a module's name
+	Module string // "<script>", "<core>" or a module's name; "" when the text says it
 	Text   string // as written by the script it may or may not end with a newline
 	// Facility replaces the configured syslog facility when not "".
 	Facility string

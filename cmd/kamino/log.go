@@ -86,7 +86,10 @@ func (f *kamailioFormat) Format(r *logrus.Entry) ([]byte, error) {
 }
 
 func writeHead(b *bytes.Buffer, e interp.Entry) {
-	fmt.Fprintf(b, "%v: %s%s: ", e.Level, e.Prefix, e.Module)
+	fmt.Fprintf(b, "%v: %s%s", e.Level, e.Prefix, e.Module)
+	if e.Module != "" {
+		b.WriteString(": ")
+	}
 }
 
 func levelColour(l interp.Level) string {

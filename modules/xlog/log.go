@@ -16,9 +16,6 @@ type logger struct {
 	methods    int64
 }
 
-// moduleName is what log lines are in the name of: the prefix without what the layout of lines adds.
-func moduleName(prefix string) string { return strings.TrimSuffix(prefix, ": ") }
-
 // line is a call as bound: where it is, how important, and what it says.
 type line struct {
 	level    interp.Level
@@ -26,7 +23,7 @@ type line struct {
 	facility string
 	text     interp.Arg
 	lineNo   bool
-	module   string
+	fixed    string         // the prefix
 	prefix   *interp.Format // where the prefix has variables
 	long     bool
 }
@@ -90,7 +87,7 @@ func funcs() []interp.Func {
 
 func newLine(b *interp.Binder, text interp.Arg, lineNo bool) (*line, error) {
 	m := b.Instance.(*logger)
-	l := &line{text: text, lineNo: lineNo, long: m.long, facility: m.facility, module: moduleName(m.prefix)}
+	l := &line{text: text, lineNo: lineNo, long: m.long, facility: m.facility, fixed: m.prefix}
 	if m.prefixVars {
 		var err error
 		if l.prefix, err = b.Format(m.prefix); err != nil {
@@ -182,10 +179,15 @@ func (l *line) call(c *interp.Ctx) int {
 		}
 		text = place + ":" + text
 	}
-	module := l.module
+	prefix := l.fixed
 	if l.prefix != nil && !(l.lineNo && !l.long) {
-		module = moduleName(l.prefix.Eval(c))
+		prefix = l.prefix.Eval(c)
 	}
-	c.Log(interp.Entry{Level: level, Module: module, Text: text, Facility: l.facility})
+	// A prefix that does not look like a module's name is part of the text.
+	name, ok := strings.CutSuffix(prefix, ": ")
+	if !ok {
+		name, text = "", prefix+text
+	}
+	c.Log(interp.Entry{Level: level, Module: name, Text: text, Facility: l.facility})
 	return 1
 }
