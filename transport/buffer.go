@@ -28,6 +28,9 @@ func newPool(size int) *pool {
 // get gives an empty large buffer.
 func (p *pool) get() *buffer { return p.large.Get().(*buffer) }
 
+// getSmall gives an empty small buffer.
+func (p *pool) getSmall() *buffer { return p.small.Get().(*buffer) }
+
 // put takes a buffer back. One that has grown far beyond its size is left to the garbage collector.
 func (p *pool) put(b *buffer) {
 	c := cap(b.b)
@@ -47,7 +50,7 @@ func (p *pool) shrink(b *buffer, from int) *buffer {
 		b.b = b.b[:copy(b.b, left)]
 		return b
 	}
-	s := p.small.Get().(*buffer)
+	s := p.getSmall()
 	s.b = append(s.b, left...)
 	p.put(b)
 	return s

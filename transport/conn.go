@@ -84,6 +84,7 @@ func (c *Conn) closeAfterSend(reason error) {
 		c.mu.Unlock()
 		return
 	}
+	c.releaseLate() // the frame that it answers is not read on
 	c.reason = reason
 	c.state = connClosing
 	if c.wire == nil && c.out == nil {

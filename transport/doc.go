@@ -30,7 +30,7 @@
 // and at QueueMax Open refuses, and after SendTimeout without progress the connection is closed.
 //
 // A frame that does not fit into the buffer is streamed (stream.go): the Handler runs on its head, and the body
-// follows to the connection that the Handler chose, in constant memory.
+// follows to the connection that the Handler chose, in constant memory. Answers to it wait until it is complete.
 //
 // # Concurrency
 //

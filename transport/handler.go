@@ -68,6 +68,9 @@ type Batch struct {
 // interrupted (RFC 4975 section 5.1): its chunk ends with a "+", the others go, and a chunk with the rest of
 // the range follows. Streams to one connection take turns in the same way.
 //
+// What the Handler sends to Conn with Open and Commit, such as the answer, goes out when the frame is complete, or when
+// Conn.CloseAfterSend is called; it is dropped where the other side breaks the frame off.
+//
 // Where Stream is not called for a streamed frame, the rest of the frame is read and dropped. It does nothing
 // for frames that are not streamed.
 func (b *Batch) Stream(to *Conn) {

@@ -62,6 +62,7 @@ func (c *Conn) receive() error {
 // sent when that has closed only its half.
 func (c *Conn) inputEnded(err error) error {
 	c.breakOff()
+	c.dropLate()
 	if !errors.Is(err, io.EOF) {
 		return err
 	}
@@ -272,6 +273,7 @@ func (c *Conn) consumeBody() (done bool, err error) {
 		}
 		c.consumed(n)
 		if u == unitEnd {
+			c.sendLate()
 			return true, nil
 		}
 	}

@@ -13,6 +13,7 @@ const writeTurns = 8
 // drainer, waits for the socket and goes on (blocked). Only then do the bytes count as queued.
 type sender struct {
 	out          *buffer // for the next write; nil when there is nothing
+	late         *buffer // what goes out when the streamed frame that comes from the connection is complete
 	rest         *buffer // with the drainer
 	written      int     // bytes of rest that are sent
 	restStreamed bool    // rest is of a streamed frame, which has no part in the queue's limit
@@ -44,7 +45,8 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 		c.mu.Unlock()
 		return nil, ErrClosed
 	}
-	if c.isFull() {
+	to := c.place(b)
+	if c.isFull(to) {
 		tell := !c.told
 		c.told = true
 		if b != nil {
@@ -57,11 +59,11 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 		}
 		return nil, ErrQueueFull
 	}
-	to := &c.out
-	if c.stream != nil {
-		to = &c.held
-	}
-	if *to == nil {
+	switch {
+	case *to != nil:
+	case to == &c.late:
+		*to = c.net.buffers.getSmall()
+	default:
 		*to = c.net.buffers.get()
 	}
 	c.opened, c.openedAt = *to, len((*to).b)
@@ -69,6 +71,19 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 		b.open = c
 	}
 	return c.opened.b, nil
+}
+
+// place says where bytes are put: with what is sent next, or with what has to wait for a streamed frame. One that
+// goes to the connection comes first, lest it be torn. One that comes from it is answered when it has arrived: there
+// are clients that expect no answer before.
+func (c *Conn) place(b *Batch) **buffer {
+	switch {
+	case b != nil && b.streamed && b.Conn == c:
+		return &c.late
+	case c.stream != nil:
+		return &c.held
+	}
+	return &c.out
 }
 
 // touch notes a connection for the end of the batch. Its mu is held.
@@ -94,12 +109,7 @@ func (c *Conn) Commit(b *Batch, dst []byte) {
 	if b != nil && c.crowded() {
 		b.full = true
 	}
-	if c.isQueueing() {
-		c.count()
-		if c.stream != nil {
-			c.yieldIdleStream()
-		}
-	}
+	c.countOpened()
 	c.mu.Unlock()
 	if b == nil {
 		c.flush(nil)
@@ -116,12 +126,7 @@ func (c *Conn) Send(p []byte) error {
 	later := c.inBatch
 	c.opened.b = append(dst, p...)
 	c.closeOpened()
-	if c.isQueueing() {
-		c.count()
-		if c.stream != nil {
-			c.yieldIdleStream()
-		}
-	}
+	c.countOpened()
 	c.mu.Unlock()
 	if !later {
 		c.flush(nil)
@@ -132,14 +137,27 @@ func (c *Conn) Send(p []byte) error {
 // closeOpened ends what Open began; a buffer with nothing in it goes back.
 func (c *Conn) closeOpened() {
 	if len(c.opened.b) == 0 {
-		if c.opened == c.out {
+		switch c.opened {
+		case c.out:
 			c.out = nil
-		} else {
+		case c.held:
 			c.held = nil
+		default:
+			c.late = nil
 		}
 		c.net.buffers.put(c.opened)
 	}
 	c.opened = nil
+}
+
+// countOpened accounts for bytes that were added.
+func (c *Conn) countOpened() {
+	if c.isQueueing() || c.late != nil {
+		c.count()
+	}
+	if c.stream != nil {
+		c.yieldIdleStream()
+	}
 }
 
 // isQueueing says whether bytes have to wait for something else than the end of a batch.
@@ -154,6 +172,13 @@ func (c *Conn) unsent() int {
 		}
 	}
 	return n
+}
+
+func (c *Conn) lateBytes() int {
+	if c.late == nil {
+		return 0
+	}
+	return len(c.late.b)
 }
 
 // queued counts the bytes that ConnQueueMax is for.
@@ -171,9 +196,12 @@ func (c *Conn) crowded() bool {
 	return (c.writing || c.isQueueing()) && c.state != connClosed && c.queued() > c.net.cfg.ConnQueueMax/2
 }
 
-// isFull says whether to refuse further bytes.
-func (c *Conn) isFull() bool {
+// isFull says whether to refuse further bytes for a buffer of the connection.
+func (c *Conn) isFull(to **buffer) bool {
 	limit := c.net.cfg.ConnQueueMax
+	if to == &c.late {
+		return c.lateBytes() >= limit || c.net.queued.Load() >= int64(c.net.cfg.QueueMax)
+	}
 	if !c.isQueueing() {
 		// A batch may write as much as it has read, and a handler may add to it.
 		return c.queued() >= limit+4*c.net.cfg.ReadBuffer
@@ -183,13 +211,54 @@ func (c *Conn) isFull() bool {
 
 // count brings the Network's sum up to date.
 func (c *Conn) count() {
-	n := 0
+	n := c.lateBytes()
 	if c.isQueueing() && c.state != connClosed {
-		n = c.unsent()
+		n += c.unsent()
 	}
 	if n != c.counted {
 		c.net.queued.Add(int64(n - c.counted))
 		c.counted = n
+	}
+}
+
+// sendLate sends what was written while a streamed frame was handled that is complete now, or will not be read on.
+func (c *Conn) sendLate() {
+	c.mu.Lock()
+	if c.late == nil {
+		c.mu.Unlock()
+		return
+	}
+	c.releaseLate()
+	c.mu.Unlock()
+	c.flush(nil)
+}
+
+// releaseLate puts it with what is sent next. mu is held.
+func (c *Conn) releaseLate() {
+	if c.late == nil {
+		return
+	}
+	to := c.place(nil)
+	if *to == nil {
+		*to = c.net.buffers.get()
+	}
+	(*to).b = append((*to).b, c.late.b...)
+	c.net.buffers.put(c.late)
+	c.late = nil
+	c.count()
+	if c.stream != nil {
+		c.yieldIdleStream()
+	}
+}
+
+// dropLate forgets it, when the frame is not coming to its end.
+func (c *Conn) dropLate() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.late != nil {
+		c.net.buffers.put(c.late)
+		c.late = nil
+		c.count()
 	}
 }
 
@@ -342,7 +411,7 @@ func (c *Conn) passRoom() {
 
 // dropQueue forgets what is queued, when the connection is closed.
 func (c *Conn) dropQueue() {
-	for _, b := range [...]**buffer{&c.out, &c.held} {
+	for _, b := range [...]**buffer{&c.out, &c.held, &c.late} {
 		if *b != nil {
 			c.net.buffers.put(*b)
 			*b = nil
