@@ -64,9 +64,11 @@ type Config struct {
 	// SendTimeout is `tcp_send_timeout`: a connection that takes nothing of its queue so long is closed (10 s).
 	SendTimeout time.Duration
 	// ConnQueueMax is `tcp_conn_wq_max`: the bytes that may be queued for one connection (32 KiB). A frame is
-	// accepted while the queue is shorter, so the queue is at most this and a frame.
+	// accepted while the queue is shorter. Beyond that each connection that is read gets one more frame in, and is
+	// not read until there is room: the queue is at most this, and a frame of each that feeds it.
 	ConnQueueMax int
-	// QueueMax is `tcp_wq_max`: the bytes that may be queued for all connections (10 MiB).
+	// QueueMax is `tcp_wq_max`: the bytes that may be queued for all connections (10 MiB). While there are more,
+	// nothing is accepted for a connection that has a queue.
 	QueueMax int
 	// MaxConnections is `tcp_max_connections` (2048). Further ones are accepted and closed.
 	MaxConnections int

@@ -52,6 +52,8 @@ type Batch struct {
 	touched []*Conn
 	// full: a touched connection is crowded. The batch ends, and Conn is not read until that has drained.
 	full bool
+	// excused are the connections that the batch sent to beyond ConnQueueMax.
+	excused []*Conn
 	// open is the connection between Open and Commit.
 	open *Conn
 	// streamed: the frame that is being handled is the head of a streamed one. stream is set by Stream for it.

@@ -49,7 +49,9 @@ func TestLateAnswer(t *testing.T) {
 				a, _ := w.dial()
 				w.dial()
 				w.dial()
-				write(t, a, tt.in)
+				if _, err := io.WriteString(a, tt.in); err != nil && tt.connected == 3 {
+					t.Fatal(err)
+				}
 				early := pending(t, a)
 				if diff := cmp.Diff(tt.early, early); diff != "" {
 					t.Errorf("answers before the end (-want +got):\n%s", diff)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -106,17 +107,20 @@ func TestSendTimeout(t *testing.T) {
 	})
 }
 
-// TestQueueFull has many senders fill one queue, and many queues fill what there is for all.
+// TestQueueFull has many senders fill one queue, which takes a frame more of each and loses none, and many queues fill
+// what there is for all.
 func TestQueueFull(t *testing.T) {
+	const senders, frames = 100, 8
 	frame := send("r", letters(2000))
 	for _, tt := range []struct {
 		name      string
 		max       int
 		receivers int
 		limit     int
+		lossy     bool
 	}{
-		{"one connection", 0, 1, DefaultConnQueueMax + len("frame of ~2200 bytes")*200},
-		{"all connections", 60_000, 5, 60_000 + 5*3000},
+		{"one connection", 0, 1, DefaultConnQueueMax + senders*len(frame), false},
+		{"all connections", 60_000, 5, 60_000 + 5*len(frame), true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -129,12 +133,12 @@ func TestQueueFull(t *testing.T) {
 					nc, c := w.dial()
 					far, all = append(far, nc), append(all, c)
 				}
-				for range 100 {
+				for range senders {
 					a, _ := w.dial()
-					go io.WriteString(a, strings.Repeat(frame, 8*tt.receivers))
+					go io.WriteString(a, strings.Repeat(frame, frames*tt.receivers))
 				}
 				synctest.Wait()
-				if q := w.Queued(); q > tt.limit {
+				if q := w.Queued(); q > tt.limit || q < DefaultConnQueueMax {
 					t.Errorf("%d bytes queued", q)
 				}
 				full := 0
@@ -143,13 +147,15 @@ func TestQueueFull(t *testing.T) {
 						full++
 					}
 				}
-				if full == 0 || full > tt.receivers {
+				if tt.lossy && full == 0 || !tt.lossy && full > 0 || full > tt.receivers {
 					t.Errorf("%d times full", full)
 				}
+				var got atomic.Int64
 				for _, nc := range far {
 					nc := nc
 					go func() {
 						all, _ := io.ReadAll(nc)
+						got.Add(int64(len(all)))
 						if rest := strings.ReplaceAll(string(all), frame, ""); rest != "" {
 							t.Errorf("frames are damaged: %d bytes", len(rest))
 						}
@@ -160,6 +166,10 @@ func TestQueueFull(t *testing.T) {
 					t.Errorf("%d bytes queued", w.Queued())
 				}
 				w.Close()
+				synctest.Wait()
+				if want := senders * frames * tt.receivers * len(frame); (int(got.Load()) < want) != tt.lossy {
+					t.Errorf("%d bytes of %d came", got.Load(), want)
+				}
 			})
 		})
 	}

@@ -308,7 +308,8 @@ func (c *Conn) endBatch(b *Batch) {
 		c.await(t)
 	}
 	clear(b.touched)
-	b.touched, b.full = b.touched[:0], false
+	clear(b.excused)
+	b.touched, b.excused, b.full = b.touched[:0], b.excused[:0], false
 }
 
 // await waits for room in the queue of a connection. Who waits must not keep others waiting.

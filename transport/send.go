@@ -1,6 +1,9 @@
 package transport
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // writeTurns is how many buffers one flush writes when others keep adding. Then the drainer goes on, so that nobody
 // becomes the writer of a busy connection for good.
@@ -38,6 +41,9 @@ type sender struct {
 // Open gives a buffer to append a message to, and locks the connection until Commit. The bytes of dst up to its
 // length are not the caller's. b may be nil outside of a batch.
 //
+// In a batch one frame goes beyond ConnQueueMax: the batch ends with it, and its connection is not read until there is
+// room. So back-pressure loses nothing.
+//
 // The errors are ErrClosed and ErrQueueFull; then the connection is not locked.
 func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 	c.mu.Lock()
@@ -46,7 +52,7 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 		return nil, ErrClosed
 	}
 	to := c.place(b)
-	if c.isFull(to) {
+	if c.isFull(to) && (to == &c.late || !b.excuses(c)) {
 		tell := !c.told
 		c.told = true
 		if b != nil {
@@ -71,6 +77,16 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 		b.open = c
 	}
 	return c.opened.b, nil
+}
+
+// excuses says whether the batch may send to a full connection, which it may once. c.mu is held.
+func (b *Batch) excuses(c *Conn) bool {
+	if b == nil || c.net.queued.Load() >= int64(c.net.cfg.QueueMax) || slices.Contains(b.excused, c) {
+		return false
+	}
+	b.excused = append(b.excused, c)
+	b.full = true
+	return true
 }
 
 // place says where bytes are put: with what is sent next, or with what has to wait for a streamed frame. One that
