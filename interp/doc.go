@@ -1,0 +1,32 @@
+// Package interp is the language of the configs: it checks a tree of package cfg into a Program, and runs it.
+//
+// # Map
+//
+//   - [Check] resolves a config into a [Program] and a list of diagnostics (check.go). What belongs to modules and
+//     modparams is there too; settings.go is about global parameters, checkroute.go about routes and statements,
+//     checkexpr.go about expressions and their types, checkcall.go about calls and their arguments, pvar.go about
+//     pseudo-variables, transformations and formats.
+//   - [Module] is a Kamailio module as data (module.go); [Binder], [Arg], [Variable] and [Setup] are what its code
+//     meets while a config is checked (bind.go).
+//   - What is checked is plan nodes: stmt.go, expr.go, format.go, regex.go. Nothing in them is looked up by name,
+//     parsed or reflected on when a message comes, except names that a script makes at run time.
+//   - [Worker] runs routes, one message at a time (worker.go); [Ctx] is what they see (ctx.go); [Scratch] is the memory
+//     for texts that last as long as a message (scratch.go).
+//   - [Value] is what variables and expressions give (value.go). The width of integers is decided there.
+//   - [World] is everything outside: clock, randomness, log, names (world.go). Tests replace it; see interptest.
+//   - inventory.go knows the names that Kamailio has and kamino has not; suggest.go finds what was meant.
+//
+// # Order of calls
+//
+// cfg.Parse gives the tree. Check makes an instance of each loaded module (Module.New), sets its parameters (Param.Set),
+// initialises it ([Initer]), and binds each use of a function, variable or transformation (the Bind functions). Then, once
+// for each worker, Program.NewWorker ([PerWorker]); [Starter]; messages; [Stopper].
+//
+// # Concurrency and lifetimes
+//
+// A Program does not change when it is checked; any number of workers run it. A Worker and its Ctx belong to whoever holds
+// the worker's lock. Instances are shared by all workers: what their bound functions write is guarded by the module.
+//
+// Texts of Values may point into the buffer that the message came in, or into the worker's Scratch. Both hold until the
+// route has run. Whoever keeps a text longer clones it.
+package interp
