@@ -33,6 +33,8 @@ type Ctx struct {
 	at     *stmtInfo // of the call that runs
 	stack  []frame   // of routes
 
+	texts []string // parts of formats that are being put together
+
 	received  bool // Msg is a SIP message that came from the network
 	prefixing bool // log_prefix is being evaluated
 }

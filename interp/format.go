@@ -64,13 +64,8 @@ func (f *Format) Eval(c *Ctx) string {
 		}
 		return c.Text(v)
 	}
-	// Values first, then the text: making a value may itself use scratch memory.
-	var few [8]string
-	texts := few[:0]
-	if len(f.parts) > len(few) {
-		texts = make([]string, 0, len(f.parts))
-	}
-	n := 0
+	// Values first, then the text: making a value may itself use scratch memory, and evaluate other formats.
+	base, n := len(c.texts), 0
 	for i := range f.parts {
 		p := &f.parts[i]
 		t := p.text
@@ -81,12 +76,13 @@ func (f *Format) Eval(c *Ctx) string {
 				t = c.Text(v)
 			}
 		}
-		texts = append(texts, t)
+		c.texts = append(c.texts, t)
 		n += len(t)
 	}
 	b := c.Scratch.Buf(n)
-	for _, t := range texts {
+	for _, t := range c.texts[base:] {
 		b = append(b, t...)
 	}
+	c.texts = c.texts[:base]
 	return c.Scratch.Keep(b)
 }

@@ -58,6 +58,7 @@ type Result struct {
 func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
 	c := &w.ctx
 	c.Scratch.Reset()
+	c.texts = c.texts[:0]
 	c.Msg, c.Link, c.received = msg, link, false
 	c.MsgID++
 	return c

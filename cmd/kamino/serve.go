@@ -374,6 +374,9 @@ func (s *server) event(e transport.Event) {
 		s.log.core(interp.Debug, "connection with %v: %v", e.Remote, e.Kind)
 	case e.Kind == transport.Closed && e.Err == nil, errors.Is(e.Err, transport.ErrIdle):
 		s.log.core(interp.Debug, "connection with %v closed", e.Remote)
+	case e.Kind == transport.Closed && errors.Is(e.Err, syscall.ECONNRESET):
+		// A peer that hangs up in a hurry is no fault of anybody's.
+		s.log.core(interp.Info, "connection with %v closed: %v", e.Remote, e.Err)
 	case e.Kind == transport.Closed:
 		s.log.core(interp.Err, "connection with %v closed: %v", e.Remote, e.Err)
 	case e.Err != nil:
