@@ -65,7 +65,8 @@ type Config struct {
 	SendTimeout time.Duration
 	// ConnQueueMax is `tcp_conn_wq_max`: the bytes that may be queued for one connection (32 KiB). A frame is
 	// accepted while the queue is shorter. Beyond that each connection that is read gets one more frame in, and is
-	// not read until there is room: the queue is at most this, and a frame of each that feeds it.
+	// not read until there is room: the queue is at most this, and a frame of each that feeds it. A connection of
+	// the Network with itself is read all the time; where its frames find more than this, the receiver is closed.
 	ConnQueueMax int
 	// QueueMax is `tcp_wq_max`: the bytes that may be queued for all connections (10 MiB). While there are more,
 	// nothing is accepted for a connection that has a queue.

@@ -17,6 +17,8 @@ type reader struct {
 	split    splitter
 	sending  *stream // where the body of a streamed frame goes; nil to drop it
 	waitedOn []*Conn // connections that passRoom is due for
+	met      bool    // something came, and own is known
+	own      bool    // the other end is a connection of the Network, too
 	deaf     bool    // what comes is dropped: the connection is closing
 	waited   bool    // there was nothing to read since the last read
 	makeRoom func() []byte
@@ -45,6 +47,9 @@ func (c *Conn) receive() error {
 			return c.inputEnded(err)
 		}
 		c.used()
+		if !c.met {
+			c.met, c.own = true, c.net.conns.holdsOtherEnd(c)
+		}
 		c.in.b = c.in.b[:len(c.in.b)+n]
 		more := len(c.in.b) == cap(c.in.b)
 		if err := c.consume(); err != nil {
@@ -301,11 +306,13 @@ func (c *Conn) endBatch(b *Batch) {
 		}
 	}
 	c.passOn()
-	if ownCrowded {
-		c.await(c)
-	}
-	for _, t := range crowded {
-		c.await(t)
+	if !c.own {
+		if ownCrowded {
+			c.await(c)
+		}
+		for _, t := range crowded {
+			c.await(t)
+		}
 	}
 	clear(b.touched)
 	clear(b.excused)

@@ -42,7 +42,7 @@ type sender struct {
 // length are not the caller's. b may be nil outside of a batch.
 //
 // In a batch one frame goes beyond ConnQueueMax: the batch ends with it, and its connection is not read until there is
-// room. So back-pressure loses nothing.
+// room. So back-pressure loses nothing. A connection of the Network with itself is always read: it closes c instead.
 //
 // The errors are ErrClosed and ErrQueueFull; then the connection is not locked.
 func (c *Conn) Open(b *Batch) (dst []byte, err error) {
@@ -53,17 +53,11 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 	}
 	to := c.place(b)
 	if c.isFull(to) && (to == &c.late || !b.excuses(c)) {
-		tell := !c.told
-		c.told = true
 		if b != nil {
 			b.full = true
 			b.touch(c)
 		}
-		c.mu.Unlock()
-		if tell {
-			c.net.cfg.OnEvent(Event{Kind: QueueFull, Conn: c, Remote: c.remote, Socket: c.Socket(), Err: ErrQueueFull})
-		}
-		return nil, ErrQueueFull
+		return nil, c.refuse(b != nil && b.Conn.own)
 	}
 	switch {
 	case *to != nil:
@@ -79,13 +73,19 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 	return c.opened.b, nil
 }
 
-// excuses says whether the batch may send to a full connection, which it may once. c.mu is held.
+// excuses says whether the batch may send to a full connection, which it may once if it waits then. c.mu is held.
 func (b *Batch) excuses(c *Conn) bool {
-	if b == nil || c.net.queued.Load() >= int64(c.net.cfg.QueueMax) || slices.Contains(b.excused, c) {
+	if b == nil || c.net.queued.Load() >= int64(c.net.cfg.QueueMax) {
+		return false
+	}
+	b.full = true
+	if b.Conn.own {
+		return !c.stuck()
+	}
+	if slices.Contains(b.excused, c) {
 		return false
 	}
 	b.excused = append(b.excused, c)
-	b.full = true
 	return true
 }
 

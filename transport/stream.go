@@ -24,7 +24,8 @@ type lane struct {
 // begins the next one with the same head, in which Byte-Range starts where the chunk before ended. The
 // transaction id stays: the sender of the frame has chosen it so that the body holds no end-line with it.
 type stream struct {
-	to *Conn
+	to     *Conn
+	noWait bool // it comes from a connection of the Network with itself
 
 	head    []byte // the first line, headers and the empty line
 	id      []byte // the transaction id
@@ -108,6 +109,9 @@ func (s *stream) appendEnd(b []byte, flag byte) []byte {
 // write sends part of the body. It waits while others have their turn, and until the connection has taken what was
 // written before.
 func (s *stream) write(p []byte) error {
+	if s.noWait {
+		return s.push(p)
+	}
 	c := s.to
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -145,6 +149,12 @@ func (s *stream) end(flag byte) error {
 		return nil
 	}
 	s.idle = false
+	if s.noWait {
+		s.finishNow(flag)
+		c.mu.Unlock()
+		c.flush(nil)
+		return nil
+	}
 	if err := s.awaitTurn(); err != nil {
 		c.mu.Unlock()
 		return err
@@ -181,11 +191,7 @@ func (s *stream) awaitTurn() error {
 			return nil
 		case c.stream == nil && (len(c.waiting) == 0 || c.waiting[0] == s):
 			c.leave(s)
-			c.stream, s.turn = s, 0
-			if c.out == nil {
-				c.out = c.net.buffers.get()
-			}
-			c.out.b = s.appendHead(c.out.b)
+			s.begin()
 			return nil
 		}
 		if !c.isWaiting(s) {
@@ -196,6 +202,16 @@ func (s *stream) awaitTurn() error {
 			c.drained.Wait()
 		}
 	}
+}
+
+// begin takes the turn.
+func (s *stream) begin() {
+	c := s.to
+	c.stream, s.turn = s, 0
+	if c.out == nil {
+		c.out = c.net.buffers.get()
+	}
+	c.out.b = s.appendHead(c.out.b)
 }
 
 func (c *Conn) isWaiting(s *stream) bool {
