@@ -26,7 +26,7 @@ func bindRelay(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
 	return bind(b, func(c *interp.Ctx, e *env) int {
 		if err := e.relay(); err != nil {
 			if !errors.Is(err, errLastHop) {
-				c.Logf(interp.Err, "msrp", "%s: relaying a frame: %v\n", c.Place(), err)
+				c.Logf(interp.Warn, "msrp", "%s: relaying a frame: %v\n", c.Place(), err)
 			}
 			return -1
 		}
