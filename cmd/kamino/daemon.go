@@ -51,8 +51,9 @@ func detach(io streams) int {
 // inBackground tells whether this is the process that detach started.
 func inBackground() bool { return os.Getenv(daemonMark) != "" }
 
-// tellParent lets the process that started this one end: the sockets are open.
-func tellParent() {
+// tellParent lets the process that started this one end: the sockets are open. It lets go of the terminal, but
+// for a log on stderr.
+func tellParent(toStderr bool) {
 	if !inBackground() {
 		return
 	}
@@ -61,7 +62,11 @@ func tellParent() {
 		w.Close()
 	}
 	if null, err := os.OpenFile(os.DevNull, os.O_RDWR, 0); err == nil {
-		for fd := 0; fd <= 2; fd++ {
+		last := 2
+		if toStderr {
+			last = 1
+		}
+		for fd := range last + 1 {
 			syscall.Dup3(int(null.Fd()), fd, 0)
 		}
 		null.Close()
@@ -85,6 +90,9 @@ func findPrivileges(p *interp.Program, f *serverFlags) (privileges, error) {
 		return s
 	}
 	out := privileges{uid: -1, gid: -1, chroot: pick(f.chroot, "chroot"), workDir: pick(f.workDir, "workdir")}
+	if out.workDir == "" && (inBackground() || out.chroot != "") {
+		out.workDir = "/"
+	}
 	if name := pick(f.uid, "user"); name != "" {
 		u, err := user.Lookup(name)
 		if err != nil {
@@ -107,18 +115,24 @@ func findPrivileges(p *interp.Program, f *serverFlags) (privileges, error) {
 	return out, nil
 }
 
-// drop gives the privileges up.
-func (p privileges) drop() error {
+// enter goes to the root and the directory of the server. Names of files, the pid file's as well, are those in there
+// from then on.
+func (p privileges) enter() error {
 	if p.chroot != "" {
 		if err := syscall.Chroot(p.chroot); err != nil {
-			return fmt.Errorf("chroot to %s: %w", p.chroot, err)
+			return fmt.Errorf("cannot chroot to %s: %w", p.chroot, err)
 		}
 	}
 	if p.workDir != "" {
-		if err := os.Chdir(p.workDir); err != nil {
-			return fmt.Errorf("changing to %s: %w", p.workDir, err)
+		if err := syscall.Chdir(p.workDir); err != nil {
+			return fmt.Errorf("cannot chdir to %s: %w", p.workDir, err)
 		}
 	}
+	return nil
+}
+
+// drop becomes the user and the group.
+func (p privileges) drop() error {
 	if p.gid >= 0 && p.gid != os.Getgid() {
 		if err := syscall.Setgid(p.gid); err != nil {
 			return fmt.Errorf("changing to group %d: %w", p.gid, err)
@@ -135,7 +149,9 @@ func (p privileges) drop() error {
 // pidFile is a file with a process id. A file of a process that still runs is not overwritten.
 type pidFile struct{ name string }
 
-func writePIDFile(name string, pid int) (*pidFile, error) {
+// writePIDFile writes a process id, the server's or its group's. The file belongs to the user that the server
+// becomes. Without a name there is none, nil.
+func writePIDFile(name string, pid int, owner privileges) (*pidFile, error) {
 	if name == "" {
 		return nil, nil
 	}
@@ -150,15 +166,20 @@ func writePIDFile(name string, pid int) (*pidFile, error) {
 		}
 	}
 	if err := os.WriteFile(name, []byte(strconv.Itoa(pid)+"\n"), 0o644); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("cannot write the pid file: %w", err)
+	}
+	if err := os.Chown(name, owner.uid, owner.gid); err != nil {
+		os.Remove(name)
+		return nil, fmt.Errorf("cannot give the pid file away: %w", err)
 	}
 	return &pidFile{name}, nil
 }
 
-// remove deletes the file; a nil one is none.
+// remove deletes the file, or empties it where the user that the server became may not delete there. A nil one is
+// none.
 func (p *pidFile) remove() {
-	if p != nil {
-		os.Remove(p.name)
+	if p != nil && os.Remove(p.name) != nil {
+		os.Truncate(p.name, 0)
 	}
 }
 

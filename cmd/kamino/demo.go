@@ -14,12 +14,16 @@ import (
 //go:embed demo.cfg
 var demoConfig []byte
 
-// demoGreeting is logged first.
-var demoGreeting = []string{
-	"this is the kamino demo: an MSRP relay on 127.0.0.1:2855, realm kamino, any user, password kamino. Next, in two more terminals:",
-	"  kamino client listen --user bob --password kamino",
-	"  kamino client send --user alice --password kamino --to \"THE URIS THAT BOB SEES\" \"hello bob\"",
-}
+const (
+	demoGreeting = "this is the kamino demo, an MSRP relay: any user, password kamino"
+	demoHint     = `Try it, in two more terminals:
+
+  kamino client listen --user bob --password kamino
+  kamino client send --user alice --password kamino --to "ADDRESS" "hello bob"
+
+ADDRESS is what the first of them prints. Ctrl-C stops the relay.
+`
+)
 
 // demoCommand runs the built-in relay.
 func demoCommand(ctx context.Context, args []string, io streams) int {
@@ -41,5 +45,5 @@ func demoCommand(ctx context.Context, args []string, io streams) int {
 	}
 	f := newServerFlags()
 	f.stderr = true
-	return serve(ctx, source{name: "demo.cfg", text: demoConfig, greeting: demoGreeting}, f, io)
+	return serve(ctx, source{name: "demo.cfg", text: demoConfig, greeting: demoGreeting, hint: demoHint}, f, io)
 }

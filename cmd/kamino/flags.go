@@ -73,25 +73,25 @@ func newServerFlags() *serverFlags {
 	s := pflag.NewFlagSet("kamino", pflag.ContinueOnError)
 	s.SortFlags = false
 	s.SetOutput(io.Discard)
-	s.StringVarP(&f.file, "config", "f", defaultConfig, "configuration `file`")
-	s.BoolVarP(&f.checkOnly, "check-config", "c", false, "check the configuration file and exit: 0, or 255 when it is bad")
-	s.BoolVar(&f.cfgPrint, "cfg-print", false, "print the configuration file with includes and ifdefs evaluated")
-	s.CountVarP(&f.daemonize, "daemonize", "D", "-D and -DD: stay in the foreground; -DDD: run in the background (default)")
+	s.StringVarP(&f.file, "config", "f", defaultConfig, "config `file`")
+	s.BoolVarP(&f.checkOnly, "check-config", "c", false, "check the config and exit: 0, or 255 if bad")
+	s.BoolVar(&f.cfgPrint, "cfg-print", false, "print the config with includes, ifdefs evaluated")
+	s.CountVarP(&f.daemonize, "daemonize", "D", "-D, -DD: foreground; -DDD: background (default)")
 	s.BoolVarP(&f.stderr, "stderr", "E", false, "log to stderr")
 	s.BoolVarP(&f.colour, "log-color", "e", false, "colours in the log (needs -E)")
-	s.CountVarP(&f.debugCount, "debug-more", "d", "raise the debug level (several times: higher)")
-	s.IntVar(&f.debug, "debug", 0, "debug `level`: 3 debug, 2 info, 1 notice, 0 warning, -1 error")
-	s.StringVar(&f.logEngine, "log-engine", "", "log engine and its data, `json:…` for one JSON object a line")
-	s.StringArrayVarP(&f.listen, "listen", "l", nil, "`address` to listen on: [proto:]host[:port][/advertised[:port]] (several times)")
+	s.CountVarP(&f.debugCount, "debug-more", "d", "raise the debug level; -ddd is --debug=3")
+	s.IntVar(&f.debug, "debug", 0, "debug `level`: 3 debug … 0 warning, -1 error")
+	s.StringVar(&f.logEngine, "log-engine", "", "log `engine` and data; json:M: one object a line")
+	s.StringArrayVarP(&f.listen, "listen", "l", nil, "listen on this `address`: [proto:]host[:port][/adv]")
 	s.StringVarP(&f.autoAliases, "auto-aliases", "a", "", "auto aliases `mode`: yes or no")
-	s.StringArrayVar(&f.aliases, "alias", nil, "[proto:]hostname[:port] that is this server's own (several times)")
-	s.StringArrayVarP(&f.defines, "define", "A", nil, "pre-processor define, `NAME` or NAME=value (several times)")
-	s.StringArrayVar(&f.subst, "subst", nil, "subst directive, `/regexp/text/flags`")
-	s.StringArrayVar(&f.substDef, "substdef", nil, "substdef directive, `/name/value/`")
-	s.StringArrayVar(&f.substDefs, "substdefs", nil, "substdefs directive, `/name/value/`")
-	s.StringArrayVar(&f.loadModules, "loadmodule", nil, "load the module with this `name` (several times)")
-	s.StringArrayVar(&f.modParams, "modparam", nil, "`module:parameter:type:value`, type s or i (several times)")
-	s.StringVarP(&f.modulePath, "module-path", "L", "", "modules search `path`; modules are built in")
+	s.StringArrayVar(&f.aliases, "alias", nil, "`address` that is this server's own")
+	s.StringArrayVarP(&f.defines, "define", "A", nil, "preprocessor define: `NAME` or NAME=value")
+	s.StringArrayVar(&f.subst, "subst", nil, "subst `directive`: /regexp/text/flags")
+	s.StringArrayVar(&f.substDef, "substdef", nil, "substdef `directive`: /name/value/")
+	s.StringArrayVar(&f.substDefs, "substdefs", nil, "substdefs `directive`: /name/value/")
+	s.StringArrayVar(&f.loadModules, "loadmodule", nil, "load the module with this `name`")
+	s.StringArrayVar(&f.modParams, "modparam", nil, "set a `parameter`: module:name:s|i:value")
+	s.StringVarP(&f.modulePath, "module-path", "L", "", "modules search `path`")
 	s.IntVarP(&f.children, "children", "n", 0, "`number` of workers for each UDP socket")
 	s.IntVarP(&f.tcpChildren, "tcp-children", "N", 0, "`number` of workers for TCP")
 	s.BoolVarP(&f.noTCP, "no-tcp", "T", false, "disable TCP")
@@ -102,16 +102,16 @@ func newServerFlags() *serverFlags {
 	s.StringVarP(&f.uid, "user", "u", "", "`user` to become once the sockets are open")
 	s.StringVarP(&f.gid, "group", "g", "", "`group` to become once the sockets are open")
 	s.StringVarP(&f.chroot, "chroot", "t", "", "`directory` to be the root")
-	s.IntVar(&f.serverID, "server-id", 0, "the value of server_id")
+	s.IntVar(&f.serverID, "server-id", 0, "`number` that is the value of server_id")
 	s.BoolVarP(&f.checkVia, "check-via", "K", false, "check the host of the Via of replies that are forwarded")
 	s.BoolVarP(&f.dnsVia, "dns-via", "r", false, "use DNS to decide about received= in a Via")
 	s.BoolVarP(&f.revDNSVia, "rev-dns-via", "R", false, "the same with reverse DNS")
 	s.IntVarP(&f.udpBuffer, "udp-buffer", "b", 0, "largest UDP receive buffer, in `bytes`")
-	s.StringVar(&f.atExit, "atexit", "", "atexit callbacks of libraries, y or n")
+	s.StringVar(&f.atExit, "atexit", "", "atexit callbacks of libraries: `y|n`")
 	s.IntVarP(&f.shmSize, "shm-size", "m", 0, "shared memory in `megabytes`")
 	s.IntVarP(&f.pkgSize, "pkg-size", "M", 0, "private memory in `megabytes`")
-	s.StringVarP(&f.shmManager, "shm-manager", "x", "", "manager of shared memory")
-	s.StringVarP(&f.pkgManager, "pkg-manager", "X", "", "manager of private memory")
+	s.StringVarP(&f.shmManager, "shm-manager", "x", "", "`manager` of shared memory")
+	s.StringVarP(&f.pkgManager, "pkg-manager", "X", "", "`manager` of private memory")
 	s.IntVarP(&f.optimise, "optimise", "O", 0, "script optimisation `level`")
 	s.IntVarP(&f.sctpChildren, "sctp-children", "Q", 0, "`number` of workers for SCTP")
 	s.BoolVarP(&f.noSCTP, "no-sctp", "S", false, "disable SCTP")
@@ -129,35 +129,15 @@ func parseServerFlags(args []string) (*serverFlags, error) {
 	if err := f.set.Parse(args); err != nil {
 		return nil, err
 	}
-	if rest := f.set.Args(); len(rest) > 0 {
-		return nil, fmt.Errorf("unexpected argument %q", rest[0])
+	for _, n := range []struct {
+		name  string
+		value int
+	}{{"children", f.children}, {"tcp-children", f.tcpChildren}} {
+		if n.value < 0 {
+			return nil, fmt.Errorf("invalid argument %d for --%s: must not be below 0", n.value, n.name)
+		}
 	}
 	return f, nil
-}
-
-// ignored lists the given flags that mean nothing here, for a note at debug level.
-func (f *serverFlags) ignored() []string {
-	reasons := map[string]string{
-		"auto-aliases": "names are not looked up", "atexit": "there are no libraries with callbacks",
-		"udp-buffer": "the system's buffer size is used", "module-path": "modules are built in",
-		"shm-size": "memory is managed by the run time", "pkg-size": "memory is managed by the run time",
-		"shm-manager": "memory is managed by the run time", "pkg-manager": "memory is managed by the run time",
-		"optimise": "the script is always optimised", "sctp-children": "there is no SCTP", "no-sctp": "there is no SCTP",
-		"poll-method": "sockets are watched by the run time", "check-via": "replies are not forwarded",
-		"run-dir": "no run-time files are made", "server-id": "no ids are made of it", "alias": "nothing asks whether a host is this server",
-		"dns-via": "names in Via are not looked up", "rev-dns-via": "names in Via are not looked up",
-	}
-	var out []string
-	f.set.Visit(func(fl *pflag.Flag) {
-		if why, ok := reasons[fl.Name]; ok {
-			name := "-" + fl.Shorthand
-			if fl.Shorthand == "" {
-				name = "--" + fl.Name
-			}
-			out = append(out, name+" has no effect: "+why)
-		}
-	})
-	return out
 }
 
 // given tells whether a flag was on the command line.

@@ -14,10 +14,10 @@ import (
 
 // source is a config to be loaded: a file, or a text that is built in.
 type source struct {
-	name string
-	text []byte // nil: read the file
-	// greeting is logged before anything else.
-	greeting []string
+	name     string
+	text     []byte // nil: read the file
+	greeting string // logged before anything else, unless ""
+	hint     string // printed when the server listens
 }
 
 // errReported: what is wrong has been told.
@@ -55,6 +55,9 @@ func parseConfig(name string, text []byte, f *serverFlags, io streams) (*cfg.Con
 	if diags.HasErrors() {
 		return config, errReported
 	}
+	if len(config.Items) == 0 {
+		return config, fmt.Errorf("config file(%s) is empty; `kamino demo --print` gives one to begin with", name)
+	}
 	return config, nil
 }
 
@@ -79,7 +82,8 @@ func checkConfig(config *cfg.Config, f *serverFlags, world *interp.World, depth 
 }
 
 func printDiagnostics(io streams, sources *cfg.Sources, diags cfg.Diagnostics) {
-	if len(diags) == 0 {
+	// The process in the background reads the config again: the one that a person started has told the warnings.
+	if len(diags) == 0 || inBackground() && !diags.HasErrors() {
 		return
 	}
 	colour := false

@@ -56,7 +56,7 @@ func run(ctx context.Context, args []string, io streams) int {
 
 // usage prints the help of the server and the list of commands.
 func usage(w io.Writer, f *serverFlags) {
-	fmt.Fprint(w, `Usage: kamino [options]            run a config, as kamailio does
+	fmt.Fprint(w, `Usage: kamino [options]              run a config, as kamailio does
        kamino COMMAND [arguments]
 
 Commands:
@@ -64,13 +64,13 @@ Commands:
 	for _, c := range commands() {
 		fmt.Fprintf(w, "  %-10s %s\n", c.name, c.summary)
 	}
-	fmt.Fprintf(w, "\nOptions:\n%s", f.set.FlagUsages())
+	f.describe(w)
 	fmt.Fprint(w, `
 Examples:
   kamino -c -f relay.cfg             check a config
-  kamino -f relay.cfg -DD -E         run it in the foreground, log on the terminal
+  kamino -f relay.cfg -DD -E         run it in the foreground, log on stderr
   kamino demo                        run the built-in relay
 
-Exit codes: 0 after a clean stop, 255 for a bad flag, a bad config or a start that failed.
+Exit codes: 0 after a clean stop; 255 for a bad flag or config, or a failed start.
 `)
 }

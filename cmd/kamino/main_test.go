@@ -55,6 +55,16 @@ func TestCommandLine(t *testing.T) {
 		{"module from the command line", []string{"-c", "-f", late, "--loadmodule=nope"}, 255, "", "there is no module nope"},
 		{"parameter from the command line", []string{"-c", "-f", mission, "--modparam=auth:nonce_expire:i:30"}, 0, "", "config file ok"},
 		{"bad parameter from the command line", []string{"-c", "-f", mission, "--modparam=auth:nonce_expire"}, 255, "", "module:parameter:type:value"},
+		{"an empty config", []string{"-c", "-f", writeConfig(t, "# nothing\n")}, 255, "", "is empty"},
+		{"a directory for a config", []string{"-f", t.TempDir()}, 255, "", "is a directory"},
+		{"no such user", []string{"-c", "-f", good, "-u", "nobody-at-all"}, 255, "", "bad user name/uid nobody-at-all"},
+		{"no such group", []string{"-c", "-f", good, "-g", "nobody-at-all"}, 255, "", "bad group name/gid nobody-at-all"},
+		{"no such protocol", []string{"-c", "-f", good, "-l", "foo:127.0.0.1:5060"}, 255, "", "-l foo:127.0.0.1:5060"},
+		{"no such host", []string{"-c", "-f", good, "-l", "no..host"}, 255, "", "no..host"},
+		{"bad number of workers", []string{"-c", "-f", good, "-n", "many"}, 255, "", "many"},
+		{"negative number of workers", []string{"-c", "-f", good, "-N", "-1"}, 255, "", "-1"},
+		{"no such directory", []string{"-DD", "-E", "-w", "/no/such/directory", "-l", "tcp:127.0.0.1:" + strconv.Itoa(freePort(t)), "-f", good}, 255, "", "cannot chdir to /no/such/directory"},
+		{"no place for a pid file", []string{"-DD", "-E", "-P", "/no/such/pid", "-l", "tcp:127.0.0.1:" + strconv.Itoa(freePort(t)), "-f", good}, 255, "", "cannot write the pid file"},
 		{"the demo's config", []string{"demo", "--print"}, 0, "event_route[msrp:frame-in]", ""},
 		{"flags without effect are taken", []string{"-c", "-f", good, "-m", "64", "-M", "8", "-O", "2", "-x", "qm", "-X", "qm", "-a", "no",
 			"-b", "1", "-K", "-r", "-R", "-S", "-Q", "2", "-W", "epoll_lt", "--atexit=no", "-L", "/usr/lib", "-dd", "-e"}, 0, "", "config file ok"},
@@ -165,7 +175,12 @@ func TestLogLines(t *testing.T) {
 		args               []string
 	}{
 		{"text", "", ` 1(` + strconv.Itoa(os.Getpid()+1) + `) NOTICE: <script>: hello`, nil},
-		{"json", "", `"level":"NOTICE"`, []string{"--log-engine=json:M"}},
+		{"json", "", `"level": "NOTICE", "module": "xlog", "file": "", "line": 0, "function": "", "logprefix": "", "message": "hello" }`, []string{"--log-engine=json:M"}},
+		{"json with the program's name", "log_engine_type=\"json\"\nlog_engine_data=\"aA\"\n", `"kamailio.level": "NOTICE", "kamailio.module": "xlog", "kamailio.file": "", "kamailio.line": 0, "kamailio.function": "", "kamailio.logprefix": "", "message": "hello\n" }`, nil},
+		{"json in json", "", `"message": { "text": "hello\n" } }`, []string{"--log-engine=json:j"}},
+		{"colours", "", "\x1b[32m 1(" + strconv.Itoa(os.Getpid()+1) + ") NOTICE: <script>: hello\x1b[0m\n", []string{"-e"}},
+		{"level by count", "", "DEBUG: <core>: -m has no effect", []string{"-ddd", "-m", "64"}},
+		{"level by number", "", "DEBUG: <core>: \"x\" has no effect", []string{"--debug=3", "x"}},
 		{"prefix", "log_prefix=\"<$rm> \"\nlog_prefix_mode=1\n", `NOTICE: <OPTIONS> <script>: hello`, nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -60,7 +61,11 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	log := newLogger(io.Err, os.Getpid())
 	world := realWorld(log)
 	if f.checkOnly {
-		if _, err := checkConfig(config, f, world, interp.Syntax, io); err != nil {
+		program, err := checkConfig(config, f, world, interp.Syntax, io)
+		if err != nil {
+			return exitCode(io, err)
+		}
+		if _, _, err := place(program, f); err != nil {
 			return exitCode(io, err)
 		}
 		fmt.Fprintln(io.Err, "config file ok, exiting...")
@@ -74,11 +79,12 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	if fork && !f.foreground() && src.text == nil && !inBackground() {
 		return detach(io)
 	}
-	if err := configureLog(log, program, f, io); err != nil {
+	toStderr, err := configureLog(log, program, f)
+	if err != nil {
 		return exitCode(io, err)
 	}
-	for _, line := range src.greeting {
-		log.core(interp.Notice, "%s", line)
+	if src.greeting != "" {
+		log.core(interp.Notice, "%s", src.greeting)
 	}
 	s, err := newServer(program, f, world, log)
 	if err != nil {
@@ -88,7 +94,8 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 		s.stop()
 		return exitCode(io, err)
 	}
-	tellParent()
+	fmt.Fprint(io.Out, src.hint)
+	tellParent(toStderr)
 	<-ctx.Done()
 	log.core(interp.Notice, "stopping")
 	s.stop()
@@ -106,6 +113,16 @@ func exitCode(io streams, err error) int {
 		fmt.Fprintf(io.Err, "ERROR: %v\n", err)
 	}
 	return exitBad
+}
+
+// place finds where the server is to be: its sockets' addresses, and what it gives up once they are open.
+func place(p *interp.Program, f *serverFlags) ([]transport.Listen, privileges, error) {
+	drop, err := findPrivileges(p, f)
+	if err != nil {
+		return nil, drop, err
+	}
+	sockets, err := listenSockets(p, f)
+	return sockets, drop, err
 }
 
 // realWorld is the world outside of tests.
@@ -130,8 +147,8 @@ func (systemClock) Now() time.Time { return time.Now() }
 
 func (systemClock) AfterFunc(d time.Duration, f func()) interp.Timer { return time.AfterFunc(d, f) }
 
-// configureLog applies what flags and config say of the log.
-func configureLog(log *logger, p *interp.Program, f *serverFlags, io streams) error {
+// configureLog applies what flags and config say of the log, and tells whether it goes to stderr.
+func configureLog(log *logger, p *interp.Program, f *serverFlags) (toStderr bool, err error) {
 	level := p.Settings.IntOr("debug", 0)
 	if f.debugCount > 0 {
 		level = int64(f.debugCount)
@@ -148,28 +165,24 @@ func configureLog(log *logger, p *interp.Program, f *serverFlags, io streams) er
 	if f.logEngine != "" {
 		engine, data, _ = strings.Cut(f.logEngine, ":")
 	}
-	toStderr := f.stderr || p.Settings.IntOr("log_stderror", 0) != 0
+	toStderr = f.stderr || p.Settings.IntOr("log_stderror", 0) != 0
 	switch engine {
 	case "":
 		log.useFormatter(&kamailioFormat{colour: toStderr && (f.colour || p.Settings.IntOr("log_color", 0) != 0)})
 	case "json":
-		log.useFormatter(jsonFormat{})
+		log.useFormatter(newJSONFormat(data))
 	default:
-		return fmt.Errorf("log engine %q is not built in; there is json", engine)
+		return toStderr, fmt.Errorf("log engine %q is not built in; there is json", engine)
 	}
-	_ = data // options of the json engine name its fields, which are fixed here
 	if toStderr {
-		return nil
+		return true, nil
 	}
 	facility, _ := p.Settings.Str("log_facility")
 	name, ok := p.Settings.Str("log_name")
 	if !ok {
 		name = "kamailio"
 	}
-	if err := log.toSyslog(facility, name); err != nil {
-		fmt.Fprintf(io.Err, "WARNING: %v; logging to stderr\n", err)
-	}
-	return nil
+	return false, log.toSyslog(facility, name)
 }
 
 // server is a program at work: its workers, its modules' instances and its sockets.
@@ -184,13 +197,25 @@ type server struct {
 	drop    privileges
 	pids    []*pidFile
 	sockets []transport.Listen
+	// closed keeps what arrives early waiting: sockets are open before the first event route has run.
+	closed sync.WaitGroup
+	open   sync.Once
 }
+
+// admit lets what waits at the sockets in.
+func (s *server) admit() { s.open.Do(s.closed.Done) }
 
 // worker joins an interp.Worker to what sockets bring: it is the transport.Handler.
 type worker struct {
 	*interp.Worker
 	frames frameHandler
 	server *server
+}
+
+// Lock begins a batch of the network, once the server is open.
+func (w *worker) Lock() {
+	w.server.closed.Wait()
+	w.Worker.Lock()
 }
 
 // frameHandler is the module that takes MSRP frames.
@@ -221,12 +246,10 @@ func (w *worker) Message(l transport.Link, text string) error {
 func newServer(p *interp.Program, f *serverFlags, world *interp.World, log *logger) (*server, error) {
 	s := &server{program: p, world: world, log: log, flags: f}
 	var err error
-	if s.drop, err = findPrivileges(p, f); err != nil {
+	if s.sockets, s.drop, err = place(p, f); err != nil {
 		return nil, err
 	}
-	if s.sockets, err = listenSockets(p, f); err != nil {
-		return nil, err
-	}
+	s.closed.Add(1)
 	return s, s.wire()
 }
 
@@ -294,7 +317,8 @@ func seconds(p *interp.Program, name string) time.Duration {
 	return time.Duration(p.Settings.IntOr(name, 0)) * time.Second
 }
 
-// start begins to serve: modules, the event route of the first worker, sockets, and then the privileges go.
+// start begins to serve. Nothing of the config has run when a socket cannot be opened: first the sockets, then
+// modules, then the privileges go, then the event route of the first worker; and then what has arrived is let in.
 func (s *server) start(out streams) error {
 	if n := s.program.Settings.IntOr("open_files_limit", 0); n > 0 {
 		if err := raiseFileLimit(uint64(n)); err != nil {
@@ -311,6 +335,9 @@ func (s *server) start(out streams) error {
 	for _, w := range s.workers {
 		r.Workers = append(r.Workers, w.Worker)
 	}
+	if err := s.network.Start(); err != nil {
+		return listenError(err)
+	}
 	interp.Each(s.program, func(_ string, u networkUser) { u.UseNetwork(s.network) })
 	var failed error
 	interp.Each(s.program, func(name string, st interp.Starter) {
@@ -321,17 +348,14 @@ func (s *server) start(out streams) error {
 	if failed != nil {
 		return failed
 	}
-	if res, ran := s.workers[0].Exec("core:worker-one-init"); ran && res.Dropped {
-		return errors.New("exit due to 'drop' in event_route[core:worker-one-init]")
-	}
-	if err := s.network.Start(); err != nil {
+	if err := s.drop.enter(); err != nil {
 		return err
 	}
 	for _, w := range []struct {
 		name string
 		id   int
 	}{{s.flags.pidFile, os.Getpid()}, {s.flags.pgidFile, syscall.Getpgrp()}} {
-		p, err := writePIDFile(w.name, w.id)
+		p, err := writePIDFile(w.name, w.id, s.drop)
 		if err != nil {
 			return err
 		}
@@ -340,8 +364,22 @@ func (s *server) start(out streams) error {
 	if err := s.drop.drop(); err != nil {
 		return err
 	}
+	if res, ran := s.workers[0].Exec("core:worker-one-init"); ran && res.Dropped {
+		return errors.New("exit due to 'drop' in event_route[core:worker-one-init]")
+	}
 	s.announce(out.Out)
+	s.admit()
 	return nil
+}
+
+// listenError makes one short line of what keeps a socket from being opened.
+func listenError(err error) error {
+	var op *net.OpError
+	var why syscall.Errno
+	if !errors.As(err, &op) || !errors.As(err, &why) || op.Op != "listen" {
+		return err
+	}
+	return fmt.Errorf("cannot listen on %s:%v: %w", op.Net, op.Addr, why)
 }
 
 // announce prints the addresses, as the reference does.
@@ -360,6 +398,7 @@ func (s *server) announce(w io.Writer) {
 }
 
 func (s *server) stop() {
+	s.admit()
 	s.network.Close()
 	interp.Each(s.program, func(_ string, st interp.Stopper) { st.Stop() })
 	for _, p := range s.pids {

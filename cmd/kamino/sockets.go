@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"net"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +33,7 @@ func listenSockets(p *interp.Program, f *serverFlags) ([]transport.Listen, error
 	if len(sockets) == 0 {
 		sockets = []*cfg.Socket{{Hosts: []string{"*"}}}
 	}
+	hosts := hostFinder{ipv6: p.Settings.IntOr("auto_bind_ipv6", 0) != 0}
 	tcp := !f.noTCP && p.Settings.IntOr("disable_tcp", 0) == 0
 	port := int(p.Settings.IntOr("port", sipPort))
 	var out []transport.Listen
@@ -40,7 +44,7 @@ func listenSockets(p *interp.Program, f *serverFlags) ([]transport.Listen, error
 			return nil, err
 		}
 		for _, host := range s.Hosts {
-			addrs, err := hostAddrs(host)
+			addrs, err := hosts.addrs(host)
 			if err != nil {
 				return nil, fmt.Errorf("listen=%s: %w", host, err)
 			}
@@ -59,6 +63,8 @@ func listenSockets(p *interp.Program, f *serverFlags) ([]transport.Listen, error
 			}
 		}
 	}
+	// The reference tells and numbers those of UDP first.
+	slices.SortStableFunc(out, func(a, b transport.Listen) int { return cmp.Compare(a.Proto, b.Proto) })
 	return out, nil
 }
 
@@ -81,17 +87,21 @@ func socketProtos(name string, tcp bool) ([]sip.Proto, error) {
 	return nil, fmt.Errorf("listen: protocol %s is known, not built in", name)
 }
 
-// hostAddrs finds the addresses of a host: an address, the name of an interface, "*" for all, or a name.
-func hostAddrs(host string) ([]netip.Addr, error) {
+// hostFinder finds the addresses of what is written as a host. Of interfaces it gives the IPv6 addresses only where
+// auto_bind_ipv6 asks for them.
+type hostFinder struct{ ipv6 bool }
+
+// addrs finds the addresses of a host: an address, the name of an interface, "*" for all, or a name.
+func (h hostFinder) addrs(host string) ([]netip.Addr, error) {
 	host = strings.Trim(host, "[]")
 	if addr, err := netip.ParseAddr(host); err == nil {
 		return []netip.Addr{addr}, nil
 	}
 	if host == "*" || host == "any" {
-		return interfaceAddrs(net.InterfaceAddrs())
+		return h.interfaceAddrs(net.InterfaceAddrs())
 	}
 	if ifc, err := net.InterfaceByName(host); err == nil {
-		return interfaceAddrs(ifc.Addrs())
+		return h.interfaceAddrs(ifc.Addrs())
 	}
 	addr, err := resolveHost(host)
 	if err != nil {
@@ -101,7 +111,7 @@ func hostAddrs(host string) ([]netip.Addr, error) {
 }
 
 // interfaceAddrs keeps the addresses that can be listened on without naming an interface.
-func interfaceAddrs(list []net.Addr, err error) ([]netip.Addr, error) {
+func (h hostFinder) interfaceAddrs(list []net.Addr, err error) ([]netip.Addr, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +119,9 @@ func interfaceAddrs(list []net.Addr, err error) ([]netip.Addr, error) {
 	for _, a := range list {
 		if n, ok := a.(*net.IPNet); ok {
 			if addr, ok := netip.AddrFromSlice(n.IP); ok && !addr.IsLinkLocalUnicast() {
-				out = append(out, addr.Unmap())
+				if addr = addr.Unmap(); addr.Is4() || h.ipv6 {
+					out = append(out, addr)
+				}
 			}
 		}
 	}
@@ -148,9 +160,12 @@ func resolveHost(host string) (netip.Addr, error) {
 // parentheses.
 func flagSocket(s string) (*cfg.Socket, error) {
 	out := &cfg.Socket{}
-	rest, adv, _ := strings.Cut(s, "/")
-	if adv != "" {
+	rest, adv, advertised := strings.Cut(s, "/")
+	if advertised {
 		host, port, err := splitHostPort(adv)
+		if err == nil && host == "" {
+			err = errors.New("no address to advertise")
+		}
 		if err != nil {
 			return nil, fmt.Errorf("-l %s: %w", s, err)
 		}
@@ -168,10 +183,13 @@ func flagSocket(s string) (*cfg.Socket, error) {
 			return nil, fmt.Errorf("-l %s: unclosed parenthesis", s)
 		}
 		for _, h := range strings.Split(list, ",") {
-			out.Hosts = append(out.Hosts, strings.TrimSpace(h))
+			if h = strings.TrimSpace(h); h == "" {
+				return nil, fmt.Errorf("-l %s: no address between the commas", s)
+			}
+			out.Hosts = append(out.Hosts, h)
 		}
 		if after != "" {
-			port, err := portNumber(strings.TrimPrefix(after, ":"))
+			port, err := afterColon(after)
 			if err != nil {
 				return nil, fmt.Errorf("-l %s: %w", s, err)
 			}
@@ -196,7 +214,7 @@ func splitHostPort(s string) (string, int, error) {
 		if after == "" {
 			return host, 0, nil
 		}
-		port, err := portNumber(strings.TrimPrefix(after, ":"))
+		port, err := afterColon(after)
 		return host, port, err
 	}
 	host, text, ok := strings.Cut(s, ":")
@@ -205,6 +223,15 @@ func splitHostPort(s string) (string, int, error) {
 	}
 	port, err := portNumber(text)
 	return host, port, err
+}
+
+// afterColon reads ":5060".
+func afterColon(s string) (int, error) {
+	text, ok := strings.CutPrefix(s, ":")
+	if !ok {
+		return 0, fmt.Errorf("want :port, not %q", s)
+	}
+	return portNumber(text)
 }
 
 func portNumber(s string) (int, error) {

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/pflag"
+)
+
+// withoutEffect are the flags that are taken and mean nothing here, with the reasons.
+var withoutEffect = map[string]string{
+	"auto-aliases":  "names are not looked up",
+	"alias":         "nothing asks whether a host is this server",
+	"atexit":        "there are no libraries with callbacks",
+	"check-via":     "replies are not forwarded",
+	"dns-via":       "names in Via are not looked up",
+	"rev-dns-via":   "names in Via are not looked up",
+	"module-path":   "modules are built in",
+	"shm-size":      "memory is managed by the run time",
+	"pkg-size":      "memory is managed by the run time",
+	"shm-manager":   "memory is managed by the run time",
+	"pkg-manager":   "memory is managed by the run time",
+	"optimise":      "the script is always optimised",
+	"poll-method":   "sockets are watched by the run time",
+	"run-dir":       "no run-time files are made",
+	"sctp-children": "there is no SCTP",
+	"no-sctp":       "there is no SCTP",
+	"server-id":     "no ids are made of it",
+	"udp-buffer":    "the system's buffer size is used",
+}
+
+// describe prints the flags for a screen of 80 columns: those that do something, then those that are taken.
+func (f *serverFlags) describe(w io.Writer) {
+	fmt.Fprint(w, "\nOptions:\n")
+	f.set.VisitAll(func(fl *pflag.Flag) {
+		if withoutEffect[fl.Name] == "" {
+			name, text := written(fl)
+			fmt.Fprintf(w, "  %-26s %s\n", name, text)
+		}
+	})
+	fmt.Fprint(w, "\nOptions of kamailio that are taken and have no effect:\n")
+	f.set.VisitAll(func(fl *pflag.Flag) {
+		if why := withoutEffect[fl.Name]; why != "" {
+			name, _ := written(fl)
+			fmt.Fprintf(w, "  %-26s %s\n", name, why)
+		}
+	})
+}
+
+// written gives a flag as it is written in the help, `-f, --config file`, and its text.
+func written(fl *pflag.Flag) (name, text string) {
+	value, text := pflag.UnquoteUsage(fl)
+	name = "    --" + fl.Name
+	if fl.Shorthand != "" {
+		name = "-" + fl.Shorthand + ", --" + fl.Name
+	}
+	if fl.NoOptDefVal == "" {
+		name += " " + value
+	}
+	if fl.Name == "config" {
+		text += " (default " + fl.DefValue + ")"
+	}
+	return name, text
+}
+
+// ignored tells what was given and means nothing, for notes at debug level.
+func (f *serverFlags) ignored() []string {
+	var out []string
+	for _, arg := range f.set.Args() {
+		out = append(out, strconv.Quote(arg)+" has no effect: it belongs to no flag")
+	}
+	f.set.Visit(func(fl *pflag.Flag) {
+		if why := withoutEffect[fl.Name]; why != "" {
+			out = append(out, shortest(fl)+" has no effect: "+why)
+		}
+	})
+	return out
+}
+
+// shortest is a flag as it is mostly written.
+func shortest(fl *pflag.Flag) string {
+	if fl.Shorthand == "" {
+		return "--" + fl.Name
+	}
+	return "-" + fl.Shorthand
+}
