@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/netip"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -409,9 +410,12 @@ func TestConnect(t *testing.T) {
 
 func TestDatagrams(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		var mu sync.Mutex // the socket has two workers
 		var seen []Link
 		w := newWorld(t, nil, nil, func(l Link, text string) error {
+			mu.Lock()
 			seen = append(seen, &Datagram{socket: l.(*Datagram).socket, remote: l.Remote()})
+			mu.Unlock()
 			return echoSIP(l, text)
 		})
 		c, err := w.mem.ListenPacket(t.Context(), netip.MustParseAddrPort("192.0.2.2:5060"))
@@ -428,6 +432,9 @@ func TestDatagrams(t *testing.T) {
 		if err != nil || string(p[:n]) != gotOptions || from != relayAddr {
 			t.Errorf("%q from %v, %v", p[:n], from, err)
 		}
+		synctest.Wait()
+		mu.Lock()
+		defer mu.Unlock()
 		l := seen[len(seen)-1]
 		if len(seen) != 2 || l.Proto() != sip.UDP || l.Local() != relayAddr || l.ID() != 0 ||
 			l.Socket() != "udp:192.0.2.1:2855" || l.Remote() != addrPort(pc.LocalAddr()) {
