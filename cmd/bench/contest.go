@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/netip"
 	"slices"
 	"time"
 )
@@ -40,12 +41,9 @@ func contest(ctx context.Context, s settings, all []contestant, port int, proc f
 }
 
 func once(ctx context.Context, s settings, c contestant, port int, proc fs.FS) (result, error) {
-	server, err := c.start(ctx, port)
-	if err != nil {
-		return result{}, err
-	}
-	defer server.stop()
-	return measure(ctx, s, server.at, c.floor, proc, server.pid)
+	return c.once(ctx, port, func(at netip.AddrPort, pid int) (result, error) {
+		return measure(ctx, s, at, c.floor, proc, pid)
+	})
 }
 
 // medians takes the median of every figure by itself.

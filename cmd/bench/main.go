@@ -10,7 +10,7 @@
 //	relay      the load of pairs; auth the load of AUTH requests
 //	histogram  latencies; cpu the times in /proc
 //	load       one load on one server, and what it gives
-//	server     servers started and ended; config the config adapted for them
+//	contestant a server that is measured
 //	forward    the blind forwarder, the floor below every relay
 //	contest    rounds and medians; report the table and the JSON
 package main
@@ -26,9 +26,12 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"runtime"
 	"syscall"
 	"time"
+
+	"kamino/cmd/internal/relay"
 )
 
 const (
@@ -204,14 +207,15 @@ func (o options) contestants(notes io.Writer) ([]contestant, error) {
 	}
 	var all []contestant
 	if o.kamino != "" {
-		if _, err := exec.LookPath(o.kamino); err != nil {
+		path, err := locate(o.kamino)
+		if err != nil {
 			return nil, err
 		}
-		all = append(all, contestant{name: "kamino", command: kamailioLike(o.kamino, string(config))})
+		all = append(all, contestant{name: "kamino", command: relay.Program{Path: path}.ServeAt(string(config))})
 	}
 	if o.reference != "" {
-		if _, err := exec.LookPath(o.reference); err == nil {
-			all = append(all, contestant{name: "kamailio", command: kamailioLike(o.reference, forReference(string(config)))})
+		if path, err := locate(o.reference); err == nil {
+			all = append(all, contestant{name: "kamailio", command: relay.Program{Path: path, Reference: true}.ServeAt(string(config))})
 		} else {
 			fmt.Fprintf(notes, "bench: without the reference: %v\n", err)
 		}
@@ -225,8 +229,17 @@ func (o options) contestants(notes io.Writer) ([]contestant, error) {
 	return all, nil
 }
 
+// locate finds a program; the servers do not run in this directory.
+func locate(name string) (string, error) {
+	path, err := exec.LookPath(name)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(path)
+}
+
 // limit bounds the whole run.
 func (o options) limit(contestants int) time.Duration {
-	one := startTimeout + setupTimeout + maxWarmUp + o.Duration + stopTimeout
+	one := relay.StartPatience + setupTimeout + maxWarmUp + o.Duration + relay.StopPatience
 	return time.Duration(o.Rounds*contestants) * one
 }

@@ -34,7 +34,7 @@ func (f *fleet) server(ctx context.Context, sc *scenario) (*server, func(), erro
 		if err != nil {
 			return nil, nil, err
 		}
-		return s, s.stop, nil
+		return s, s.Stop, nil
 	}
 	f.mu.Lock()
 	b := f.berths[sc.config]
@@ -46,8 +46,8 @@ func (f *fleet) server(ctx context.Context, sc *scenario) (*server, func(), erro
 
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.server != nil && !b.server.alive() { // a scenario before this one killed it
-		b.server.stop()
+	if b.server != nil && !b.server.Alive() { // a scenario before this one killed it
+		b.server.Stop()
 		b.server = nil
 	}
 	if b.server == nil {
@@ -74,7 +74,7 @@ func (f *fleet) stop() {
 	defer f.mu.Unlock()
 	for _, b := range f.berths {
 		if b.server != nil {
-			b.server.stop()
+			b.server.Stop()
 		}
 	}
 	clear(f.berths)
@@ -91,7 +91,7 @@ func (f *fleet) play(ctx context.Context, sc *scenario, recording bool) ([]step,
 		seen, dead, err = f.playOnce(ctx, &alone, recording)
 	}
 	if err != nil && dead != nil && !sc.crashes(f.executable.side) {
-		err = &mismatch{"", err.Error() + "\nthe server has ended" + dead.lastLines()}
+		err = &mismatch{"", err.Error() + "\nthe server has ended" + dead.LastLines()}
 	}
 	return seen, err
 }
@@ -103,7 +103,7 @@ func (f *fleet) playOnce(ctx context.Context, sc *scenario, recording bool) ([]s
 		return nil, nil, err
 	}
 	seen, err := play(ctx, s, sc, recording)
-	ended := !s.alive()
+	ended := !s.Alive()
 	release()
 	if !ended {
 		s = nil

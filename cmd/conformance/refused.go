@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"kamino/cmd/internal/relay"
 )
 
 // A program is a config under testdata/scripts/refused that something is wrong
@@ -176,19 +178,16 @@ func (x executable) judge(ctx context.Context, config string) (judgement, string
 // check asks for a look at the syntax. The error is an *exec.ExitError when the
 // config is bad.
 func (x executable) check(ctx context.Context, config string) (string, error) {
-	if x.side == kamailio {
-		config = forReference(config)
-	}
 	dir, err := os.MkdirTemp("", "conformance-")
 	if err != nil {
 		return "", err
 	}
 	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "server.cfg")
-	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
+	file, err := x.program().Write(dir, config)
+	if err != nil {
 		return "", err
 	}
-	ctx, cancel := context.WithTimeout(ctx, startPatience)
+	ctx, cancel := context.WithTimeout(ctx, relay.StartPatience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, x.path, "-c", "-E", "-f", file, "-Y", dir)
 	cmd.Dir = dir

@@ -46,7 +46,7 @@ func play(ctx context.Context, srv *server, sc *scenario, recording bool) ([]ste
 		peers: map[string]*peer{}, listeners: map[string]*net.TCPListener{},
 	}
 	defer p.hangUp()
-	p.names.set("port", fmt.Sprint(srv.at.Port()))
+	p.names.set("port", fmt.Sprint(srv.At.Port()))
 	for _, st := range sc.steps {
 		if ctx.Err() != nil {
 			return p.seen, ctx.Err()
@@ -73,7 +73,7 @@ func (p *player) step(st step) error {
 	case "crash":
 		p.seen = append(p.seen, st)
 		select {
-		case <-p.server.ended:
+		case <-p.server.Ended():
 			p.crashed = true
 			return nil
 		case <-time.After(patience):
@@ -87,9 +87,9 @@ func (p *player) step(st step) error {
 		if st.has("udp") {
 			network = "udp4"
 		}
-		peer, err := dial(st.peer, network, p.server.at.String())
+		peer, err := dial(st.peer, network, p.server.At.String())
 		if err != nil {
-			p.server.awaitEnd() // a server that dies stops listening before it has ended
+			p.server.AwaitEnd() // a server that dies stops listening before it has ended
 			return err
 		}
 		p.join(peer)
@@ -231,9 +231,9 @@ func (p *player) finish() error {
 	if p.crashed {
 		return nil
 	}
-	probe, err := dial("probe", "tcp4", p.server.at.String())
+	probe, err := dial("probe", "tcp4", p.server.At.String())
 	if err != nil {
-		p.server.awaitEnd()
+		p.server.AwaitEnd()
 		return &mismatch{"", "the server accepts no connection any more"}
 	}
 	probe.conn.Close()

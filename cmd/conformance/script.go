@@ -16,6 +16,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"kamino/cmd/internal/relay"
 )
 
 // A script is a config under testdata/scripts that computes when its server
@@ -172,9 +174,12 @@ func (sc *script) record(ctx context.Context, x executable) (changed bool, err e
 var errDied = errors.New("the start fails")
 
 // output runs a script and returns the lines it printed.
+// scriptAttempts: another program may take the port between choice and start.
+const scriptAttempts = 3
+
 func (x executable) output(ctx context.Context, config string) (lines []string, err error) {
-	for range startAttempts {
-		if lines, err = x.outputOnce(ctx, config); err == nil || !portTaken(err) {
+	for range scriptAttempts {
+		if lines, err = x.outputOnce(ctx, config); err == nil || !relay.PortTaken(err) {
 			break
 		}
 	}
@@ -182,26 +187,26 @@ func (x executable) output(ctx context.Context, config string) (lines []string, 
 }
 
 func (x executable) outputOnce(ctx context.Context, config string) ([]string, error) {
-	at, err := freeAddress()
+	at, err := relay.FreeAddress(0)
 	if err != nil {
 		return nil, err
 	}
-	s, err := x.run(ctx, at, config, "-l", "udp:"+at.String(), "-n", "1", "-T")
+	s, err := relay.Start(ctx, at, x.program().Serve(config, "-l", "udp:"+at.String(), "-n", "1", "-T"))
 	if err != nil {
 		return nil, err
 	}
-	defer s.stop()
+	defer s.Stop()
 	socket, err := net.Dial("udp4", at.String())
 	if err != nil {
 		return nil, err
 	}
 	defer socket.Close()
 	request := options(at)
-	deadline := time.After(startPatience)
+	deadline := time.After(relay.StartPatience)
 	ask := time.NewTicker(50 * time.Millisecond)
 	defer ask.Stop()
 	for {
-		log, more := s.lines()
+		log, more := s.Lines()
 		if lines := scriptLines(log); slices.Contains(lines, wordEnd) {
 			return lines[:slices.Index(lines, wordEnd)], nil
 		}
@@ -209,12 +214,12 @@ func (x executable) outputOnce(ctx context.Context, config string) ([]string, er
 		case <-more:
 		case <-ask.C:
 			_, _ = socket.Write(request) // refused while nobody listens
-		case <-s.ended:
-			if log, _ := s.lines(); !slices.Contains(scriptLines(log), wordEnd) {
-				return nil, fmt.Errorf("%w%s", errDied, s.lastLines())
+		case <-s.Ended():
+			if log, _ := s.Lines(); !slices.Contains(scriptLines(log), wordEnd) {
+				return nil, fmt.Errorf("%w%s", errDied, s.LastLines())
 			}
 		case <-deadline:
-			return nil, fmt.Errorf("the script does not come to its end within %v%s", startPatience, s.lastLines())
+			return nil, fmt.Errorf("the script does not come to its end within %v%s", relay.StartPatience, s.LastLines())
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}

@@ -1,4 +1,4 @@
-package main
+package relay
 
 import (
 	"fmt"
@@ -13,9 +13,9 @@ var (
 	mififoLine = regexp.MustCompile(`(?m)^.*"mi_fifo(\.so)?".*$`)
 )
 
-// listenAt gives the config one listening address, in place of the first that
-// it has. Lines keep their numbers.
-func listenAt(config string, at netip.AddrPort) (string, error) {
+// ListenAt gives the config one listening address, in place of the first that
+// it has. Lines keep their numbers. It fails when the config has no line that starts with listen=.
+func ListenAt(config string, at netip.AddrPort) (string, error) {
 	found := 0
 	config = listenLine.ReplaceAllStringFunc(config, func(string) string {
 		if found++; found > 1 {
@@ -29,9 +29,9 @@ func listenAt(config string, at netip.AddrPort) (string, error) {
 	return config, nil
 }
 
-// forReference makes a config of an older release run on Kamailio 5: without
+// ForReference makes a config of an older release run on Kamailio 5: without
 // mi_fifo, with the module path of the installed package. Lines keep their
 // numbers.
-func forReference(config string) string {
+func ForReference(config string) string {
 	return mififoLine.ReplaceAllString(mpathLine.ReplaceAllString(config, ""), "")
 }
