@@ -27,8 +27,16 @@ conformance: build ## compare with an installed Kamailio, live
 record: ## record the answers of an installed Kamailio anew
 	$(GO) run ./cmd/conformance -record
 
-bench: build ## measure the cost of a frame, beside Kamailio where it is installed
-	$(GO) run ./cmd/bench -kamino ./kamino $(BENCHFLAGS)
+# The rows of docs/performance.md: the first, and with BENCH=full the others.
+bench: build ## measure the cost of a frame, beside Kamailio where it is installed; BENCH=full: all loads
+	$(GO) run ./cmd/bench -kamino ./kamino -floor $(BENCHFLAGS)
+ifeq ($(BENCH),full)
+	$(GO) run ./cmd/bench -kamino ./kamino -floor -inflight 1 $(BENCHFLAGS)
+	$(GO) run ./cmd/bench -kamino ./kamino -floor -size 2500 $(BENCHFLAGS)
+	$(GO) run ./cmd/bench -kamino ./kamino -floor -size 8000 $(BENCHFLAGS)
+	$(GO) run ./cmd/bench -kamino ./kamino -floor -pairs 500 $(BENCHFLAGS)
+	$(GO) run ./cmd/bench -kamino ./kamino -mode auth $(BENCHFLAGS)
+endif
 
 lint: ## gofmt, vet, staticcheck
 	@test -z "$$(gofmt -l .)" || { echo "gofmt these:"; gofmt -l .; exit 1; }
