@@ -106,6 +106,31 @@ func TestStopsAtSignals(t *testing.T) {
 	}
 }
 
+// A log rotation's SIGHUP, a terminal or a log's reader that goes: the server goes on.
+func TestLivesOn(t *testing.T) {
+	at := fmt.Sprintf("127.0.0.1:%d", freePort(t))
+	cmd, out := process(t, "-DD", "-E", "--debug=3", "-f", writeConfig(t, helloConfig), "-l", "tcp:"+at)
+	until(t, out, "Aliases")
+	cmd.Process.Signal(syscall.SIGHUP)
+	out.Close()
+	for range 3 { // each is worth a line of log
+		c, err := net.Dial("tcp", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.SetDeadline(time.Now().Add(time.Minute))
+		fmt.Fprint(c, "\r\n\r\n")
+		if _, err := io.ReadFull(c, make([]byte, 2)); err != nil {
+			t.Errorf("a keepalive is not answered: %v", err)
+		}
+		c.Close()
+	}
+	cmd.Process.Signal(syscall.SIGTERM)
+	if err := cmd.Wait(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestDaemon(t *testing.T) {
 	config := writeConfig(t, "log_stderror=yes\nmpath=\"/x\"\n"+helloConfig)
 	pid := filepath.Join(t.TempDir(), "pid")

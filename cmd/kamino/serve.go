@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"os/signal"
 	"strings"
 	"sync"
 	"syscall"
@@ -42,6 +43,8 @@ func serverCommand(ctx context.Context, args []string, io streams) int {
 		fmt.Fprintln(io.Out, "version: kamino, as kamailio 5.6.3")
 		return 0
 	}
+	// As there: neither the end of a terminal nor that of whoever reads the log ends a server.
+	signal.Ignore(syscall.SIGHUP, syscall.SIGPIPE)
 	return serve(ctx, source{name: f.file}, f, io)
 }
 
