@@ -5,6 +5,8 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"os"
+	"strings"
 
 	"github.com/spf13/pflag"
 )
@@ -14,16 +16,21 @@ import (
 //go:embed demo.cfg
 var demoConfig []byte
 
-const (
-	demoGreeting = "this is the kamino demo, an MSRP relay: any user, password kamino"
-	demoHint     = `Try it, in two more terminals:
+const demoGreeting = "this is the kamino demo, an MSRP relay: any user, password kamino"
 
-  kamino client listen --user bob --password kamino
-  kamino client send --user alice --password kamino --to "ADDRESS" "hello bob"
+// demoHint gives the commands to try next, as they can be typed where the demo was started.
+func demoHint(program string) string {
+	if strings.Contains(program, "/go-build") {
+		program = "go run ./cmd/kamino"
+	}
+	return fmt.Sprintf(`Try it, in two more terminals:
+
+  %[1]s client listen --user bob --password kamino
+  %[1]s client send --user alice --password kamino --to "ADDRESS" "hello bob"
 
 ADDRESS is what the first of them prints. Ctrl-C stops the relay.
-`
-)
+`, program)
+}
 
 // demoCommand runs the built-in relay.
 func demoCommand(ctx context.Context, args []string, io streams) int {
@@ -45,5 +52,5 @@ func demoCommand(ctx context.Context, args []string, io streams) int {
 	}
 	f := newServerFlags()
 	f.stderr = true
-	return serve(ctx, source{name: "demo.cfg", text: demoConfig, greeting: demoGreeting, hint: demoHint}, f, io)
+	return serve(ctx, source{name: "demo.cfg", text: demoConfig, greeting: demoGreeting, hint: demoHint(os.Args[0])}, f, io)
 }
