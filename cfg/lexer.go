@@ -314,12 +314,15 @@ func eventNameEnd(text string, i int) int {
 func (s *scanner) lineComment() {
 	for {
 		f := s.f
+		i := f.i
 		if n := strings.IndexByte(f.text[f.i:], '\n'); n >= 0 {
 			f.i += n
+			s.comment(i)
 			return
 		}
 		f.i = len(f.text)
 		if f.define == nil {
+			s.comment(i)
 			return
 		}
 		s.pop()
@@ -336,6 +339,7 @@ func (s *scanner) blockComment() {
 		return
 	}
 	f.i = i + 2 + n + 2
+	s.comment(i)
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' }

@@ -7,7 +7,8 @@ import (
 
 // Sources are all texts that a Config was read from.
 type Sources struct {
-	list []*Source
+	list     []*Source
+	comments []Span
 }
 
 // SourceKind tells where a source's text comes from.

@@ -2,6 +2,9 @@ package cfg
 
 import "strings"
 
+// Nearest gives the candidate that a word may have been meant to be, "" when none is near.
+func Nearest(word string, candidates []string) string { return nearest(word, candidates) }
+
 // nearest gives the candidate that is the fewest edits away from a word, if they are few enough for a typing
 // mistake; "" when none is.
 func nearest(word string, candidates []string) string {

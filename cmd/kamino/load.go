@@ -10,6 +10,7 @@ import (
 
 	"kamino/cfg"
 	"kamino/interp"
+	"kamino/modules"
 )
 
 // source is a config to be loaded: a file, or a text that is built in.
@@ -68,7 +69,7 @@ func checkConfig(config *cfg.Config, f *serverFlags, world *interp.World, depth 
 		return nil, err
 	}
 	program, diags := interp.Check(config, interp.CheckOptions{
-		Modules: builtinModules(),
+		Modules: modules.All(),
 		World:   world,
 		Depth:   depth,
 		Load:    f.loadModules,

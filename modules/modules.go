@@ -1,4 +1,5 @@
-package main
+// Package modules lists the modules that are built in.
+package modules
 
 import (
 	"kamino/interp"
@@ -16,8 +17,8 @@ import (
 	"kamino/modules/xlog"
 )
 
-// builtinModules gives the tables of all modules of this program.
-func builtinModules() []*interp.Module {
+// All gives the tables of all modules.
+func All() []*interp.Module {
 	return []*interp.Module{
 		core.Module(),
 		auth.Module(),

@@ -1,0 +1,12 @@
+package cfg
+
+// comment notes a comment, or what is read as one, from byte i of the source being read to where it is read on.
+func (s *scanner) comment(i int) {
+	if s.f != nil && s.f.define == nil && s.f.i > i {
+		s.sources.comments = append(s.sources.comments, s.span(i, s.f.i))
+	}
+}
+
+// Comments gives the places of the comments in files, in the order of reading; what a conditional turns off is not
+// among them.
+func (s *Sources) Comments() []Span { return s.comments }
