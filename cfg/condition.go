@@ -1,6 +1,8 @@
 package cfg
 
 import (
+	"strings"
+
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
@@ -94,6 +96,9 @@ func (p *parser) bareAddress(lex *lexer.PeekingLexer) (string, *token, error) {
 	}
 	if t.kind != tokAddr {
 		return "", nil, p.unexpected(t, "an address")
+	}
+	if bracket && !strings.Contains(t.text, ":") {
+		return "", nil, p.unexpected(t, "an IPv6 address in the brackets")
 	}
 	lex.Next()
 	if !bracket {

@@ -51,7 +51,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 	case *cfg.Call:
 		return k.callExpression(x)
 	case *cfg.Operand:
-		k.lateError(x.Span, "not-built-in", "use the pseudo-variable in its place", "the condition %q is known, not built in", x.Name)
+		k.errorf(x.Span, "syntax", "", "%s stands in comparisons only", x.Name)
 	case *cfg.AVP:
 		k.lateError(x.Span, "not-built-in", "write $avp(name)", "the AVP form %s is known, not built in", x.Text)
 	case *cfg.Select:
@@ -101,6 +101,9 @@ var arithOps = map[cfg.Op]arithOp{
 }
 
 func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
+	if left, ok := x.X.(*cfg.Operand); ok {
+		return k.condition(x, left.Name), typeNumber
+	}
 	if e, ok := k.againstNull(x); ok {
 		return e, typeNumber
 	}

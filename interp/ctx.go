@@ -18,6 +18,8 @@ type Ctx struct {
 	Msg *sip.Message
 	// Link is where the message came from; nil where nothing was received.
 	Link Link
+	// Out is the message that is about to be sent, while onsend_route runs; nil else.
+	Out *Outgoing
 	// Route is the kind of the routing block that the script was entered by.
 	Route RouteMask
 	// MsgID counts the messages of the worker; what is cached for one message is kept with its number.

@@ -4,15 +4,16 @@
 //
 //   - [Check] resolves a config into a [Program] and a list of diagnostics (check.go). What belongs to modules and
 //     modparams is there too; settings.go is about global parameters, checkroute.go about routes and statements,
-//     checkexpr.go about expressions and their types, checkcall.go about calls and their arguments, pvar.go about
-//     pseudo-variables, transformations and formats.
+//     checkexpr.go about expressions and their types, checkcondition.go about the conditions of old, checkcall.go about
+//     calls and their arguments, pvar.go about pseudo-variables, transformations and formats.
 //   - [Module] is a Kamailio module as data (module.go); [Binder], [Arg], [Variable] and [Setup] are what its code
 //     meets while a config is checked (bind.go).
-//   - What is checked is plan nodes: stmt.go, expr.go, format.go, regex.go. Nothing in them is looked up by name,
+//   - What is checked is plan nodes: stmt.go, expr.go, condition.go, format.go, regex.go. Nothing in them is looked up by name,
 //     parsed or reflected on when a message comes, except names that a script makes at run time.
 //   - [Worker] runs routes, one message at a time (worker.go); [Ctx] is what they see (ctx.go); [Scratch] is the memory
 //     for texts that last as long as a message (scratch.go).
 //   - [Value] is what variables and expressions give (value.go). The width of integers is decided there.
+//   - [Network] is what scripts send over (network.go); own.go knows the names of this server.
 //   - [World] is everything outside: clock, randomness, log, names (world.go). Tests replace it; see interptest.
 //   - inventory.go knows the names that Kamailio has and kamino has not; suggest.go finds what was meant.
 //

@@ -22,6 +22,7 @@ type Worker struct {
 	msg     sip.Message
 	regexes map[string]*Regexp
 	filters []PreScript
+	own     []ownName
 	request *Routine
 	reply   *Routine
 }
@@ -29,7 +30,7 @@ type Worker struct {
 // NewWorker makes a worker of the program. pid is what `$pp` gives; real workers of one process share a
 // process id, so each is given one of its own.
 func (p *Program) NewWorker(proc, pid int, world *World) *Worker {
-	w := &Worker{Program: p, World: world, Proc: proc, PID: pid}
+	w := &Worker{Program: p, World: world, Proc: proc, PID: pid, own: ownNames(p.Settings, world.Network)}
 	w.ctx = Ctx{Worker: w, World: world, state: make([]any, len(p.Modules))}
 	w.ctx.Scratch.Reset()
 	for _, l := range p.Modules {

@@ -8,7 +8,7 @@ import (
 )
 
 // World is everything outside of a program that it can see or touch. With its parts replaced a whole relay
-// runs in memory and in virtual time. All fields are required; Validate says which one is missing.
+// runs in memory and in virtual time. All fields but Network are required; Validate says which one is missing.
 type World struct {
 	Clock    Clock
 	Random   io.Reader // randomness for nonces and ids, safe for use by several goroutines
@@ -18,7 +18,9 @@ type World struct {
 	// Resolve gives an address of a host name. Addresses in text form do not come here.
 	Resolve  func(host string) (netip.Addr, error)
 	Hostname string
-	PID      int
+	// Network sends what scripts send by themselves; nil where there is none, in checks and in tests of a language.
+	Network Network
+	PID     int
 	// Server is the text of the Server header and the User-Agent, e.g. "kamailio (5.6.3 (x86_64/linux))".
 	Version string
 }

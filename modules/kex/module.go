@@ -29,12 +29,11 @@ func Module() *interp.Module {
 // kex is the module in one program.
 type kex struct {
 	core  scriptFlags
-	own   []socket
 	level interp.Level // at the start
 	log   interp.Logger
 }
 
-// Init looks at the sockets of this server.
+// Init notes where the script flags and the log are.
 func (m *kex) Init(s *interp.Setup) error {
 	m.core, _ = s.Instance("core").(scriptFlags)
 	m.log = s.World.Log
@@ -42,9 +41,8 @@ func (m *kex) Init(s *interp.Setup) error {
 }
 
 // Start notes the log level to go back to.
-func (m *kex) Start(r *interp.Runtime) error {
+func (m *kex) Start(*interp.Runtime) error {
 	m.level = m.log.Level()
-	m.own = sockets(r.Program)
 	return nil
 }
 

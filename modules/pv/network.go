@@ -15,28 +15,12 @@ const (
 	fakePort   = 5060
 )
 
-// appendIP writes an address as the reference does: an IPv6 address with all its eight groups.
-func appendIP(dst []byte, a netip.Addr) []byte {
-	a = a.Unmap()
-	if a.Is4() {
-		return a.AppendTo(dst)
-	}
-	b := a.As16()
-	for i := 0; i < 16; i += 2 {
-		if i > 0 {
-			dst = append(dst, ':')
-		}
-		dst = strconv.AppendUint(dst, uint64(b[i])<<8|uint64(b[i+1]), 16)
-	}
-	return dst
-}
-
-// appendIPRef is appendIP with an IPv6 address in brackets.
+// appendIPRef is interp.AppendIP with an IPv6 address in brackets.
 func appendIPRef(dst []byte, a netip.Addr) []byte {
 	if a.Unmap().Is4() {
-		return appendIP(dst, a)
+		return interp.AppendIP(dst, a)
 	}
-	return append(appendIP(append(dst, '['), a), ']')
+	return append(interp.AppendIP(append(dst, '['), a), ']')
 }
 
 // peer is one end of the way that the message came by.
@@ -61,7 +45,7 @@ func (p peer) appendTo(dst []byte, brackets bool) []byte {
 	case brackets:
 		return appendIPRef(dst, p.ip)
 	}
-	return appendIP(dst, p.ip)
+	return interp.AppendIP(dst, p.ip)
 }
 
 func proto(c *interp.Ctx) sip.Proto {
