@@ -12,21 +12,15 @@ func (k *checker) call(x *cfg.Call) *callStmt {
 	if x.Name == "route" {
 		return k.routeCall(x)
 	}
-	f, owner := k.findFunc(x.Name)
+	f, owner := k.findFunc(x)
 	if f == nil {
-		k.unknownFunc(x)
+		k.judgeArgs(x)
 		return nil
 	}
-	if low, high := required(f.Args), len(f.Args); len(x.Args) < low || len(x.Args) > high {
-		k.errorf(x.Span, "arity", "", "%s takes %s, %d given", f.Name, countArgs(low, high), len(x.Args))
-		return nil
-	}
-	if f.Routes != 0 && f.Routes&k.mask == 0 {
-		k.errorf(x.NameSpan, "wrong-route", "it may be called in: "+f.Routes.String(), "%s cannot be called in %s", f.Name, k.mask)
-		return nil
-	}
+	k.useOf(owner, UseFunc, f.Name, f.Status, x.NameSpan)
 	if f.Status == Missing {
-		k.lateError(x.NameSpan, "not-built-in", "", "function %s of module %s is known, not built in", f.Name, owner.Module.Name)
+		k.judgeArgs(x)
+		k.notBuiltIn(owner, x.NameSpan, "function "+f.Name)
 		return nil
 	}
 	args, ok := k.args(f, x)
@@ -39,6 +33,15 @@ func (k *checker) call(x *cfg.Call) *callStmt {
 		return nil
 	}
 	return &callStmt{at: k.info(x.Span), name: f.Name, call: call}
+}
+
+// judgeArgs judges the arguments of a call that is not there.
+func (k *checker) judgeArgs(x *cfg.Call) {
+	for _, a := range x.Args {
+		if _, word := a.(*cfg.Operand); !word {
+			k.expression(a)
+		}
+	}
 }
 
 func (k *checker) bindError(err error, x *cfg.Call, args []Arg) {
@@ -54,32 +57,6 @@ func (k *checker) bindError(err error, x *cfg.Call, args []Arg) {
 	default:
 		k.lateError(x.Span, "bad-call", "", "%s: %v", x.Name, err)
 	}
-}
-
-func (k *checker) unknownFunc(x *cfg.Call) {
-	if coreFunctionKnown(x.Name) {
-		k.lateError(x.NameSpan, "not-built-in", "", "core function %s is known, not built in", x.Name)
-		return
-	}
-	mods := functionModules(x.Name)
-	for _, m := range mods {
-		if k.loaded(m) != nil {
-			k.lateError(x.NameSpan, "not-built-in", "", "function %s of module %s is known, not built in", x.Name, m)
-			return
-		}
-	}
-	if len(mods) > 0 {
-		k.errorf(x.NameSpan, "unknown-function", "exported by module "+strings.Join(mods, ", ")+", which is not loaded",
-			"unknown function %s", x.Name)
-		return
-	}
-	var names []string
-	for _, l := range k.prog.Modules {
-		for i := range l.Module.Funcs {
-			names = append(names, l.Module.Funcs[i].Name)
-		}
-	}
-	k.errorf(x.NameSpan, "unknown-function", suggest(x.Name, names), "unknown function %s", x.Name)
 }
 
 // routeCall plans route(NAME). A constant name must be a route's.

@@ -59,11 +59,12 @@ var routeMasks = map[cfg.RouteKind]RouteMask{
 }
 
 func (k *checker) planRoutes() {
-	for _, item := range k.config.Items {
+	for i, item := range k.config.Items {
 		r, ok := item.(*cfg.Route)
 		if !ok {
 			continue
 		}
+		k.item = i
 		body := k.prog.routes.byName[routeKey{r.Kind, r.Name}]
 		if body.body != nil && r.Name != "" {
 			continue
@@ -80,28 +81,32 @@ func (k *checker) planRoutes() {
 			body.body.list = append(body.body.list, more.list...)
 		}
 	}
+	k.item = len(k.config.Items)
 }
 
 // eventRoute refuses an event that is known and not built in, and warns of a name that nothing triggers.
 func (k *checker) eventRoute(r *cfg.Route) {
-	for _, l := range k.prog.Modules {
-		for _, e := range l.Module.Events {
-			if matchEvent(e.Name, r.Name) {
-				return
-			}
-		}
-	}
 	var names []string
 	for _, l := range k.prog.Modules {
 		for _, e := range l.Module.Events {
-			names = append(names, e.Name)
+			if !matchEvent(e.Name, r.Name) {
+				names = append(names, e.Name)
+				continue
+			}
+			k.useOf(l, UseEvent, r.Name, e.Status, r.NameSpan)
+			if e.Status == Missing {
+				k.notBuiltIn(l, r.NameSpan, "event_route["+r.Name+"]")
+			}
+			return
 		}
 	}
-	if m := eventModule(r.Name); m != "" && (m == "core" || k.loaded(m) != nil) {
-		k.lateError(r.NameSpan, "not-built-in", "", "event_route[%s] of module %s is known, not built in", r.Name, m)
-		return
+	module := eventModule(r.Name)
+	k.use(Use{Kind: UseEvent, Name: r.Name, Module: module, Status: Missing, Span: r.NameSpan})
+	detail := suggest(r.Name, names)
+	if module != "" {
+		detail = "module " + module + " triggers it, which is not loaded"
 	}
-	k.warnf(r.NameSpan, "unknown-event", suggest(r.Name, names), "nothing here triggers event_route[%s]", r.Name)
+	k.warnf(r.NameSpan, "unknown-event", detail, "nothing here triggers event_route[%s]", r.Name)
 }
 
 func (k *checker) block(b *cfg.Block) *block {

@@ -2,10 +2,11 @@
 //
 // # Map
 //
-//   - [Check] resolves a config into a [Program] and a list of diagnostics (check.go). What belongs to modules and
-//     modparams is there too; settings.go is about global parameters, checkroute.go about routes and statements,
-//     checkexpr.go about expressions and their types, checkcondition.go about the conditions of old, checkcall.go about
-//     calls and their arguments, pvar.go about pseudo-variables, transformations and formats.
+//   - [Check] resolves a config into a [Program] and a list of diagnostics (check.go). checkmodule.go is about modules
+//     and modparams, settings.go about global parameters, checkroute.go about routes and statements, checkexpr.go about
+//     expressions and their types, checkcondition.go about the conditions of old, checkcall.go about calls and their
+//     arguments, checkfunc.go and checkname.go about what a name means, pvar.go about pseudo-variables, transformations
+//     and formats.
 //   - [Module] is a Kamailio module as data (module.go); [Binder], [Arg], [Variable] and [Setup] are what its code
 //     meets while a config is checked (bind.go).
 //   - What is checked is plan nodes: stmt.go, expr.go, condition.go, format.go, regex.go. Nothing in them is looked up by name,
@@ -15,7 +16,9 @@
 //   - [Value] is what variables and expressions give (value.go). The width of integers is decided there.
 //   - [Network] is what scripts send over (network.go); own.go knows the names of this server.
 //   - [World] is everything outside: clock, randomness, log, names (world.go). Tests replace it; see interptest.
-//   - inventory.go knows the names that Kamailio has and kamino has not; suggest.go finds what was meant.
+//   - [Use] is a name that a config uses, and what became of it (uses.go), for reports.
+//   - Package inventory knows all names of Kamailio; missing.go makes tables of those that kamino has not, so that they
+//     are checked the same way; suggest.go finds what was meant.
 //
 // # Order of calls
 //

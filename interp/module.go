@@ -8,9 +8,14 @@ type Status uint8
 const (
 	Full     Status = iota
 	NoEffect        // accepted, and means nothing here (a shared-memory size)
-	Missing         // known, not built in: `-c` accepts it, a start refuses it
+	Missing         // known, not built in: `-c` accepts it, a start refuses it; no code behind it
 	Obsolete        // of a module that is gone; accepted with a warning that names the successor
 )
+
+// String gives the status's name in reports.
+func (s Status) String() string {
+	return [...]string{"full", "no effect", "missing", "obsolete"}[s]
+}
 
 // Module is a Kamailio module as data: what a config can name, and the code behind each name. The checker,
 // the runtime, the reference pages and the tests all read this one table.
@@ -106,6 +111,7 @@ const (
 	ArgRegex                     // a constant regular expression
 	ArgRoute                     // the name of a route, constant
 	ArgRest                      // of transformations, last: the text up to the end, commas included, or a variable
+	ArgAny                       // of what is Missing: anything
 )
 
 // ArgDecl declares a parameter of a function.
@@ -118,14 +124,16 @@ type ArgDecl struct {
 
 // Func is a function that a route can call.
 type Func struct {
-	Name    string
-	Args    []ArgDecl // optional ones last
-	Routes  RouteMask
-	Returns []Ret
-	Doc     string
-	Example string
-	Since   string // "" or the version, where 5.6 has it not
-	Status  Status
+	Name string
+	Args []ArgDecl // optional ones last
+	// Variadic says that any number of arguments may follow those.
+	Variadic bool
+	Routes   RouteMask
+	Returns  []Ret
+	Doc      string
+	Example  string
+	Since    string // "" or the version, where 5.6 has it not
+	Status   Status
 	// Bind is called once per call in a config, with as many Args as are written there. It refuses bad
 	// constants by an *ArgError (or any error, which is then about the whole call).
 	Bind func(b *Binder, args []Arg) (Call, error)
@@ -248,8 +256,9 @@ type Apply func(*Ctx, Value) (Value, bool)
 
 // Event is an event_route that the module triggers.
 type Event struct {
-	Name string // "msrp:frame-in"; a name ending in ":" stands for all with that prefix
-	Doc  string
+	Name   string // "msrp:frame-in"; a name ending in ":" stands for all with that prefix
+	Doc    string
+	Status Status
 }
 
 // Command is an RPC command.

@@ -15,6 +15,7 @@ type Program struct {
 	maxLoops int
 	maxDepth int
 	startLog []Entry
+	uses     []Use
 
 	logPrefix    *Format
 	prefixAlways bool // log_prefix_mode=1: also where no SIP message was received
@@ -26,6 +27,10 @@ type Loaded struct {
 	Span     cfg.Span
 	instance any
 	slot     int
+	// item is where the config loads it: only what stands behind it sees it. From the command line, -1.
+	item int
+	// modparam is what modparam() calls it.
+	modparam string
 }
 
 // Instance gives what the module's New made, nil for a module without state.

@@ -144,12 +144,9 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 	}
 	decl, owner := k.findVar(t.name)
 	if decl == nil {
-		return nil, 0, k.unknownVar(t)
+		return nil, 0, k.unknownVar(t, span)
 	}
-	if decl.Status == Missing {
-		return nil, 0, &pvError{off: 0, len: t.end, rule: "not-built-in", missing: true,
-			what: fmt.Sprintf("$%s is known, not built in", t.name)}
-	}
+	k.useOf(owner, UseVar, t.name, decl.Status, span)
 	switch {
 	case decl.Inner == InnerRequired && !t.hasInner:
 		return nil, 0, pvErrorf("variable", 0, t.end, "$%s needs a name in parentheses", t.name)
@@ -187,6 +184,10 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 		ref.Index = ix
 	}
 	v.Ref, v.Class = ref, decl
+	if decl.Status == Missing && owner.Module.Status != Missing {
+		return nil, 0, &pvError{off: 0, len: t.end, rule: "not-built-in", missing: true,
+			what: fmt.Sprintf("$%s is known, not built in", t.name)}
+	}
 	acc, err := decl.Bind(k.binder(owner, span), ref)
 	if err != nil {
 		if pe, ok := err.(*pvError); ok {
@@ -314,10 +315,7 @@ func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
 	}
 	var decls []ArgDecl
 	if decl != nil {
-		if decl.Status == Missing {
-			return nil, &pvError{len: len(head), rule: "not-built-in", missing: true,
-				what: fmt.Sprintf("{%s.%s} is known, not built in", class, name)}
-		}
+		k.useOf(owner, UseTransform, class+"."+decl.Name, decl.Status, span)
 		decls = decl.Args
 	} else if c.Fallback == nil {
 		e := pvErrorf("transformation", len(class)+1, len(name), "unknown transformation {%s.%s}", class, name)
@@ -342,6 +340,13 @@ func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
 	if n := required(decls); len(args) < n || len(args) > len(decls) {
 		return nil, pvErrorf("transformation", 0, len(s), "{%s.%s} takes %s, %d given", class, decl.Name,
 			countArgs(n, len(decls)), len(args))
+	}
+	if decl.Status == Missing {
+		if owner.Module.Status == Missing {
+			return func(_ *Ctx, v Value) (Value, bool) { return v, true }, nil
+		}
+		return nil, &pvError{len: len(head), rule: "not-built-in", missing: true,
+			what: fmt.Sprintf("{%s.%s} is known, not built in", class, name)}
 	}
 	f, err := decl.Bind(b, args)
 	if ae, ok := err.(*ArgError); ok {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kamino/cfg"
+	"kamino/interp/inventory"
 )
 
 // Settings are the global parameters of a config.
@@ -53,6 +54,8 @@ func (k *checker) settings() *Settings {
 			continue
 		}
 		name, known := settingName(set.Name)
+		status := settingStatus(name)
+		k.use(Use{Kind: UseSetting, Name: name, Module: "core", Status: status, Loaded: known, Span: set.NameSpan})
 		if !known {
 			k.errorf(set.NameSpan, "unknown-setting", suggest(set.Name, settingNames()), "there is no global parameter %s", set.Name)
 			continue
@@ -60,7 +63,7 @@ func (k *checker) settings() *Settings {
 		if name == "mpath" {
 			continue
 		}
-		if settingStatus(name) == Missing {
+		if status == Missing {
 			k.lateError(set.NameSpan, "not-built-in", "", "global parameter %s is known, not built in", set.Name)
 			continue
 		}
@@ -87,41 +90,26 @@ func settingName(written string) (string, bool) {
 	case "flags", "avpflags", "bool", "import_file", "include_file":
 		return written, true
 	}
-	name, known := written, false
-	inventoryRows("core_params", func(col []string) bool {
-		if col[0] != written {
-			return true
-		}
-		known = true
-		if rest, ok := strings.CutPrefix(col[2], "same as "); ok {
-			name, _, _ = strings.Cut(rest, ";")
-		}
-		return false
-	})
-	return name, known
+	set, known := inventory.FindSetting(written)
+	if set.SameAs != "" {
+		return set.SameAs, known
+	}
+	return written, known
 }
 
 // settingIsNumber tells whether a global parameter takes numbers only.
 func settingIsNumber(name string) bool {
-	number := false
-	inventoryRows("core_params", func(col []string) bool {
-		if col[0] != name {
-			return true
-		}
-		number = col[1] == "int" || col[1] == "bool"
-		return false
-	})
-	return number
+	set, _ := inventory.FindSetting(name)
+	return set.Kind == "int" || set.Kind == "bool"
 }
 
 func settingNames() []string {
 	var names []string
-	inventoryRows("core_params", func(col []string) bool {
-		if !strings.ContainsAny(col[0], "<{[") {
-			names = append(names, col[0])
+	for set := range inventory.Settings() {
+		if !strings.ContainsAny(set.Name, "<{[") {
+			names = append(names, set.Name)
 		}
-		return true
-	})
+	}
 	return names
 }
 

@@ -4,6 +4,15 @@ import "strings"
 
 // suggest words a "did you mean" for the nearest of the known names, "" when none is near.
 func suggest(name string, known []string) string {
+	near := nearest(name, known)
+	if near == "" {
+		return ""
+	}
+	return "did you mean " + near + "?"
+}
+
+// nearest finds the nearest of the known names, "" when none is near.
+func nearest(name string, known []string) string {
 	best, bestDist := "", len(name)/3+1
 	for _, k := range known {
 		if strings.EqualFold(k, name) {
@@ -14,10 +23,7 @@ func suggest(name string, known []string) string {
 			best, bestDist = k, d
 		}
 	}
-	if best == "" {
-		return ""
-	}
-	return "did you mean " + best + "?"
+	return best
 }
 
 // editDistance counts insertions, deletions, changes and swaps of neighbours; above limit it gives limit+1.

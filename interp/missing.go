@@ -1,0 +1,161 @@
+package interp
+
+import (
+	"slices"
+	"strings"
+
+	"kamino/interp/inventory"
+)
+
+// missingModule makes a table for a module that Kamailio has and kamino has not: nothing is in it yet.
+func missingModule(name string) *Module {
+	return &Module{Name: name, Status: Missing, Doc: "Known, not built in."}
+}
+
+// complete adds to the tables of the loaded modules what Kamailio's modules of these names have and the tables have not,
+// as Missing. The tables themselves belong to others and stay as they are.
+func complete(loaded []*Loaded) {
+	byName := make(map[string]*Loaded, len(loaded))
+	for _, l := range loaded {
+		m := *l.Module
+		m.Params, m.Funcs, m.Vars = slices.Clip(m.Params), slices.Clip(m.Funcs), slices.Clip(m.Vars)
+		m.Classes, m.Events = slices.Clone(m.Classes), slices.Clip(m.Events)
+		byName[m.Name] = l
+		l.Module, l.modparam = &m, m.Name
+		for p := range inventory.ParamsOf(m.Name) {
+			if p.ModParam != "" {
+				l.modparam = p.ModParam
+			}
+			addParam(&m, p)
+		}
+		for f := range inventory.FunctionsOf(m.Name) {
+			addFunc(&m, f)
+		}
+	}
+	for v := range inventory.Variables() {
+		if l := byName[v.Module]; l != nil {
+			addVar(l.Module, v)
+		}
+	}
+	for t := range inventory.Transformations() {
+		if l := byName[t.Module]; l != nil {
+			addTransform(l.Module, t)
+		}
+	}
+	for e := range inventory.Events() {
+		if l := byName[e.Module]; l != nil {
+			addEvent(l.Module, e)
+		}
+	}
+}
+
+func addParam(m *Module, p inventory.Param) {
+	if slices.ContainsFunc(m.Params, func(have Param) bool { return have.Name == p.Name }) {
+		return
+	}
+	m.Params = append(m.Params, Param{Name: p.Name, Type: paramType(p.Type), Status: Missing})
+}
+
+// paramType reads a type as the inventory writes it. A text is good for both of Kamailio's kinds of strings.
+func paramType(s string) ParamType {
+	var t ParamType
+	for one := range strings.SplitSeq(strings.TrimPrefix(s, "func:"), "+") {
+		if one == "int" {
+			t |= IntParam
+		} else {
+			t |= StringParam
+		}
+	}
+	return t
+}
+
+func addFunc(m *Module, f inventory.Function) {
+	if slices.ContainsFunc(m.Funcs, func(have Func) bool { return have.Name == f.Name && have.takes(f.Params) }) {
+		return
+	}
+	missing := Func{Name: f.Name, Variadic: f.Params < 0, Routes: routeMask(f.Routes), Status: Missing}
+	for range max(f.Params, 0) {
+		missing.Args = append(missing.Args, ArgDecl{Type: ArgAny})
+	}
+	m.Funcs = append(m.Funcs, missing)
+}
+
+// takes tells whether the function can be called with n arguments; -1 stands for any number.
+func (f *Func) takes(n int) bool {
+	if n < 0 {
+		return f.Variadic
+	}
+	return n >= required(f.Args) && (n <= len(f.Args) || f.Variadic)
+}
+
+// routeMasks are the masks of the reference by its own names. A function that may be called in an event route
+// may be in a request route, too.
+var routeMaskNames = map[string]RouteMask{
+	"REQUEST_ROUTE": InRequest, "FAILURE_ROUTE": InFailure, "TM_ONREPLY_ROUTE": InReply, "BRANCH_ROUTE": InBranch,
+	"ONSEND_ROUTE": InOnSend, "ERROR_ROUTE": InError, "LOCAL_ROUTE": InLocal, "CORE_ONREPLY_ROUTE": InCoreReply,
+	"ONREPLY_ROUTE": InReply | InCoreReply, "EVENT_ROUTE": InRequest | InEvent, "ANY_ROUTE": AnyRoute,
+}
+
+func routeMask(names []string) RouteMask {
+	var mask RouteMask
+	for _, name := range names {
+		mask |= routeMaskNames[name]
+	}
+	return mask
+}
+
+func addVar(m *Module, v inventory.Variable) {
+	if slices.ContainsFunc(m.Vars, func(have Var) bool { return have.Name == v.Class }) {
+		return
+	}
+	missing := Var{Name: v.Class, Indexed: v.Indexed, Status: Missing, Bind: bindMissing(v.Writable)}
+	if strings.Contains(v.Form, "(") {
+		missing.Inner = InnerRequired
+	}
+	if closed(v) {
+		for _, key := range v.Keys {
+			missing.Names = append(missing.Names, InnerName{Name: key})
+		}
+	}
+	m.Vars = append(m.Vars, missing)
+}
+
+// closed tells whether the keys are all that the parentheses may hold.
+func closed(v inventory.Variable) bool {
+	free := func(key string) bool { return strings.ContainsAny(key, "<") }
+	return len(v.Keys) > 0 && !strings.Contains(v.Form, "=>") && !slices.ContainsFunc(v.Keys, free)
+}
+
+// bindMissing binds to nothing, so that what is around a missing variable is judged as if it were there.
+func bindMissing(writable bool) func(*Binder, VarRef) (Access, error) {
+	return func(*Binder, VarRef) (Access, error) {
+		a := Access{Get: func(*Ctx) Value { return Null }}
+		if writable {
+			a.Set = func(*Ctx, Value) bool { return false }
+		}
+		return a, nil
+	}
+}
+
+func addTransform(m *Module, t inventory.Transformation) {
+	i := slices.IndexFunc(m.Classes, func(c Class) bool { return c.Name == t.Class })
+	if i < 0 {
+		i = len(m.Classes)
+		m.Classes = append(m.Classes, Class{Name: t.Class})
+	}
+	c := &m.Classes[i]
+	if slices.ContainsFunc(c.Transforms, func(have Transform) bool { return have.Name == t.Name }) {
+		return
+	}
+	missing := Transform{Name: t.Name, Status: Missing}
+	for n := range t.MaxParams {
+		missing.Args = append(missing.Args, ArgDecl{Type: ArgAny, Optional: n >= t.MinParams})
+	}
+	c.Transforms = append(slices.Clip(c.Transforms), missing)
+}
+
+func addEvent(m *Module, e inventory.Event) {
+	if !slices.ContainsFunc(m.Events, func(have Event) bool { return have.Name == e.Name || matchEvent(have.Name, e.Name) }) {
+		m.Events = append(m.Events, Event{Name: e.Name, Doc: e.Trigger, Status: Missing})
+	}
+}
