@@ -56,6 +56,7 @@ func (n *Network) newConn(s *socket, remote netip.AddrPort) (*Conn, error) {
 	}
 	c := &Conn{net: n, socket: s, remote: remote, worker: n.worker()}
 	c.drained.L, c.vacancy.L = &c.mu, &c.mu
+	c.drained.Gauge, c.vacancy.Gauge = n.cfg.Gauge, n.cfg.Gauge
 	c.initReader()
 	c.worker.conns.Add(1)
 	c.watchIdle()
@@ -76,7 +77,7 @@ func (n *Network) spawn(f func()) bool {
 	if n.state != networkStarted {
 		return false
 	}
-	n.tasks.Go(f)
+	n.task(f)
 	return true
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"time"
 
+	"kamino/transport/quiet"
 	"kamino/transport/sip"
 )
 
@@ -49,6 +50,8 @@ type Config struct {
 
 	// Clock is the time; nil is package time.
 	Clock Clock
+	// Gauge counts the goroutines of the Network that are at work, for tests; nil counts nothing.
+	Gauge *quiet.Gauge
 	// Listen opens a TCP listener; nil is net.ListenConfig's, with ReusePort.
 	Listen func(ctx context.Context, addr netip.AddrPort) (net.Listener, error)
 	// ListenPacket opens a UDP socket; nil is net.ListenConfig's, with ReusePort.

@@ -89,7 +89,7 @@ func (n *Network) SendUDP(b []byte, from, to netip.AddrPort) error {
 // serveDatagrams starts the workers of a socket.
 func (n *Network) serveDatagrams(s *socket) {
 	for _, h := range s.Workers {
-		n.tasks.Go(func() { n.receive(s, h) })
+		n.task(func() { n.receive(s, h) })
 	}
 }
 

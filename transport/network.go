@@ -91,13 +91,16 @@ func (n *Network) Start() error {
 	n.state = networkStarted
 	for _, s := range n.sockets {
 		if s.listener != nil {
-			n.tasks.Go(func() { n.accept(s) })
+			n.task(func() { n.accept(s) })
 		} else {
 			n.serveDatagrams(s)
 		}
 	}
 	return nil
 }
+
+// task starts a goroutine.
+func (n *Network) task(f func()) { n.tasks.Go(n.cfg.Gauge.Counted(f)) }
 
 func (n *Network) listen(l *Listen) (*socket, error) {
 	s := &socket{Listen: *l}

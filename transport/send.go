@@ -2,7 +2,8 @@ package transport
 
 import (
 	"slices"
-	"sync"
+
+	"kamino/transport/quiet"
 )
 
 // writeTurns is how many buffers one flush writes when others keep adding. Then the drainer goes on, so that nobody
@@ -23,14 +24,14 @@ type sender struct {
 	writing      bool    // somebody writes: flush or the drainer
 	blocked      bool    // the drainer is at work
 
-	opened    *buffer   // between Open and Commit
-	openedAt  int       // where the bytes of this Open begin
-	inBatch   bool      // the connection's goroutine flushes at the end of its batch
-	marked    *Batch    // the last batch that has the connection in touched
-	counted   int       // bytes that are in the Network's sum of queued bytes
-	told      bool      // QueueFull was told for the queue as it is now
-	drained   sync.Cond // for streams: something was written, or the turn is free, or the state has changed
-	vacancy   sync.Cond // for senders: one of those that wait may go on
+	opened    *buffer    // between Open and Commit
+	openedAt  int        // where the bytes of this Open begin
+	inBatch   bool       // the connection's goroutine flushes at the end of its batch
+	marked    *Batch     // the last batch that has the connection in touched
+	counted   int        // bytes that are in the Network's sum of queued bytes
+	told      bool       // QueueFull was told for the queue as it is now
+	drained   quiet.Cond // for streams: something was written, or the turn is free, or the state has changed
+	vacancy   quiet.Cond // for senders: one of those that wait may go on
 	waiters   int
 	admitted  bool   // one may, and has not called passRoom yet
 	abortDial func() // while connecting
@@ -341,7 +342,7 @@ func (c *Conn) closeIfSent() {
 func (c *Conn) drainLater() {
 	c.writing, c.blocked = true, true
 	c.count()
-	c.net.tasks.Go(c.drain)
+	c.net.task(c.drain)
 }
 
 // drain waits for the socket and writes, until there is nothing more to write.

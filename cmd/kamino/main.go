@@ -1,7 +1,7 @@
 // Command kamino runs a Kamailio config for MSRP relaying without Kamailio.
 //
 // Called with kamailio's flags it is the server: flags.go declares them, load.go reads and checks the config,
-// serve.go wires the rooms (config, interpreter, modules, transport) and runs them, daemon.go does what a
+// serve.go runs it (cmd/internal/server wires config, interpreter, modules and transport), daemon.go does what a
 // daemon does. Called with the name of a command it does something else: demo.go, client.go.
 //
 // The exit code of the server is 0, or 255 where kamailio's is: a bad flag, a bad config, a start that failed.

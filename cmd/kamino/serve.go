@@ -10,16 +10,15 @@ import (
 	"os"
 	"os/signal"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
 	"github.com/spf13/pflag"
 
 	"kamino/cfg"
+	"kamino/cmd/internal/server"
 	"kamino/interp"
 	"kamino/transport"
-	"kamino/transport/msrp"
 )
 
 // versionText names this program and the version of Kamailio that it behaves as.
@@ -89,7 +88,7 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	if src.greeting != "" {
 		log.core(interp.Notice, "%s", src.greeting)
 	}
-	s, err := newServer(program, f, world, log)
+	s, err := newService(program, f, world, log)
 	if err != nil {
 		return exitCode(io, err)
 	}
@@ -188,142 +187,35 @@ func configureLog(log *logger, p *interp.Program, f *serverFlags) (toStderr bool
 	return false, log.toSyslog(facility, name)
 }
 
-// server is a program at work: its workers, its modules' instances and its sockets.
-type server struct {
-	program *interp.Program
-	world   *interp.World
-	log     *logger
-	flags   *serverFlags
-
-	workers []*worker
-	network *transport.Network
-	drop    privileges
-	pids    []*pidFile
-	sockets []transport.Listen
-	// closed keeps what arrives early waiting: sockets are open before the first event route has run.
-	closed sync.WaitGroup
-	open   sync.Once
+// service is a server with what it is as a process of the system: a log, pid files, privileges that it gives up.
+type service struct {
+	*server.Server
+	log   *logger
+	flags *serverFlags
+	drop  privileges
+	pids  []*pidFile
 }
 
-// admit lets what waits at the sockets in.
-func (s *server) admit() { s.open.Do(s.closed.Done) }
-
-// worker joins an interp.Worker to what sockets bring: it is the transport.Handler.
-type worker struct {
-	*interp.Worker
-	frames frameHandler
-	server *server
-}
-
-// Lock begins a batch of the network, once the server is open.
-func (w *worker) Lock() {
-	w.server.closed.Wait()
-	w.Worker.Lock()
-}
-
-// frameHandler is the module that takes MSRP frames.
-type frameHandler interface {
-	Frame(w *interp.Worker, b *transport.Batch, f *msrp.Frame) error
-}
-
-// networkUser is a module that sends by itself.
-type networkUser interface{ UseNetwork(*transport.Network) }
-
-// Frame hands a frame to the module. Without one it is dropped, as the reference does.
-func (w *worker) Frame(b *transport.Batch, f *msrp.Frame) error {
-	if w.frames == nil {
-		return nil
-	}
-	return w.frames.Frame(w.Worker, b, f)
-}
-
-// Message runs the script for a SIP message. A bad one is told, and closes a connection.
-func (w *worker) Message(l transport.Link, text string) error {
-	err := w.SIP(l, text)
-	if err != nil && l.ID() == 0 {
-		w.server.log.Log(interp.Entry{Level: interp.Err, Proc: w.Proc, Module: "<core>", Text: err.Error() + "\n"})
-	}
-	return err
-}
-
-func newServer(p *interp.Program, f *serverFlags, world *interp.World, log *logger) (*server, error) {
-	s := &server{program: p, world: world, log: log, flags: f}
-	var err error
-	if s.sockets, s.drop, err = place(p, f); err != nil {
+func newService(p *interp.Program, f *serverFlags, world *interp.World, log *logger) (*service, error) {
+	sockets, drop, err := place(p, f)
+	if err != nil {
 		return nil, err
 	}
-	s.closed.Add(1)
-	return s, s.wire()
-}
-
-// wire makes the workers and the network. Workers are numbered as the reference's processes are: those of UDP
-// sockets first, then those of TCP.
-func (s *server) wire() error {
-	p := s.program
-	children := int(p.Settings.IntOr("children", 8))
-	if s.flags.given("children") {
-		children = s.flags.children
+	o := server.Options{World: world, Sockets: sockets}
+	if f.given("children") {
+		o.Children = max(f.children, 1)
 	}
-	tcpChildren := int(p.Settings.IntOr("tcp_children", int64(children)))
-	if s.flags.given("tcp-children") {
-		tcpChildren = s.flags.tcpChildren
+	if f.given("tcp-children") {
+		o.TCPChildren = max(f.tcpChildren, 1)
 	}
-	var frames frameHandler
-	interp.Each(p, func(_ string, h frameHandler) { frames = h })
-	add := func(n int) []transport.Handler {
-		var out []transport.Handler
-		for range max(n, 1) {
-			proc := len(s.workers) + 1
-			w := &worker{Worker: p.NewWorker(proc, s.world.PID+proc, s.world), frames: frames, server: s}
-			s.workers = append(s.workers, w)
-			out = append(out, w)
-		}
-		return out
-	}
-	for i := range s.sockets {
-		if s.sockets[i].Proto.String() == "udp" {
-			s.sockets[i].Workers = add(children)
-		}
-	}
-	c := transport.Config{
-		Sockets:              s.sockets,
-		Workers:              add(tcpChildren),
-		OnEvent:              s.event,
-		Clock:                s.world.Clock,
-		ConnLifetime:         seconds(p, "tcp_connection_lifetime"),
-		ConnectTimeout:       seconds(p, "tcp_connect_timeout"),
-		SendTimeout:          seconds(p, "tcp_send_timeout"),
-		ConnQueueMax:         int(p.Settings.IntOr("tcp_conn_wq_max", 0)),
-		QueueMax:             int(p.Settings.IntOr("tcp_wq_max", 0)),
-		MaxConnections:       int(p.Settings.IntOr("tcp_max_connections", 0)),
-		RequireContentLength: p.Settings.IntOr("tcp_accept_no_cl", 0) == 0,
-		NoCRLFPing:           p.Settings.IntOr("tcp_crlf_ping", 1) == 0,
-		ReusePort:            p.Settings.IntOr("tcp_reuse_port", 0) != 0,
-		NoKeepAlive:          p.Settings.IntOr("tcp_keepalive", 1) == 0,
-	}
-	if idle, interval, count := seconds(p, "tcp_keepidle"), seconds(p, "tcp_keepintvl"), p.Settings.IntOr("tcp_keepcnt", 0); idle+interval > 0 || count > 0 {
-		// -1 leaves the system's value.
-		or := func(d time.Duration) time.Duration {
-			if d == 0 {
-				return -1
-			}
-			return d
-		}
-		c.KeepAlive = net.KeepAliveConfig{Enable: true, Idle: or(idle), Interval: or(interval), Count: int(or(time.Duration(count)))}
-	}
-	var err error
-	s.network, err = transport.New(c)
-	return err
-}
-
-func seconds(p *interp.Program, name string) time.Duration {
-	return time.Duration(p.Settings.IntOr(name, 0)) * time.Second
+	s, err := server.New(p, o)
+	return &service{Server: s, log: log, flags: f, drop: drop}, err
 }
 
 // start begins to serve. Nothing of the config has run when a socket cannot be opened: first the sockets, then
 // modules, then the privileges go, then the event route of the first worker; and then what has arrived is let in.
-func (s *server) start(out streams) error {
-	if n := s.program.Settings.IntOr("open_files_limit", 0); n > 0 {
+func (s *service) start(out streams) error {
+	if n := s.Program.Settings.IntOr("open_files_limit", 0); n > 0 {
 		if err := raiseFileLimit(uint64(n)); err != nil {
 			return fmt.Errorf("open_files_limit=%d: %w", n, err)
 		}
@@ -331,25 +223,8 @@ func (s *server) start(out streams) error {
 	for _, note := range s.flags.ignored() {
 		s.log.core(interp.Debug, "%s", note)
 	}
-	for _, e := range s.program.StartLog() {
-		s.log.Log(e)
-	}
-	r := &interp.Runtime{World: s.world, Program: s.program}
-	for _, w := range s.workers {
-		r.Workers = append(r.Workers, w.Worker)
-	}
-	if err := s.network.Start(); err != nil {
+	if err := s.Open(); err != nil {
 		return listenError(err)
-	}
-	interp.Each(s.program, func(_ string, u networkUser) { u.UseNetwork(s.network) })
-	var failed error
-	interp.Each(s.program, func(name string, st interp.Starter) {
-		if err := st.Start(r); err != nil && failed == nil {
-			failed = fmt.Errorf("starting module %s: %w", name, err)
-		}
-	})
-	if failed != nil {
-		return failed
 	}
 	if err := s.drop.enter(); err != nil {
 		return err
@@ -367,11 +242,11 @@ func (s *server) start(out streams) error {
 	if err := s.drop.drop(); err != nil {
 		return err
 	}
-	if res, ran := s.workers[0].Exec("core:worker-one-init"); ran && res.Dropped {
-		return errors.New("exit due to 'drop' in event_route[core:worker-one-init]")
+	if err := s.Begin(); err != nil {
+		return err
 	}
 	s.announce(out.Out)
-	s.admit()
+	s.Admit()
 	return nil
 }
 
@@ -386,13 +261,13 @@ func listenError(err error) error {
 }
 
 // announce prints the addresses, as the reference does.
-func (s *server) announce(w io.Writer) {
+func (s *service) announce(w io.Writer) {
 	fmt.Fprintln(w, "Listening on")
-	for i, addr := range s.network.Addrs() {
-		fmt.Fprintf(w, "             %v: %v\n", s.sockets[i].Proto, addr)
+	for i, addr := range s.Network.Addrs() {
+		fmt.Fprintf(w, "             %v: %v\n", s.Sockets[i].Proto, addr)
 	}
 	fmt.Fprintln(w, "Aliases:")
-	for _, a := range s.program.Settings.Sockets("alias") {
+	for _, a := range s.Program.Settings.Sockets("alias") {
 		for _, h := range a.Hosts {
 			fmt.Fprintf(w, "             %s\n", h)
 		}
@@ -400,30 +275,9 @@ func (s *server) announce(w io.Writer) {
 	fmt.Fprintln(w)
 }
 
-func (s *server) stop() {
-	s.admit()
-	s.network.Close()
-	interp.Each(s.program, func(_ string, st interp.Stopper) { st.Stop() })
+func (s *service) stop() {
+	s.Stop()
 	for _, p := range s.pids {
 		p.remove()
-	}
-}
-
-// event logs what happened to a socket.
-func (s *server) event(e transport.Event) {
-	switch {
-	case e.Kind == transport.Accepted || e.Kind == transport.Connected:
-		s.log.core(interp.Debug, "connection with %v: %v", e.Remote, e.Kind)
-	case e.Kind == transport.Closed && e.Err == nil, errors.Is(e.Err, transport.ErrIdle):
-		s.log.core(interp.Debug, "connection with %v closed", e.Remote)
-	case e.Kind == transport.Closed && errors.Is(e.Err, syscall.ECONNRESET):
-		// A peer that hangs up in a hurry is no fault of anybody's.
-		s.log.core(interp.Info, "connection with %v closed: %v", e.Remote, e.Err)
-	case e.Kind == transport.Closed:
-		s.log.core(interp.Err, "connection with %v closed: %v", e.Remote, e.Err)
-	case e.Err != nil:
-		s.log.core(interp.Err, "%v (%s %v): %v", e.Kind, e.Socket, e.Remote, e.Err)
-	default:
-		s.log.core(interp.Warn, "%v (%s %v)", e.Kind, e.Socket, e.Remote)
 	}
 }

@@ -1,90 +1,32 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"net"
 	"net/netip"
-	"slices"
 	"strconv"
 	"strings"
 
 	"kamino/cfg"
+	"kamino/cmd/internal/server"
 	"kamino/interp"
 	"kamino/transport"
-	"kamino/transport/sip"
 )
-
-// sipPort is the port of addresses that are written without one.
-const sipPort = 5060
 
 // listenSockets works out the addresses to listen on: those of the flags and of the config, else every address
 // of this machine.
 func listenSockets(p *interp.Program, f *serverFlags) ([]transport.Listen, error) {
-	sockets := p.Settings.Sockets("listen")
+	var more []*cfg.Socket
 	for _, s := range f.listen {
 		sock, err := flagSocket(s)
 		if err != nil {
 			return nil, err
 		}
-		sockets = append(sockets, sock)
-	}
-	if len(sockets) == 0 {
-		sockets = []*cfg.Socket{{Hosts: []string{"*"}}}
+		more = append(more, sock)
 	}
 	hosts := hostFinder{ipv6: p.Settings.IntOr("auto_bind_ipv6", 0) != 0}
-	tcp := !f.noTCP && p.Settings.IntOr("disable_tcp", 0) == 0
-	port := int(p.Settings.IntOr("port", sipPort))
-	var out []transport.Listen
-	seen := map[string]bool{}
-	for _, s := range sockets {
-		protos, err := socketProtos(s.Proto, tcp)
-		if err != nil {
-			return nil, err
-		}
-		for _, host := range s.Hosts {
-			addrs, err := hosts.addrs(host)
-			if err != nil {
-				return nil, fmt.Errorf("listen=%s: %w", host, err)
-			}
-			for _, proto := range protos {
-				for _, addr := range addrs {
-					n := port
-					if s.Port != 0 {
-						n = s.Port
-					}
-					l := transport.Listen{Proto: proto, Addr: netip.AddrPortFrom(addr, uint16(n))}
-					if key := proto.String() + l.Addr.String(); !seen[key] {
-						seen[key] = true
-						out = append(out, l)
-					}
-				}
-			}
-		}
-	}
-	// The reference tells and numbers those of UDP first.
-	slices.SortStableFunc(out, func(a, b transport.Listen) int { return cmp.Compare(a.Proto, b.Proto) })
-	return out, nil
-}
-
-// socketProtos gives the protocols that an address without one is for.
-func socketProtos(name string, tcp bool) ([]sip.Proto, error) {
-	switch strings.ToLower(name) {
-	case "":
-		if tcp {
-			return []sip.Proto{sip.UDP, sip.TCP}, nil
-		}
-		return []sip.Proto{sip.UDP}, nil
-	case "udp":
-		return []sip.Proto{sip.UDP}, nil
-	case "tcp":
-		if !tcp {
-			return nil, nil
-		}
-		return []sip.Proto{sip.TCP}, nil
-	}
-	return nil, fmt.Errorf("listen: protocol %s is known, not built in", name)
+	return server.Listens(p, more, f.noTCP, hosts.addrs)
 }
 
 // hostFinder finds the addresses of what is written as a host. Of interfaces it gives the IPv6 addresses only where

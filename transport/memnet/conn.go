@@ -8,6 +8,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"kamino/transport/quiet"
 )
 
 // Conn is one end of a connection.
@@ -105,7 +107,7 @@ func (c *Conn) Unread() int {
 // stream is one direction of a connection.
 type stream struct {
 	mu       sync.Mutex
-	change   sync.Cond
+	change   quiet.Cond
 	buf      []byte // the bytes on the way are buf[start:]
 	start    int
 	max      int
@@ -122,9 +124,9 @@ type deadline struct {
 
 func (d *deadline) passed() bool { return !d.t.IsZero() && !time.Now().Before(d.t) }
 
-func newStream(size int) *stream {
+func newStream(size int, g *quiet.Gauge) *stream {
 	s := &stream{max: size}
-	s.change.L = &s.mu
+	s.change.L, s.change.Gauge = &s.mu, g
 	return s
 }
 

@@ -5,6 +5,7 @@
 //   - [Net] is the network. Its Listen, ListenPacket and Dial are what a transport.Config takes.
 //   - [Conn] is one end of a connection, with CloseWrite, Reset and TryWrite beside what net.Conn has.
 //   - [PacketConn] is a socket for datagrams.
+//   - Net.Gauge, where set, tells when all that use the network rest: then nothing is on its way but to those who only try.
 //
 // Addresses are only names: everything listens on one machine that has all addresses.
 package memnet
@@ -16,6 +17,8 @@ import (
 	"os"
 	"sync"
 	"syscall"
+
+	"kamino/transport/quiet"
 )
 
 // DefaultBuffer is the bytes that one direction of a connection holds.
@@ -31,6 +34,9 @@ const firstPort = 40000
 type Net struct {
 	// Buffer is the bytes that one direction of a connection holds; 0 is DefaultBuffer.
 	Buffer int
+	// Gauge counts who waits here as resting, and who is woken as at work; nil counts nothing. All that wait then are
+	// counted: somebody else only tries (TryRead, TryWrite, TryAccept, TryReadFrom).
+	Gauge *quiet.Gauge
 
 	mu        sync.Mutex
 	listeners map[netip.AddrPort]*Listener
@@ -72,7 +78,8 @@ func (n *Net) Listen(_ context.Context, addr netip.AddrPort) (net.Listener, erro
 	if n.listeners == nil {
 		n.listeners = map[netip.AddrPort]*Listener{}
 	}
-	l := &Listener{net: n, addr: addr, queue: make(chan *Conn, backlog), done: make(chan struct{})}
+	l := &Listener{net: n, addr: addr}
+	l.change.L, l.change.Gauge = &l.mu, n.Gauge
 	n.listeners[addr] = l
 	return l, nil
 }
@@ -88,21 +95,21 @@ func (n *Net) Dial(ctx context.Context, from, to netip.AddrPort) (net.Conn, erro
 	n.mu.Unlock()
 	addr := net.TCPAddrFromAddrPort(to)
 	if silent {
-		<-ctx.Done()
+		n.Gauge.Await(ctx)
 		return nil, opError("dial", "tcp", addr, ctx.Err())
 	}
 	if l == nil {
 		return nil, opError("dial", "tcp", addr, syscall.ECONNREFUSED)
 	}
 	near, far := n.Pipe(from, to)
-	select {
-	case l.queue <- far:
-		return near, nil
-	case <-l.done:
+	switch queued, closed := l.offer(far); {
+	case closed:
 		return nil, opError("dial", "tcp", addr, syscall.ECONNREFUSED)
-	case <-ctx.Done():
+	case !queued: // as there: the request is dropped and asked again, to no avail
+		n.Gauge.Await(ctx)
 		return nil, opError("dial", "tcp", addr, ctx.Err())
 	}
+	return near, nil
 }
 
 // DialFrom is Dial for a client that only cares where it connects to.
@@ -128,50 +135,77 @@ func (n *Net) Pipe(a, b netip.AddrPort) (*Conn, *Conn) {
 	if size == 0 {
 		size = DefaultBuffer
 	}
-	ab, ba := newStream(size), newStream(size)
+	ab, ba := newStream(size, n.Gauge), newStream(size, n.Gauge)
 	return &Conn{local: a, remote: b, in: ba, out: ab}, &Conn{local: b, remote: a, in: ab, out: ba}
 }
 
 // Listener accepts connections.
 type Listener struct {
-	net   *Net
-	addr  netip.AddrPort
-	queue chan *Conn
-	once  sync.Once
-	done  chan struct{}
+	net  *Net
+	addr netip.AddrPort
+
+	mu     sync.Mutex
+	change quiet.Cond
+	queue  []*Conn
+	closed bool
+}
+
+// offer queues a connection to be accepted.
+func (l *Listener) offer(c *Conn) (queued, closed bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed || len(l.queue) == backlog {
+		return false, l.closed
+	}
+	l.queue = append(l.queue, c)
+	l.change.Signal()
+	return true, false
 }
 
 // Accept waits for a connection. After Close it gives net.ErrClosed.
 func (l *Listener) Accept() (net.Conn, error) {
-	select {
-	case <-l.done:
-		return nil, opError("accept", "tcp", l.Addr(), net.ErrClosed)
-	default:
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for !l.closed && len(l.queue) == 0 {
+		l.change.Wait()
 	}
-	select {
-	case c := <-l.queue:
-		return c, nil
-	case <-l.done:
+	if l.closed {
 		return nil, opError("accept", "tcp", l.Addr(), net.ErrClosed)
 	}
+	return l.next(), nil
+}
+
+// TryAccept gives a connection that is there, without waiting; nil when there is none.
+func (l *Listener) TryAccept() *Conn {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.queue) == 0 {
+		return nil
+	}
+	return l.next()
+}
+
+func (l *Listener) next() *Conn {
+	c := l.queue[0]
+	l.queue = l.queue[1:]
+	return c
 }
 
 // Close ends the listener. Connections that nobody accepted are reset.
 func (l *Listener) Close() error {
-	l.once.Do(func() {
-		l.net.mu.Lock()
+	l.net.mu.Lock()
+	if l.net.listeners[l.addr] == l {
 		delete(l.net.listeners, l.addr)
-		l.net.mu.Unlock()
-		close(l.done)
-		for {
-			select {
-			case c := <-l.queue:
-				c.Reset()
-			default:
-				return
-			}
-		}
-	})
+	}
+	l.net.mu.Unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.closed = true
+	for _, c := range l.queue {
+		c.Reset()
+	}
+	l.queue = nil
+	l.change.Broadcast()
 	return nil
 }
 

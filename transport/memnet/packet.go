@@ -8,6 +8,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"kamino/transport/quiet"
 )
 
 // inbox is the datagrams that wait to be read; more are lost.
@@ -25,7 +27,7 @@ func (n *Net) ListenPacket(_ context.Context, addr netip.AddrPort) (net.PacketCo
 		n.packets = map[netip.AddrPort]*PacketConn{}
 	}
 	c := &PacketConn{net: n, addr: addr}
-	c.change.L = &c.mu
+	c.change.L, c.change.Gauge = &c.mu, n.Gauge
 	n.packets[addr] = c
 	return c, nil
 }
@@ -36,7 +38,7 @@ type PacketConn struct {
 	addr netip.AddrPort
 
 	mu     sync.Mutex
-	change sync.Cond
+	change quiet.Cond
 	inbox  []datagram
 	closed bool
 	readBy deadline
@@ -49,6 +51,16 @@ type datagram struct {
 
 // ReadFromUDPAddrPort waits for a datagram. What does not fit into p is lost.
 func (c *PacketConn) ReadFromUDPAddrPort(p []byte) (int, netip.AddrPort, error) {
+	return c.read(p, true)
+}
+
+// TryReadFrom gives a datagram that is there, without waiting; ok is false when there is none.
+func (c *PacketConn) TryReadFrom(p []byte) (n int, from netip.AddrPort, ok bool) {
+	n, from, err := c.read(p, false)
+	return n, from, err == nil && from.IsValid()
+}
+
+func (c *PacketConn) read(p []byte, wait bool) (int, netip.AddrPort, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for {
@@ -61,6 +73,8 @@ func (c *PacketConn) ReadFromUDPAddrPort(p []byte) (int, netip.AddrPort, error) 
 			d := c.inbox[0]
 			c.inbox = c.inbox[1:]
 			return copy(p, d.data), d.from, nil
+		case !wait:
+			return 0, netip.AddrPort{}, nil
 		}
 		c.change.Wait()
 	}
@@ -82,7 +96,7 @@ func (c *PacketConn) WriteToUDPAddrPort(p []byte, to netip.AddrPort) (int, error
 		defer peer.mu.Unlock()
 		if len(peer.inbox) < inbox {
 			peer.inbox = append(peer.inbox, datagram{from: c.addr, data: append([]byte(nil), p...)})
-			peer.change.Broadcast()
+			peer.change.Signal()
 		}
 	}
 	return len(p), nil

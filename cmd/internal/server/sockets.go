@@ -1,0 +1,80 @@
+package server
+
+import (
+	"cmp"
+	"fmt"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"kamino/cfg"
+	"kamino/interp"
+	"kamino/transport"
+	"kamino/transport/sip"
+)
+
+// sipPort is the port of addresses that are written without one.
+const sipPort = 5060
+
+// Hosts finds the addresses of what is written as a host: an address, the name of an interface, "*" for all, or a name.
+type Hosts func(host string) ([]netip.Addr, error)
+
+// Listens works out the addresses to listen on: those of the config and further ones, else every address of this
+// machine. noTCP is as disable_tcp=yes.
+func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]transport.Listen, error) {
+	sockets := append(slices.Clip(p.Settings.Sockets("listen")), more...)
+	if len(sockets) == 0 {
+		sockets = []*cfg.Socket{{Hosts: []string{"*"}}}
+	}
+	tcp := !noTCP && p.Settings.IntOr("disable_tcp", 0) == 0
+	port := int(p.Settings.IntOr("port", sipPort))
+	var out []transport.Listen
+	seen := map[string]bool{}
+	for _, s := range sockets {
+		protos, err := socketProtos(s.Proto, tcp)
+		if err != nil {
+			return nil, err
+		}
+		for _, host := range s.Hosts {
+			addrs, err := hosts(host)
+			if err != nil {
+				return nil, fmt.Errorf("listen=%s: %w", host, err)
+			}
+			for _, proto := range protos {
+				for _, addr := range addrs {
+					n := port
+					if s.Port != 0 {
+						n = s.Port
+					}
+					l := transport.Listen{Proto: proto, Addr: netip.AddrPortFrom(addr, uint16(n))}
+					if key := proto.String() + l.Addr.String(); !seen[key] {
+						seen[key] = true
+						out = append(out, l)
+					}
+				}
+			}
+		}
+	}
+	// The reference tells and numbers those of UDP first.
+	slices.SortStableFunc(out, func(a, b transport.Listen) int { return cmp.Compare(a.Proto, b.Proto) })
+	return out, nil
+}
+
+// socketProtos gives the protocols that an address without one is for.
+func socketProtos(name string, tcp bool) ([]sip.Proto, error) {
+	switch strings.ToLower(name) {
+	case "":
+		if tcp {
+			return []sip.Proto{sip.UDP, sip.TCP}, nil
+		}
+		return []sip.Proto{sip.UDP}, nil
+	case "udp":
+		return []sip.Proto{sip.UDP}, nil
+	case "tcp":
+		if !tcp {
+			return nil, nil
+		}
+		return []sip.Proto{sip.TCP}, nil
+	}
+	return nil, fmt.Errorf("listen: protocol %s is known, not built in", name)
+}
