@@ -1,25 +1,22 @@
 package lint
 
-import "kamino/cfg"
+import (
+	"strings"
+
+	"kamino/cfg"
+	"kamino/interp"
+)
 
 // conditionRules are about conditions that mean something else than they say.
 func conditionRules() []Rule {
-	return []Rule{{
-		Name: "assignment-in-condition", Severity: cfg.Warning,
-		Summary: "a condition assigns where it seems to compare",
-		Doc: "`if ($var(x) = 1)` gives `$var(x)` the value 1, and what was in it is lost. The condition says whether the " +
-			"assignment worked, which it nearly always does.",
-		Example: "request_route {\n\tif ($var(x) = 1) { ### \"assignment-in-condition\"\n\t\texit;\n\t}\n}\n",
-		Instead: "request_route {\n\t$var(x) = $rU;\n\tif ($var(x) == 1) {\n\t\texit;\n\t}\n}\n",
-		run:     assignmentInCondition,
-	}, {
-		Name: "self-comparison", Severity: cfg.Warning,
-		Summary: "a variable is compared with itself",
-		Doc:     "Both sides of the comparison are the same variable, so that its result is known. One of them is probably a slip.",
-		Example: "request_route {\n\t$var(x) = $fU;\n\tif ($var(x) == $var(x)) { ### \"self-comparison\"\n\t\texit;\n\t}\n}\n",
-		Instead: "request_route {\n\t$var(x) = $fU;\n\tif ($var(x) == $tU) {\n\t\texit;\n\t}\n}\n",
-		run:     selfComparison,
-	}}
+	return []Rule{
+		{Name: "always-refused", Severity: cfg.Warning, run: alwaysRefused},
+		{Name: "assignment-in-condition", Severity: cfg.Warning, run: assignmentInCondition},
+		{Name: "constant-condition", Severity: cfg.Warning, run: constantCondition},
+		{Name: "impossible-condition", Severity: cfg.Warning, run: impossibleCondition},
+		{Name: "repeated-condition", Severity: cfg.Warning, run: repeatedCondition},
+		{Name: "self-comparison", Severity: cfg.Warning, run: selfComparison},
+	}
 }
 
 // conditions visits the conditions of if and while.
@@ -74,4 +71,243 @@ func isComparison(op cfg.Op) bool {
 		return true
 	}
 	return false
+}
+
+// truth tells what a condition always is. Known is false where it depends on something.
+func truth(x cfg.Expr) (value, known bool) {
+	switch x := x.(type) {
+	case *cfg.Paren:
+		return truth(x.X)
+	case *cfg.Unary:
+		if x.Op == cfg.OpNot {
+			value, known = truth(x.X)
+			return !value, known
+		}
+	case *cfg.Binary:
+		if x.Op == cfg.OpAnd || x.Op == cfg.OpOr {
+			a, knownA := truth(x.X)
+			b, knownB := truth(x.Y)
+			decides := x.Op == cfg.OpOr // the value that decides alone
+			switch {
+			case knownA && a == decides || knownB && b == decides:
+				return decides, true
+			case knownA && knownB:
+				return !decides, true
+			}
+			return false, false
+		}
+	}
+	v, ok := interp.Constant(x)
+	if !ok {
+		return false, false
+	}
+	if v.IsStr() {
+		return v.S != "", true
+	}
+	return v.Int64() != 0, true
+}
+
+func constantCondition(p *pass) {
+	tell := func(cond cfg.Expr) bool {
+		value, known := truth(cond)
+		if !known || p.expanded(cond) {
+			return false
+		}
+		p.report(cond.Range(), "", "this condition is always %v", value)
+		return true
+	}
+	p.walk(func(n cfg.Node) bool {
+		switch n := n.(type) {
+		case *cfg.If:
+			tell(n.Cond)
+		case *cfg.While:
+			if value, known := truth(n.Cond); known && !value {
+				tell(n.Cond)
+			}
+		}
+		return true
+	})
+}
+
+// equation is `variable == constant`, or != where ne.
+type equation struct {
+	variable, constant string
+	ne                 bool
+}
+
+func equationOf(x cfg.Expr) (e equation, ok bool) {
+	for {
+		paren, isParen := x.(*cfg.Paren)
+		if !isParen {
+			break
+		}
+		x = paren.X
+	}
+	b, isBinary := x.(*cfg.Binary)
+	if !isBinary {
+		return e, false
+	}
+	switch b.Op {
+	case cfg.OpEq, cfg.OpStrEq, cfg.OpIntEq:
+	case cfg.OpNe, cfg.OpStrNe, cfg.OpIntNe:
+		e.ne = true
+	default:
+		return e, false
+	}
+	v, isVar := b.X.(*cfg.PVar)
+	if !isVar || !isStable(v.Text) {
+		return e, false
+	}
+	e.variable = v.Text
+	switch c := b.Y.(type) {
+	case *cfg.String:
+		e.constant = c.Value
+	case *cfg.Number:
+		e.constant = c.Text
+	default:
+		return e, false
+	}
+	return e, true
+}
+
+// operands gives what is joined by one operator: a && b && c.
+func operands(x cfg.Expr, op cfg.Op) []cfg.Expr {
+	switch x := x.(type) {
+	case *cfg.Paren:
+		return operands(x.X, op)
+	case *cfg.Binary:
+		if x.Op == op {
+			return append(operands(x.X, op), operands(x.Y, op)...)
+		}
+	}
+	return []cfg.Expr{x}
+}
+
+func impossibleCondition(p *pass) {
+	var visit func(x cfg.Node) bool
+	visit = func(n cfg.Node) bool {
+		b, ok := n.(*cfg.Binary)
+		if !ok || b.Op != cfg.OpAnd && b.Op != cfg.OpOr {
+			return true
+		}
+		seen := map[string]equation{}
+		list := operands(b, b.Op)
+		told := false
+		for _, x := range list {
+			e, ok := equationOf(x)
+			if ok && e.ne == (b.Op == cfg.OpOr) {
+				if old, twice := seen[e.variable]; twice && old.constant != e.constant && !told {
+					value := "false"
+					if e.ne {
+						value = "true"
+					}
+					p.report(b.Span, "", "this is always %s: %s is not both %q and %q", value, e.variable, old.constant, e.constant)
+					told = true
+				}
+				seen[e.variable] = e
+			}
+			cfg.Walk(x, visit)
+		}
+		return false
+	}
+	p.walk(visit)
+}
+
+func repeatedCondition(p *pass) {
+	inChain := map[*cfg.If]bool{}
+	p.walk(func(n cfg.Node) bool {
+		s, ok := n.(*cfg.If)
+		if !ok || inChain[s] {
+			return true
+		}
+		seen := map[string]bool{}
+		for s != nil {
+			inChain[s] = true
+			if key := p.shape(s.Cond); p.isPure(s.Cond) {
+				if seen[key] {
+					p.report(s.Cond.Range(), "", "the same was asked before in this chain")
+				}
+				seen[key] = true
+			}
+			s = elseIf(s)
+		}
+		return true
+	})
+}
+
+// elseIf gives the if that is the else of another one.
+func elseIf(s *cfg.If) *cfg.If {
+	if s.Else == nil || len(s.Else.Stmts) != 1 {
+		return nil
+	}
+	next, _ := s.Else.Stmts[0].(*cfg.If)
+	return next
+}
+
+// isPure tells whether a condition comes out the same when it is asked twice in a row.
+func (p *pass) isPure(x cfg.Expr) bool {
+	pure := true
+	cfg.Walk(x, func(n cfg.Node) bool {
+		switch n := n.(type) {
+		case *cfg.PVar:
+			pure = pure && isStable(n.Text)
+		case *cfg.Call:
+			pure = pure && pureFuncs[n.Name]
+		case *cfg.BlockExpr:
+			pure = false
+		}
+		return pure
+	})
+	return pure
+}
+
+var pureFuncs = set("is_method has_totag is_present_hf isflagset isbflagset issflagset msrp_is_request msrp_is_reply strlen strempty")
+
+// repliers are the functions that answer a message: which argument is the code.
+var repliers = set("msrp_reply sl_send_reply sl_reply send_reply send_reply_mode t_reply t_send_reply")
+
+func alwaysRefused(p *pass) {
+	p.walk(func(n cfg.Node) bool {
+		s, ok := n.(*cfg.If)
+		if !ok || s.Else == nil {
+			return true
+		}
+		for _, x := range operands(s.Cond, cfg.OpAnd) {
+			b, ok := x.(*cfg.Binary)
+			if !ok || !isOrdering(b.Op) {
+				return true
+			}
+		}
+		then, els := refusal(s.Then), refusal(s.Else)
+		if then != "" && then == els {
+			p.report(s.Else.Span, "ask for the other bound: else if (…)", "whatever the value is, the answer is %s", then)
+		}
+		return true
+	})
+}
+
+func isOrdering(op cfg.Op) bool {
+	return op == cfg.OpLess || op == cfg.OpLessEq || op == cfg.OpGreater || op == cfg.OpGreaterEq
+}
+
+// refusal gives the code of the error that a block answers before it ends the script; "" when it may do anything else.
+func refusal(b *cfg.Block) string {
+	code := ""
+	for _, st := range b.Stmts {
+		switch st := st.(type) {
+		case *cfg.Exit, *cfg.Drop:
+			return code
+		case *cfg.ExprStmt:
+			if c, ok := st.X.(*cfg.Call); ok && repliers[c.Name] {
+				text, _ := constArg(c, 0)
+				if len(text) != 3 || !strings.ContainsRune("3456", rune(text[0])) {
+					return ""
+				}
+				code = text
+			}
+		case *cfg.If, *cfg.While, *cfg.Switch, *cfg.Block, *cfg.Return, *cfg.Break:
+			return ""
+		}
+	}
+	return ""
 }

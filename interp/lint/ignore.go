@@ -8,6 +8,14 @@ import (
 	"kamino/cfg"
 )
 
+// ignoreRules are about the comments that turn rules off; Filter applies them.
+func ignoreRules() []Rule {
+	return []Rule{
+		{Name: "unknown-rule", Severity: cfg.Warning},
+		{Name: "unused-ignore", Severity: cfg.Warning},
+	}
+}
+
 // ignore is a comment that turns rules off: `# kamino: ignore(rule, rule)`.
 type ignore struct {
 	rule string
@@ -147,7 +155,7 @@ func (f *filter) unused() cfg.Diagnostics {
 
 func ruleNames() []string {
 	var names []string
-	for _, r := range Rules() {
+	for _, r := range table() {
 		names = append(names, r.Name)
 	}
 	return names

@@ -54,8 +54,32 @@ func TestRules(t *testing.T) {
 		have[strings.TrimSuffix(filepath.Base(f), ".cfg")] = true
 	}
 	for _, r := range lint.Rules() {
-		if r.Stage == lint.Lint && !have[r.Name] {
+		if r.Stage == lint.StageLint && !have[r.Name] {
 			t.Errorf("testdata/%s.cfg is missing", r.Name)
+		}
+	}
+}
+
+// TestExamples judges the configs in the documentation of the rules.
+func TestExamples(t *testing.T) {
+	for _, r := range lint.Rules() {
+		if r.Summary == "" || r.Doc == "" {
+			t.Errorf("rules/%s.md says too little", r.Name)
+		}
+		due := chunktest.Chunk(t, "rules/"+r.Name+".md", 0, r.Example, judge)
+		if due == 0 || !strings.Contains(r.Example, r.Name) {
+			t.Errorf("rules/%s.md has no example that the rule fires on", r.Name)
+		}
+		chunktest.Chunk(t, "rules/"+r.Name+".md, instead", 0, r.Instead, judge)
+	}
+}
+
+// TestForeignEngine: routes that a program in another language may run are not unused.
+func TestForeignEngine(t *testing.T) {
+	for engine, want := range map[string]int{"lua": 0, "native": 1} {
+		tree, _ := cfg.Parse("test.cfg", []byte("cfgengine \""+engine+"\"\nrequest_route { exit; }\nroute[X] { exit; }\n"), cfg.Options{})
+		if ds := lint.Run(tree, lint.Options{Modules: modules.All()}); len(ds) != want {
+			t.Errorf("%s: %v", engine, ds)
 		}
 	}
 }

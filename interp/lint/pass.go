@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 
 	"kamino/cfg"
 	"kamino/interp"
@@ -13,10 +14,40 @@ type pass struct {
 	modules []*interp.Module
 	rule    *Rule // being applied
 	diags   cfg.Diagnostics
+
+	loaded   map[string]*cfg.LoadModule // by name; nil for the core
+	settings map[string][]*cfg.Setting
+	params   []*cfg.ModParam
+	routes   []*cfg.Route
+	funcs    map[string]*interp.Func // of all modules that are built in
+
+	graph graph
+	uses  map[cfg.Node][]use // of the variables in a node itself
 }
 
 func newPass(config *cfg.Config, modules []*interp.Module) *pass {
-	return &pass{config: config, modules: modules}
+	p := &pass{config: config, modules: modules, loaded: map[string]*cfg.LoadModule{"core": nil},
+		settings: map[string][]*cfg.Setting{}, funcs: map[string]*interp.Func{}}
+	for _, m := range modules {
+		for i := range m.Funcs {
+			p.funcs[m.Funcs[i].Name] = &m.Funcs[i]
+		}
+	}
+	for _, item := range config.Items {
+		switch item := item.(type) {
+		case *cfg.LoadModule:
+			p.loaded[interp.ModuleName(item.Name)] = item
+		case *cfg.Setting:
+			p.settings[item.Name] = append(p.settings[item.Name], item)
+		case *cfg.ModParam:
+			p.params = append(p.params, item)
+		case *cfg.Route:
+			p.routes = append(p.routes, item)
+		}
+	}
+	p.graph = newGraph(p)
+	p.uses = findUses(p)
+	return p
 }
 
 // report notes a finding of the rule that is being applied.
@@ -26,8 +57,76 @@ func (p *pass) report(at cfg.Span, detail, format string, args ...any) *cfg.Diag
 	return &p.diags[len(p.diags)-1]
 }
 
+// has tells whether the config loads a module.
+func (p *pass) has(module string) bool {
+	_, ok := p.loaded[module]
+	return ok
+}
+
 // walk visits all nodes of the config.
 func (p *pass) walk(visit func(cfg.Node) bool) { p.config.Walk(visit) }
 
+// calls visits all calls of functions.
+func (p *pass) calls(visit func(*cfg.Call)) {
+	p.walk(func(n cfg.Node) bool {
+		if c, ok := n.(*cfg.Call); ok {
+			visit(c)
+		}
+		return true
+	})
+}
+
 // text is what a node says, as written.
 func (p *pass) text(n cfg.Node) string { return p.config.Sources.Text(n.Range()) }
+
+// shape is what a node says, without the blanks around what it is made of.
+func (p *pass) shape(n cfg.Node) string {
+	if x, ok := n.(*cfg.Paren); ok {
+		return p.shape(x.X)
+	}
+	return strings.Join(strings.Fields(p.text(n)), " ")
+}
+
+// expanded tells whether any constant in x comes from a definition or a substitution, which may be another one on the
+// next machine.
+func (p *pass) expanded(x cfg.Node) bool {
+	found := false
+	cfg.Walk(x, func(n cfg.Node) bool {
+		switch n := n.(type) {
+		case *cfg.String:
+			found = found || p.fromDefine(n.Span) || !strings.Contains(p.text(n), n.Value) && !strings.ContainsRune(p.text(n), '\\')
+		case *cfg.Number:
+			found = found || p.fromDefine(n.Span)
+		}
+		return !found
+	})
+	return found
+}
+
+func (p *pass) fromDefine(span cfg.Span) bool {
+	src := p.config.Sources.Source(span.Start)
+	return src != nil && src.Kind == cfg.DefineSource
+}
+
+// constText gives the text of an argument that is constant: a string, a number, a word.
+func constText(x cfg.Expr) (string, bool) {
+	switch x := x.(type) {
+	case *cfg.String:
+		return x.Value, true
+	case *cfg.Number:
+		return x.Text, true
+	case *cfg.Operand:
+		return x.Name, true
+	case *cfg.Paren:
+		return constText(x.X)
+	}
+	return "", false
+}
+
+// constArg gives a constant argument of a call.
+func constArg(c *cfg.Call, i int) (string, bool) {
+	if i >= len(c.Args) {
+		return "", false
+	}
+	return constText(c.Args[i])
+}

@@ -12,11 +12,12 @@ import (
 type Rule struct {
 	Name     string
 	Severity cfg.Severity
+	Stage    Stage
 	Summary  string // what it finds, one line
 	Doc      string // markdown: what it finds, why it matters, what to do
-	Example  string // a config that it fires on
-	Instead  string // how to write it; "" where the text says it
-	Stage    Stage
+	Example  string // a config that it fires on, with `### "…"` at the end of the line
+	Instead  string // how to write it; "" where Doc says all
+	Whole    bool   // what it finds depends on the whole config, so it is silent where a part could not be read
 
 	run func(*pass)
 }
@@ -25,16 +26,24 @@ type Rule struct {
 type Stage uint8
 
 const (
-	Lint  Stage = iota // this package, when it is asked to look further
-	Parse              // cfg.Parse
-	Check              // interp.Check
+	StageLint  Stage = iota // this package, when it is asked to look further
+	StageParse              // cfg.Parse
+	StageCheck              // interp.Check
 )
 
 // Rules gives all rules by name, also those of cfg.Parse and interp.Check.
 func Rules() []Rule {
-	rules := slices.Concat(conditionRules(), ignoreRules())
+	rules := table()
+	for i := range rules {
+		rules[i].readDoc()
+	}
 	slices.SortFunc(rules, func(a, b Rule) int { return strings.Compare(a.Name, b.Name) })
 	return rules
+}
+
+// table gives the rules without their documentation.
+func table() []Rule {
+	return slices.Concat(conditionRules(), ignoreRules(), reachRules(), routeRules())
 }
 
 // Options say what Run looks for.
@@ -47,7 +56,7 @@ type Options struct {
 // off count when Filter is called.
 func Run(config *cfg.Config, o Options) cfg.Diagnostics {
 	p := newPass(config, o.Modules)
-	for _, r := range Rules() {
+	for _, r := range table() {
 		if r.run != nil && !slices.Contains(o.Off, r.Name) {
 			p.rule = &r
 			r.run(p)

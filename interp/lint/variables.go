@@ -3,8 +3,112 @@ package lint
 import (
 	"strings"
 
+	"kamino/cfg"
 	"kamino/interp"
 )
+
+// use is a variable in an expression or in a text.
+type use struct {
+	interp.VarText
+	Span   cfg.Span
+	Reads  bool
+	Writes bool
+	// Maybe: what the function does with the variable is not known.
+	Maybe bool
+}
+
+// key names the variable, such as "$var(x)".
+func (u *use) key() string { return "$" + u.Name + "(" + strings.TrimSpace(u.Inner) + ")" }
+
+// findUses finds the variables that each variable, text and call names. A text that stands for itself, as on the right
+// of an assignment, names none.
+func findUses(p *pass) map[cfg.Node][]use {
+	m := map[cfg.Node][]use{}
+	p.walk(func(n cfg.Node) bool {
+		switch n := n.(type) {
+		case *cfg.PVar:
+			if m[n] == nil {
+				m[n] = p.variables(n, n.Text, true, false)
+			}
+		case *cfg.Assign:
+			if left, ok := n.Left.(*cfg.PVar); ok {
+				m[left] = p.variables(left, left.Text, false, true)
+			}
+		case *cfg.Call:
+			f := p.funcs[n.Name]
+			for i, a := range n.Args {
+				p.argument(m, f, i, a)
+			}
+		}
+		return true
+	})
+	return m
+}
+
+// argument notes what a function does with the variables in an argument.
+func (p *pass) argument(m map[cfg.Node][]use, f *interp.Func, i int, a cfg.Expr) {
+	s, isText := a.(*cfg.String)
+	v, isVar := a.(*cfg.PVar)
+	var list []use
+	switch {
+	case !isText && !isVar:
+		return
+	case isText:
+		list = p.variables(s, s.Value, true, false)
+	default:
+		list = p.variables(v, v.Text, true, false)
+	}
+	whole := len(list) > 0 && list[0].Offset == 0 && (isVar || list[0].Len == len(s.Value))
+	switch {
+	case f == nil || f.Bind == nil || i >= len(f.Args):
+		if whole && isText {
+			list[0].Maybe, list[0].Writes = true, true
+		}
+	case f.Args[i].Type == interp.ArgVar:
+		if whole {
+			list[0].Reads, list[0].Writes = false, true
+		}
+	case f.Args[i].Type == interp.ArgText && isText:
+		list = nil
+	}
+	m[a] = list
+}
+
+// variables cuts the variables out of a node's text. The first one is read or written as told, what is inside of others is
+// read.
+func (p *pass) variables(n cfg.Node, text string, reads, writes bool) []use {
+	var list []use
+	for _, v := range interp.CutVariables(text) {
+		u := use{VarText: v, Span: p.place(n, v), Reads: true}
+		if v.Nested == 0 {
+			u.Reads, u.Writes = reads, writes
+		}
+		list = append(list, u)
+	}
+	return list
+}
+
+// place tells where a variable of a node stands; the whole node where that cannot be told.
+func (p *pass) place(n cfg.Node, v interp.VarText) cfg.Span {
+	span := n.Range()
+	switch n := n.(type) {
+	case *cfg.PVar:
+		if p.text(n) == n.Text {
+			return cfg.Span{Start: span.Start + cfg.Pos(v.Offset), End: span.Start + cfg.Pos(v.Offset+v.Len)}
+		}
+	case *cfg.String:
+		for i := len(n.Parts) - 1; i >= 0; i-- {
+			if part := n.Parts[i]; v.Offset >= part.Offset {
+				if part.Raw {
+					start := part.Start + cfg.Pos(v.Offset-part.Offset)
+					return cfg.Span{Start: start, End: start + cfg.Pos(v.Len)}
+				}
+				break
+			}
+		}
+	}
+	return span
+}
 
 // isStable tells whether a variable, as written, has the same value when it is read twice in a row: what the script
 // itself keeps, and what a message says.

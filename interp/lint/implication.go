@@ -1,0 +1,113 @@
+package lint
+
+import (
+	"strconv"
+
+	"kamino/cfg"
+)
+
+// implications remember what is known only where a condition came out one way, for the same condition asked again:
+//
+//	if (X) { $var(a) = 1; }
+//	if (X) { … $var(a) is set here … }
+type implications struct {
+	p       *pass
+	numbers *numbering
+	list    map[string][]implication
+	own     facts // the numbers of implications
+}
+
+// implication: where its condition holds, fact does.
+type implication struct{ number, fact int }
+
+// numbering gives facts their numbers.
+type numbering struct{ numbers map[string]int }
+
+func (n *numbering) of(name string) int {
+	if n.numbers == nil {
+		n.numbers = map[string]int{}
+	}
+	i, ok := n.numbers[name]
+	if !ok {
+		i = len(n.numbers)
+		n.numbers[name] = i
+	}
+	return i
+}
+
+// learn adds to known what follows from the two branches of a condition.
+func (m *implications) learn(cond cfg.Expr, then, els, known facts) facts {
+	key, positive, ok := m.key(cond)
+	if !ok {
+		return known
+	}
+	for _, branch := range []struct {
+		truth       bool
+		here, there facts
+	}{{positive, then, els}, {!positive, els, then}} {
+		branch.here.minus(branch.there).minus(m.own).each(func(fact int) {
+			k := key
+			if !branch.truth {
+				k = "!" + key
+			}
+			known = known.with(m.number(k, fact))
+		})
+	}
+	return known
+}
+
+func (m *implications) number(key string, fact int) int {
+	for _, im := range m.list[key] {
+		if im.fact == fact {
+			return im.number
+		}
+	}
+	n := m.numbers.of(key + " => " + strconv.Itoa(fact))
+	m.own = m.own.with(n)
+	m.list[key] = append(m.list[key], implication{n, fact})
+	return n
+}
+
+// apply adds what is known of a condition that came out so.
+func (m *implications) apply(cond cfg.Expr, truth bool, known facts) facts {
+	key, positive, ok := m.key(cond)
+	if !ok {
+		return known
+	}
+	if truth != positive {
+		key = "!" + key
+	}
+	for _, im := range m.list[key] {
+		if known.has(im.number) {
+			known = known.with(im.fact)
+		}
+	}
+	return known
+}
+
+// key names a condition, without the negations around it.
+func (m *implications) key(cond cfg.Expr) (key string, positive, ok bool) {
+	positive = true
+	for {
+		switch x := cond.(type) {
+		case *cfg.Paren:
+			cond = x.X
+			continue
+		case *cfg.Unary:
+			if x.Op == cfg.OpNot {
+				cond, positive = x.X, !positive
+				continue
+			}
+		case *cfg.Binary:
+			if x.Op == cfg.OpNe {
+				return m.p.shape(x.X) + "==" + m.p.shape(x.Y), !positive, true
+			}
+			if x.Op == cfg.OpEq {
+				return m.p.shape(x.X) + "==" + m.p.shape(x.Y), positive, true
+			}
+		case nil:
+			return "", false, false
+		}
+		return m.p.shape(cond), positive, true
+	}
+}
