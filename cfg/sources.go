@@ -239,3 +239,11 @@ func (s *Source) line(i int) (text string, start int) {
 	_, start, end := s.lineAt(max(0, min(i, len(s.Text))))
 	return strings.TrimSuffix(s.Text[start:end], "\r"), start
 }
+
+// NewSources gives the Sources of one text that is read by another parser than Parse, so that its places can be shown
+// in the same way.
+func NewSources(name, text string) *Sources {
+	s := &Sources{}
+	s.add(Source{Name: name, Text: text, Kind: FileSource})
+	return s
+}
