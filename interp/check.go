@@ -26,6 +26,8 @@ type CheckOptions struct {
 	// Load and Params are what the command line adds: --loadmodule and --modparam.
 	Load   []string
 	Params []cfg.ModParam
+	// Instrument, where not nil, is told what the program does.
+	Instrument Instrument
 }
 
 // Check resolves a config into a Program. The Program is of use only when the diagnostics hold no error.
@@ -33,7 +35,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	k := &checker{
 		opts:   o,
 		config: config,
-		prog:   &Program{Config: config, maxLoops: 100, maxDepth: 256},
+		prog:   &Program{Config: config, maxLoops: 100, maxDepth: 256, opts: o},
 		item:   len(config.Items),
 	}
 	k.prog.routes.byName = map[routeKey]*Routine{}
@@ -45,6 +47,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	}
 	k.declareRoutes()
 	k.planRoutes()
+	k.instrumentRoutes()
 	if n, ok := k.prog.Settings.Int("max_while_loops"); ok {
 		k.prog.maxLoops = int(n)
 	}

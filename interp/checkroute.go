@@ -122,10 +122,14 @@ func (k *checker) block(b *cfg.Block) *block {
 	return out
 }
 
-func (k *checker) statement(s cfg.Stmt) stmt {
+// statement plans a statement; nil when it was refused.
+func (k *checker) statement(s cfg.Stmt) stmt { return k.instrumented(s, k.plan(s)) }
+
+func (k *checker) plan(s cfg.Stmt) stmt {
 	switch s := s.(type) {
 	case *cfg.If:
 		cond, _ := k.expression(s.Cond)
+		cond = k.watchCond(s.Span, cond, IfBranch, s.Cond)
 		out := &ifStmt{at: k.info(s.Span), cond: cond, then: k.block(s.Then)}
 		if s.Else != nil {
 			out.alt = k.block(s.Else)
@@ -133,6 +137,7 @@ func (k *checker) statement(s cfg.Stmt) stmt {
 		return out
 	case *cfg.While:
 		cond, _ := k.expression(s.Cond)
+		cond = k.watchCond(s.Span, cond, WhileBranch, s.Cond)
 		return &whileStmt{at: k.info(s.Span), cond: cond, body: k.block(s.Body)}
 	case *cfg.Switch:
 		return k.switchStatement(s)
@@ -214,8 +219,10 @@ func (k *checker) switchStatement(s *cfg.Switch) stmt {
 	ints := &switchStmt{at: at, x: x, cases: map[int64]int{}, def: -1}
 	texts := &matchStmt{at: at, x: x, def: -1}
 	var list []stmt
+	var starts []int
 	for _, c := range s.Cases {
 		start := len(list)
+		starts = append(starts, start)
 		switch {
 		case c.Kind == cfg.CaseDefault:
 			if ints.def >= 0 {
@@ -237,10 +244,10 @@ func (k *checker) switchStatement(s *cfg.Switch) stmt {
 	}
 	if byText {
 		texts.list = list
-		return texts
+		return k.watchSwitch(s, texts, list, starts)
 	}
 	ints.list = list
-	return ints
+	return k.watchSwitch(s, ints, list, starts)
 }
 
 // caseLabel notes one label and tells whether it is a text.

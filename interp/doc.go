@@ -17,6 +17,8 @@
 //   - [Network] is what scripts send over (network.go); own.go knows the names of this server.
 //   - [World] is everything outside: clock, randomness, log, names (world.go). Tests replace it; see interptest.
 //   - [Use] is a name that a config uses, and what became of it (uses.go), for reports.
+//   - [Instrument] watches a program, by plan nodes that are wrapped while it is checked (instrument.go); outside.go asks
+//     a condition of a program that stands in no config. Both are for tests of configs.
 //   - Package inventory knows all names of Kamailio; missing.go makes tables of those that kamino has not, so that they
 //     are checked the same way; suggest.go finds what was meant.
 //

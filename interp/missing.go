@@ -12,11 +12,30 @@ func missingModule(name string) *Module {
 	return &Module{Name: name, Status: Missing, Doc: "Known, not built in."}
 }
 
+// Complete gives tables with what Kamailio's modules of these names have besides, as Missing. Check does that to what a
+// config loads; whoever checks one config after the other does it once.
+func Complete(modules []*Module) []*Module {
+	loaded := make([]*Loaded, len(modules))
+	for i, m := range modules {
+		loaded[i] = &Loaded{Module: m}
+	}
+	complete(loaded)
+	out := make([]*Module, len(modules))
+	for i, l := range loaded {
+		out[i] = l.Module
+	}
+	return out
+}
+
 // complete adds to the tables of the loaded modules what Kamailio's modules of these names have and the tables have not,
 // as Missing. The tables themselves belong to others and stay as they are.
 func complete(loaded []*Loaded) {
 	byName := make(map[string]*Loaded, len(loaded))
 	for _, l := range loaded {
+		if l.Module.complete {
+			l.modparam = l.Module.modparam
+			continue
+		}
 		m := *l.Module
 		m.Params, m.Funcs, m.Vars = slices.Clip(m.Params), slices.Clip(m.Funcs), slices.Clip(m.Vars)
 		m.Classes, m.Events = slices.Clone(m.Classes), slices.Clip(m.Events)
@@ -31,6 +50,10 @@ func complete(loaded []*Loaded) {
 		for f := range inventory.FunctionsOf(m.Name) {
 			addFunc(&m, f)
 		}
+		m.complete, m.modparam = true, l.modparam
+	}
+	if len(byName) == 0 {
+		return
 	}
 	for v := range inventory.Variables() {
 		if l := byName[v.Module]; l != nil {

@@ -36,6 +36,9 @@ type Module struct {
 	Events    []Event
 	Commands  []Command
 	New       func() any // nil: a module without state
+
+	complete bool   // see Complete
+	modparam string // what modparam() calls it, where complete
 }
 
 // Initer is an instance that has something to do or to refuse when all parameters are set.

@@ -16,6 +16,7 @@ type Program struct {
 	maxDepth int
 	startLog []Entry
 	uses     []Use
+	opts     CheckOptions
 
 	logPrefix    *Format
 	prefixAlways bool // log_prefix_mode=1: also where no SIP message was received
@@ -64,3 +65,6 @@ func (t *routeTable) find(kind cfg.RouteKind, name string) *Routine {
 
 // Event finds event_route[name], nil when the config has none.
 func (p *Program) Event(name string) *Routine { return p.routes.find(cfg.EventRoute, name) }
+
+// Route finds a routing block by its kind and name, "" for a main one; nil when the config has none.
+func (p *Program) Route(kind cfg.RouteKind, name string) *Routine { return p.routes.find(kind, name) }

@@ -206,6 +206,7 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 		}
 		v.get = chainGetter(v.get, chain)
 	}
+	k.watchRead(v)
 	return v, t.end, nil
 }
 

@@ -107,16 +107,19 @@ type switchStmt struct {
 }
 
 func (s *switchStmt) exec(c *Ctx) {
+	if start, on := s.pick(c); on {
+		runCases(c, s.list, start)
+	}
+}
+
+// pick gives where in the list to start; on is false where the script does not go on.
+func (s *switchStmt) pick(c *Ctx) (start int, on bool) {
 	v := s.x.integer(c)
 	good, on := c.decided(s.at)
-	if !on {
-		return
-	}
-	start := s.def
 	if i, ok := s.cases[v]; ok && good {
-		start = i
+		return i, on
 	}
-	runCases(c, s.list, start)
+	return s.def, on
 }
 
 // decided clears up after the value of a switch was computed. It tells whether the value is good — the default runs
@@ -161,20 +164,24 @@ type matchCase struct {
 }
 
 func (s *matchStmt) exec(c *Ctx) {
+	if start, on := s.pick(c); on {
+		runCases(c, s.list, start)
+	}
+}
+
+func (s *matchStmt) pick(c *Ctx) (start int, on bool) {
 	text := c.Text(s.x.value(c))
 	good, on := c.decided(s.at)
-	if !on {
-		return
+	if !good || !on {
+		return s.def, on
 	}
-	start := s.def
 	for i := range s.cases {
 		k := &s.cases[i]
-		if good && (k.re == nil && k.text == text || k.re != nil && k.re.MatchString(text)) {
-			start = k.start
-			break
+		if k.re == nil && k.text == text || k.re != nil && k.re.MatchString(text) {
+			return k.start, true
 		}
 	}
-	runCases(c, s.list, start)
+	return s.def, true
 }
 
 // leaveStmt is return, exit, drop and break.

@@ -17,6 +17,8 @@ type Worker struct {
 	World   *World
 	// Proc is the worker's number in log lines, PID its `$pp`.
 	Proc, PID int
+	// Instead, where not nil, is run in the place of whatever route a message would run: a test tries one route alone.
+	Instead *Routine
 
 	ctx     Ctx
 	msg     sip.Message
@@ -69,6 +71,9 @@ func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
 // logged with its place, and the worker goes on.
 func (w *Worker) Run(b *Routine, mask RouteMask) (r Result) {
 	c := &w.ctx
+	if w.Instead != nil {
+		b = w.Instead
+	}
 	c.Route = mask
 	c.flow, c.last, c.RetCode, c.failed, c.at = flowNext, 0, 0, false, nil
 	c.stack = append(c.stack[:0], frame{route: b})
