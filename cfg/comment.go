@@ -7,6 +7,9 @@ func (s *scanner) comment(i int) {
 	}
 }
 
+// Skipped gives the places of the texts that a conditional turned off.
+func (s *Sources) Skipped() []Span { return s.skipped }
+
 // Comments gives the places of the comments in files, in the order of reading; what a conditional turns off is not
 // among them.
 func (s *Sources) Comments() []Span { return s.comments }

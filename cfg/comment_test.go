@@ -25,6 +25,10 @@ five */ children=X
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+	off := c.Sources.Skipped()
+	if len(off) != 1 || c.Sources.Text(off[0]) != "\n# turned off\n#!endif" {
+		t.Errorf("turned off: %q", c.Sources.Text(off[0]))
+	}
 }
 
 func TestWalk(t *testing.T) {

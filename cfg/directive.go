@@ -208,6 +208,9 @@ func (s *scanner) off() bool {
 // The text may be anything; only the directives of conditionals are looked for, wherever they stand.
 func (s *scanner) skip() {
 	f := s.f
+	if start := f.i; s.off() {
+		defer func() { s.sources.skipped = append(s.sources.skipped, s.span(start, f.i)) }()
+	}
 	for s.off() {
 		n := strings.IndexByte(f.text[f.i:], '!')
 		if n < 0 {

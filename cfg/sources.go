@@ -9,6 +9,7 @@ import (
 type Sources struct {
 	list     []*Source
 	comments []Span
+	skipped  []Span
 }
 
 // SourceKind tells where a source's text comes from.

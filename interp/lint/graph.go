@@ -53,7 +53,7 @@ func newGraph(p *pass) graph {
 				g.byWord[r.Name] = append(g.byWord[r.Name], r)
 			}
 		}
-		if r.Name == "" || r.Kind == cfg.EventRoute && !strings.HasPrefix(r.Name, "tm:branch-failure:") {
+		if r.Name == "" || r.Kind == cfg.RequestRoute && r.Name == "0" || r.Kind == cfg.EventRoute && !strings.HasPrefix(r.Name, "tm:branch-failure:") {
 			g.roots = append(g.roots, r)
 		}
 	}
@@ -178,6 +178,7 @@ func (g *graph) named(text string) []*cfg.Route {
 // reached gives the routes that can be reached from some.
 func (g *graph) reached(from ...*cfg.Route) map[*cfg.Route]bool {
 	seen := map[*cfg.Route]bool{}
+	from = slices.Clone(from)
 	for len(from) > 0 {
 		r := from[len(from)-1]
 		from = from[:len(from)-1]

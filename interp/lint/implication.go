@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kamino/cfg"
+	"kamino/interp"
 )
 
 // implications remember what is known only where a condition came out one way, for the same condition asked again:
@@ -15,6 +16,8 @@ type implications struct {
 	numbers *numbering
 	list    map[string][]implication
 	own     facts // the numbers of implications
+	// consts are the facts that a variable was given a constant, with the conditions that are then true.
+	consts map[int][]string
 }
 
 // implication: where its condition holds, fact does.
@@ -45,15 +48,67 @@ func (m *implications) learn(cond cfg.Expr, then, els, known facts) facts {
 		truth       bool
 		here, there facts
 	}{{positive, then, els}, {!positive, els, then}} {
+		k := key
+		if !branch.truth {
+			k = "!" + key
+		}
+		keys := []string{k}
+		var news []int
 		branch.here.minus(branch.there).minus(m.own).each(func(fact int) {
-			k := key
-			if !branch.truth {
-				k = "!" + key
+			if list, ok := m.consts[fact]; ok {
+				keys = append(keys, list...)
+			} else {
+				news = append(news, fact)
 			}
-			known = known.with(m.number(k, fact))
 		})
+		if len(keys)*len(news) > maxImplied {
+			continue
+		}
+		for _, k := range keys {
+			for _, fact := range news {
+				known = known.with(m.number(k, fact))
+			}
+		}
 	}
 	return known
+}
+
+// maxImplied is how much is learned of one branch.
+const maxImplied = 1000
+
+// assigned gives the fact that a variable was given a constant, as a script does that remembers which way it went:
+//
+//	$var(found) = 0;
+//	if (…) { $var(found) = 1; $var(place) = …; }
+//	if ($var(found) == 1) { … $var(place) is set here … }
+func (m *implications) assigned(a *cfg.Assign) []int {
+	left, ok := a.Left.(*cfg.PVar)
+	if !ok {
+		return nil
+	}
+	v, ok := interp.Constant(a.Right)
+	if !ok {
+		return nil
+	}
+	name := left.Text
+	fact := m.numbers.of("given " + name + " == " + v.Text())
+	if _, known := m.consts[fact]; known {
+		return []int{fact}
+	}
+	var keys []string
+	switch {
+	case v.IsStr():
+		keys = []string{name + " == " + m.p.shape(a.Right)}
+	case v.Int64() == 0:
+		keys = []string{name + " == 0", "!" + name}
+	default:
+		keys = []string{name + " == " + v.Text(), name, "!" + name + " == 0"}
+		if v.Int64() > 0 {
+			keys = append(keys, name+" > 0")
+		}
+	}
+	m.consts[fact] = keys
+	return []int{fact}
 }
 
 func (m *implications) number(key string, fact int) int {
@@ -100,10 +155,7 @@ func (m *implications) key(cond cfg.Expr) (key string, positive, ok bool) {
 			}
 		case *cfg.Binary:
 			if x.Op == cfg.OpNe {
-				return m.p.shape(x.X) + "==" + m.p.shape(x.Y), !positive, true
-			}
-			if x.Op == cfg.OpEq {
-				return m.p.shape(x.X) + "==" + m.p.shape(x.Y), positive, true
+				return m.p.shape(x.X) + " == " + m.p.shape(x.Y), !positive, true
 			}
 		case nil:
 			return "", false, false

@@ -21,8 +21,11 @@ type pass struct {
 	routes   []*cfg.Route
 	funcs    map[string]*interp.Func // of all modules that are built in
 
+	off map[string]bool // words of the text that conditionals turn off
+
 	graph graph
 	uses  map[cfg.Node][]use // of the variables in a node itself
+	set   map[string]bool    // variables that the script sets anywhere
 }
 
 func newPass(config *cfg.Config, modules []*interp.Module) *pass {
@@ -45,8 +48,15 @@ func newPass(config *cfg.Config, modules []*interp.Module) *pass {
 			p.routes = append(p.routes, item)
 		}
 	}
+	p.off = wordsTurnedOff(config.Sources)
 	p.graph = newGraph(p)
 	p.uses = findUses(p)
+	p.set = map[string]bool{}
+	p.everyUse(func(_ cfg.Node, u *use) {
+		if u.Writes {
+			p.set[u.key()] = true
+		}
+	})
 	return p
 }
 
@@ -55,6 +65,25 @@ func (p *pass) report(at cfg.Span, detail, format string, args ...any) *cfg.Diag
 	p.diags = append(p.diags, cfg.Diagnostic{Severity: p.rule.Severity, Rule: p.rule.Name, Subject: at,
 		Summary: fmt.Sprintf(format, args...), Detail: detail})
 	return &p.diags[len(p.diags)-1]
+}
+
+// wordsTurnedOff gives the words of the texts that conditionals turned off. What they name is of use when the conditionals
+// come out otherwise.
+func wordsTurnedOff(s *cfg.Sources) map[string]bool {
+	words := map[string]bool{}
+	for _, span := range s.Skipped() {
+		for _, w := range strings.FieldsFunc(s.Text(span), func(c rune) bool {
+			return c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z')
+		}) {
+			words[w] = true
+		}
+	}
+	return words
+}
+
+// isFragment tells whether the config is a part of one: without a block for requests it cannot run.
+func (p *pass) isFragment() bool {
+	return p.graph.byName[routeName{cfg.RequestRoute, ""}] == nil && p.graph.byName[routeName{cfg.RequestRoute, "0"}] == nil
 }
 
 // has tells whether the config loads a module.
@@ -81,8 +110,11 @@ func (p *pass) text(n cfg.Node) string { return p.config.Sources.Text(n.Range())
 
 // shape is what a node says, without the blanks around what it is made of.
 func (p *pass) shape(n cfg.Node) string {
-	if x, ok := n.(*cfg.Paren); ok {
+	switch x := n.(type) {
+	case *cfg.Paren:
 		return p.shape(x.X)
+	case *cfg.Binary:
+		return p.shape(x.X) + " " + p.config.Sources.Text(x.OpSpan) + " " + p.shape(x.Y)
 	}
 	return strings.Join(strings.Fields(p.text(n)), " ")
 }

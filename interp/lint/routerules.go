@@ -17,7 +17,7 @@ func unusedRoutes(p *pass) {
 	reached := p.graph.reached(p.graph.roots...)
 	var rest []*cfg.Route
 	for _, r := range p.routes {
-		if !reached[r] && p.graph.byName[routeName{r.Kind, r.Name}] == r && !(p.graph.dynamic && r.Kind == cfg.RequestRoute) {
+		if !reached[r] && !p.off[r.Name] && p.graph.byName[routeName{r.Kind, r.Name}] == r && !(p.graph.dynamic && r.Kind == cfg.RequestRoute) {
 			rest = append(rest, r)
 		}
 	}

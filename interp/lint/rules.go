@@ -17,7 +17,7 @@ type Rule struct {
 	Doc      string // markdown: what it finds, why it matters, what to do
 	Example  string // a config that it fires on, with `### "…"` at the end of the line
 	Instead  string // how to write it; "" where Doc says all
-	Whole    bool   // what it finds depends on the whole config, so it is silent where a part could not be read
+	Whole    bool   // what it finds depends on the whole config: silent where a part is missing or could not be read
 
 	run func(*pass)
 }
@@ -43,7 +43,7 @@ func Rules() []Rule {
 
 // table gives the rules without their documentation.
 func table() []Rule {
-	return slices.Concat(conditionRules(), ignoreRules(), reachRules(), routeRules())
+	return slices.Concat(conditionRules(), ignoreRules(), reachRules(), routeRules(), variableRules())
 }
 
 // Options say what Run looks for.
@@ -57,6 +57,9 @@ type Options struct {
 func Run(config *cfg.Config, o Options) cfg.Diagnostics {
 	p := newPass(config, o.Modules)
 	for _, r := range table() {
+		if r.Whole && p.isFragment() {
+			continue
+		}
 		if r.run != nil && !slices.Contains(o.Off, r.Name) {
 			p.rule = &r
 			r.run(p)

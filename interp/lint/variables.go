@@ -97,15 +97,17 @@ func (p *pass) place(n cfg.Node, v interp.VarText) cfg.Span {
 			return cfg.Span{Start: span.Start + cfg.Pos(v.Offset), End: span.Start + cfg.Pos(v.Offset+v.Len)}
 		}
 	case *cfg.String:
-		for i := len(n.Parts) - 1; i >= 0; i-- {
-			if part := n.Parts[i]; v.Offset >= part.Offset {
-				if part.Raw {
-					start := part.Start + cfg.Pos(v.Offset-part.Offset)
-					return cfg.Span{Start: start, End: start + cfg.Pos(v.Len)}
-				}
-				break
+		// Escapes move what comes behind them, so the same one of several is looked for in the text as written.
+		written, name := p.text(n), n.Value[v.Offset:v.Offset+v.Len]
+		at := 0
+		for range strings.Count(n.Value[:v.Offset], name) + 1 {
+			i := strings.Index(written[at:], name)
+			if i < 0 {
+				return span
 			}
+			at += i + len(name)
 		}
+		return cfg.Span{Start: span.Start + cfg.Pos(at-len(name)), End: span.Start + cfg.Pos(at)}
 	}
 	return span
 }
