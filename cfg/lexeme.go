@@ -1,0 +1,395 @@
+package cfg
+
+import (
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// Lexeme is a piece of a text as it is written, for those who lay it out anew: no directive is carried out, no
+// definition expanded, no file included.
+type Lexeme struct {
+	Kind LexemeKind
+	Text string
+}
+
+// LexemeKind tells lexemes apart.
+type LexemeKind uint8
+
+const (
+	Blank        LexemeKind = iota + 1 // blanks and line ends
+	LineComment                        // # … or // …, without the line's end
+	BlockComment                       // /* … */
+	Directive                          // #!define …, #!ifdef …, include_file "…", with all that belongs to it
+	Verbatim                           // a conditional's text that cannot be read: it may be anything
+	Keyword                            // if, route, loadmodule …
+	ParamName                          // debug, children …
+	CoreFunction                       // forward, setflag …
+	OperandName                        // method, src_ip …
+	Protocol                           // udp, TLS …
+	Identifier                         // a name that is not reserved
+	NumericName                        // a name that begins with a digit
+	NumberText                         // 5, 0x1f, yes …
+	StringText                         // one literal, with its quotes
+	Variable                           // $var(x)
+	OldAVP                             // %f.name
+	SelectPath                         // @ruri.user
+	AddressText                        // 10.0.0.1, 2001:db8::1
+	EventName                          // msrp:frame-in
+	Operator                           // == && + … and their spelled forms
+	CastMark                           // (int), (str)
+	Punctuation                        // ( ) [ ] { } , ; : . =
+	Stray                              // what means nothing
+)
+
+var lexemeKinds = map[lexer.TokenType]LexemeKind{
+	tokKeyword: Keyword, tokParam: ParamName, tokFunction: CoreFunction, tokOperand: OperandName, tokProto: Protocol,
+	tokIdent: Identifier, tokNumID: NumericName, tokNumber: NumberText, tokString: StringText, tokPVar: Variable,
+	tokAVP: OldAVP, tokSelect: SelectPath, tokAddr: AddressText, tokEventName: EventName, tokOperator: Operator,
+	tokCast: CastMark, tokPunct: Punctuation, tokIllegal: Stray,
+}
+
+// Lexemes cuts a text into its lexemes. Joined together they are the text again.
+func Lexemes(text string) []Lexeme {
+	var diags Diagnostics
+	r := rawScanner{scanner: scanner{sources: new(Sources), diags: &diags}}
+	r.push(Source{Text: text, Kind: FileSource}, nil)
+	r.run()
+	return r.lexemes
+}
+
+// rawScanner cuts text by the scanner's rules and does nothing of what the text says.
+type rawScanner struct {
+	scanner
+	lexemes []Lexeme
+	depth   int
+	illegal bool // something could not be read
+}
+
+func (r *rawScanner) run() {
+	for r.f.i < len(r.f.text) {
+		r.lexeme()
+	}
+}
+
+// cut makes the bytes up to j a lexeme and reads on from there.
+func (r *rawScanner) cut(kind LexemeKind, j int) {
+	if i := r.f.i; j > i {
+		r.lexemes = append(r.lexemes, Lexeme{kind, r.f.text[i:j]})
+		r.f.i = j
+	}
+}
+
+func (r *rawScanner) lexeme() {
+	text, i := r.f.text, r.f.i
+	switch c := text[i]; {
+	case spaceEnd(text, i) > i:
+		r.cut(Blank, spaceEnd(text, i))
+	case c == '#', strings.HasPrefix(text[i:], "//"):
+		r.lineLexeme(i)
+	case strings.HasPrefix(text[i:], "!!") && directiveEnd(text, i) > 0:
+		r.directiveLexeme(directiveEnd(text, i))
+	case strings.HasPrefix(text[i:], "/*"):
+		n := strings.Index(text[i+2:], "*/")
+		if n < 0 {
+			r.illegal = true
+			r.cut(BlockComment, len(text))
+			return
+		}
+		r.cut(BlockComment, i+2+n+2)
+	case c == '"' || c == '\'':
+		end, _ := literalEnd(text, i+1, c)
+		if end < 0 {
+			r.illegal = true
+			r.cut(Stray, lineEnd(text, i))
+			return
+		}
+		r.cut(StringText, end+1)
+	case isLetter(c) && isInclude(text[i:wordEnd(text, i)]):
+		r.cut(Directive, includeEnd(text, wordEnd(text, i)))
+	default:
+		r.tokens = r.tokens[:0]
+		r.next()
+		r.tokenLexemes(i)
+	}
+}
+
+// tokenLexemes makes lexemes of the tokens that were read from i on, and of what was passed over beside them.
+func (r *rawScanner) tokenLexemes(i int) {
+	text, end := r.f.text, r.f.i
+	between := func(j int) {
+		for r.f.i < j {
+			if k := min(spaceEnd(text, r.f.i), j); k > r.f.i {
+				r.cut(Blank, k)
+				continue
+			}
+			k := r.f.i
+			for k < j && spaceEnd(text, k) == k {
+				k++
+			}
+			r.cut(Stray, k)
+		}
+	}
+	r.f.i = i
+	for _, t := range r.tokens {
+		between(int(t.span.Start - r.f.src.Base))
+		r.illegal = r.illegal || t.kind == tokIllegal
+		r.cut(lexemeKinds[t.kind], int(t.span.End-r.f.src.Base))
+	}
+	between(end)
+}
+
+// lineLexeme cuts a comment, or a directive that looks like one.
+func (r *rawScanner) lineLexeme(i int) {
+	text := r.f.text
+	skip := 1
+	if text[i] == '/' {
+		skip = 2
+	}
+	switch j := directiveEnd(text, i); {
+	case r.dialectLine(skip):
+		j, r.f.i = r.f.i, i
+		r.cut(Directive, j)
+	case j > 0:
+		r.directiveLexeme(j)
+	default:
+		r.cut(LineComment, lineEnd(text, i))
+	}
+}
+
+// maxRawDepth is how deep conditionals are looked into; below, what they hold is left as it is.
+const maxRawDepth = 100
+
+// directiveLexeme cuts a directive that ends at j, and the text that it turns on or off. That may be anything,
+// so it is read alone, and when it makes no sense it stays whole.
+func (r *rawScanner) directiveLexeme(j int) {
+	_, kind := conditional(r.f.text[r.f.i:])
+	r.cut(Directive, j)
+	if kind != opensConditional && kind != turnsConditional {
+		return
+	}
+	end := branchEnd(r.f.text, j)
+	branch := rawScanner{scanner: scanner{sources: r.sources, diags: r.diags, dialect: r.dialect}, depth: r.depth + 1}
+	branch.push(Source{Text: r.f.text[j:end], Kind: FileSource}, nil)
+	if branch.depth < maxRawDepth {
+		branch.run()
+	} else {
+		branch.illegal = true
+	}
+	if !branch.illegal && !isProse(branch.lexemes) {
+		r.lexemes = append(r.lexemes, branch.lexemes...)
+		r.dialect = branch.dialect
+		r.f.i = end
+		return
+	}
+	if k := spaceEnd(r.f.text[:end], j); strings.Contains(r.f.text[j:k], "\n") { // the directive's own line
+		r.cut(Blank, j+strings.IndexByte(r.f.text[j:k], '\n')+1)
+	}
+	last := end
+	for last > r.f.i && isBlank(r.f.text[last-1]) {
+		last--
+	}
+	if last > r.f.i && r.f.text[last-1] != '\n' {
+		last = end
+	}
+	r.cut(Verbatim, last)
+	r.cut(Blank, end)
+}
+
+// isProse tells whether lexemes are no config: a line or a statement begins with three names in a row, or a bracket is closed by one
+// of another kind.
+func isProse(lexemes []Lexeme) bool {
+	names := 0 // that the line or a statement began with; -1 when something else did
+	var open []byte
+	for _, l := range lexemes {
+		switch {
+		case l.Kind == Blank:
+			if strings.Contains(l.Text, "\n") {
+				names = 0
+			}
+			continue
+		case l.Kind == Identifier && names >= 0:
+			if names++; names == 3 {
+				return true
+			}
+			continue
+		case l.Kind == Punctuation:
+			c, n := l.Text[0], len(open)
+			switch c {
+			case '(', '[', '{':
+				open = append(open, c)
+			case ';':
+				names = 0
+				continue
+			case ')', ']', '}':
+				if n > 0 && c != open[n-1]+1 && c != open[n-1]+2 {
+					return true
+				}
+				open = open[:max(n-1, 0)]
+			}
+			if c == '{' || c == '}' {
+				names = 0
+				continue
+			}
+		}
+		names = -1
+	}
+	return false
+}
+
+// What a directive does to a conditional.
+type conditionalKind uint8
+
+const (
+	noConditional conditionalKind = iota
+	opensConditional
+	turnsConditional
+	closesConditional
+)
+
+// Conditional tells whether l is a directive that opens, turns or closes a conditional.
+func (l Lexeme) Conditional() (opens, turns, closes bool) {
+	if l.Kind != Directive {
+		return false, false, false
+	}
+	_, kind := conditional(l.Text + "\n")
+	return kind == opensConditional, kind == turnsConditional, kind == closesConditional
+}
+
+// conditional tells what the directive at the start of text does, and how long its mark and name are.
+func conditional(text string) (n int, kind conditionalKind) {
+	if len(text) < 3 || text[1] != '!' || text[0] != '#' && text[0] != '!' {
+		return 0, noConditional
+	}
+	n = wordEnd(text, 2)
+	switch text[2:n] {
+	case "ifdef", "ifndef":
+		if n < len(text) && isBlank(text[n]) {
+			return n, opensConditional
+		}
+	case "else":
+		if _, ok := restBlank(text, n); ok {
+			return n, turnsConditional
+		}
+	case "endif":
+		if _, ok := restBlank(text, n); ok {
+			return n, closesConditional
+		}
+	}
+	return 0, noConditional
+}
+
+// branchEnd is where the directive stands that turns or closes the conditional whose text begins at i. It is
+// looked for as the scanner's skip does: anywhere.
+func branchEnd(text string, i int) int {
+	for open := 0; ; {
+		n := strings.IndexByte(text[i:], '!')
+		if n < 0 {
+			return len(text)
+		}
+		i += n
+		if i == 0 {
+			i++
+			continue
+		}
+		n, kind := conditional(text[i-1:])
+		switch {
+		case kind == opensConditional:
+			open++
+		case open == 0 && (kind == turnsConditional || kind == closesConditional):
+			return i - 1
+		case kind == closesConditional:
+			open--
+		}
+		i += max(n-1, 1)
+	}
+}
+
+// directiveEnd is where the directive at i ends, with all that belongs to it; 0 when there is none.
+func directiveEnd(text string, i int) int {
+	if len(text) < i+3 || text[i+1] != '!' {
+		return 0
+	}
+	j := wordEnd(text, i+2)
+	blank := j < len(text) && isBlank(text[j])
+	switch name := text[i+2 : j]; name {
+	case "define", "def", "trydefine", "trydef", "redefine", "redef":
+		if !blank {
+			return 0
+		}
+		for ; j < len(text) && text[j] != '\n'; j++ {
+			if strings.HasPrefix(text[j:], "\\\n") {
+				j++
+			}
+		}
+		return j
+	case "ifdef", "ifndef":
+		if !blank {
+			return 0
+		}
+		return lineEnd(text, j)
+	case "else", "endif":
+		if _, ok := restBlank(text, j); !ok {
+			return 0
+		}
+		return j
+	case "defenv", "defenvs", "trydefenv", "trydefenvs":
+		for j < len(text) && isBlank(text[j]) {
+			j++
+		}
+		for j < len(text) && !isBlank(text[j]) && text[j] != '\n' {
+			j++
+		}
+		return j
+	case "subst", "substdef", "substdefs":
+		k := j
+		for k < len(text) && isBlank(text[k]) {
+			k++
+		}
+		if k < len(text) && (text[k] == '"' || text[k] == '\'') {
+			if end, _ := literalEnd(text, k+1, text[k]); end > 0 {
+				return end + 1
+			}
+		}
+		return j
+	default:
+		if isInclude(name) {
+			return includeEnd(text, j)
+		}
+		return 0
+	}
+}
+
+func isInclude(word string) bool { return word == "include_file" || word == "import_file" }
+
+// includeEnd is where the file name behind an include's word ends.
+func includeEnd(text string, j int) int {
+	i := spaceEnd(text, j)
+	for i < len(text) && !isBlank(text[i]) && text[i] != '\n' {
+		i++
+	}
+	return i
+}
+
+// spaceEnd is where the blanks and line ends from i on end.
+func spaceEnd(text string, i int) int {
+	for i < len(text) {
+		switch {
+		case isBlank(text[i]) || text[i] == '\n':
+			i++
+		case strings.HasPrefix(text[i:], "\\\n"):
+			i += 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// lineEnd is where the line ends that i stands in.
+func lineEnd(text string, i int) int {
+	if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+		return i + n
+	}
+	return len(text)
+}
