@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"os"
 
-	"golang.org/x/term"
-
 	"kamino/cfg"
 	"kamino/interp"
 	"kamino/modules"
@@ -87,9 +85,5 @@ func printDiagnostics(io streams, sources *cfg.Sources, diags cfg.Diagnostics) {
 	if len(diags) == 0 || inBackground() && !diags.HasErrors() {
 		return
 	}
-	colour := false
-	if f, ok := io.Err.(*os.File); ok {
-		colour = term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == ""
-	}
-	cfg.Render(io.Err, sources, diags, colour)
+	render(io.Err, sources, diags)
 }

@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
 )
 
 // beProgram in the environment makes this test's binary the program.
@@ -22,7 +24,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(beProgram) != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	testscript.Main(m, map[string]func(){"kamino": main})
 }
 
 // process runs the program as a process of its own. What it writes can be read from the pipe until the last process

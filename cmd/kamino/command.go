@@ -1,0 +1,100 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
+
+	"kamino/cfg"
+)
+
+// The exit codes of the commands that look at configs: fmt, check and cfg.
+const (
+	exitGood   = 0
+	exitFound  = 1 // what was looked for, or against, is there
+	exitMisuse = 2 // bad usage, or a file that cannot be read
+)
+
+// manual is the help of a command.
+type manual struct {
+	name     string // with the program's
+	usage    string // what follows the name
+	about    string
+	examples string
+	exits    string
+}
+
+// flags makes the command's set of flags. Its help goes to the standard output.
+func (m manual) flags(stdio streams) *pflag.FlagSet {
+	s := pflag.NewFlagSet(m.name, pflag.ContinueOnError)
+	s.SortFlags = false
+	s.SetOutput(io.Discard)
+	s.Usage = func() {
+		fmt.Fprintf(stdio.Out, "Usage: %s %s\n\n%s\n\nFlags:\n%s\nExamples:\n%s\nExit codes: %s\n",
+			m.name, m.usage, m.about, flagList(s), m.examples, m.exits)
+	}
+	return s
+}
+
+// flagList prints flags for a screen of 80 columns.
+func flagList(s *pflag.FlagSet) string {
+	var b strings.Builder
+	s.VisitAll(func(f *pflag.Flag) {
+		name, text := written(f)
+		if f.Shorthand == "" {
+			name = "    " + strings.TrimSpace(name)
+		}
+		fmt.Fprintf(&b, "  %-26s %s\n", name, text)
+	})
+	return b.String()
+}
+
+// parse reads the flags. When it is false the command ends with the code: help was asked for, or the flags are wrong.
+func (m manual) parse(s *pflag.FlagSet, args []string, stdio streams) (code int, ok bool) {
+	err := s.Parse(args)
+	switch {
+	case err == nil:
+		return 0, true
+	case errors.Is(err, pflag.ErrHelp):
+		return exitGood, false
+	}
+	return m.misuse(stdio, "%v", err), false
+}
+
+// misuse tells what is wrong with the command line.
+func (m manual) misuse(stdio streams, format string, args ...any) int {
+	fmt.Fprintf(stdio.Err, "%s: %s. Use --help for help.\n", m.name, fmt.Sprintf(format, args...))
+	return exitMisuse
+}
+
+// fail tells of an error that is not about a config's text.
+func (m manual) fail(stdio streams, err error) int {
+	fmt.Fprintf(stdio.Err, "%s: %v\n", m.name, err)
+	return exitMisuse
+}
+
+// coloured tells whether a stream is a terminal that takes colours.
+func coloured(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == ""
+}
+
+// readText reads a file; the name `-` stands for the standard input.
+func readText(name string, stdio streams) (text []byte, shown string, err error) {
+	if name == "-" {
+		text, err = io.ReadAll(stdio.In)
+		return text, "<standard input>", err
+	}
+	text, err = os.ReadFile(name)
+	return text, name, err
+}
+
+// render prints diagnostics.
+func render(w io.Writer, sources *cfg.Sources, ds cfg.Diagnostics) {
+	cfg.Render(w, sources, ds, coloured(w))
+}
