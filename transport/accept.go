@@ -43,9 +43,11 @@ func (n *Network) welcome(s *socket, nc net.Conn) {
 	c.connected(nc)
 	n.conns.add(c)
 	n.cfg.OnEvent(Event{Kind: Accepted, Conn: c, Remote: remote, Socket: s.Text})
-	if !n.spawn(c.serve) {
+	if !n.hold() {
 		c.ended(ErrClosed)
+		return
 	}
+	c.begin()
 }
 
 // newConn makes a connection that is not open yet and that nobody finds yet, and gives it a worker.
@@ -55,9 +57,10 @@ func (n *Network) newConn(s *socket, remote netip.AddrPort) (*Conn, error) {
 		return nil, ErrTooManyConnections
 	}
 	c := &Conn{net: n, socket: s, remote: remote, worker: n.worker()}
+	c.loop = c.worker.loop
 	c.drained.L, c.vacancy.L = &c.mu, &c.mu
 	c.drained.Gauge, c.vacancy.Gauge = n.cfg.Gauge, n.cfg.Gauge
-	c.initReader()
+	c.split = newSplitter(&n.cfg)
 	c.worker.conns.Add(1)
 	c.watchIdle()
 	return c, nil
@@ -70,14 +73,14 @@ func (n *Network) forget(c *Conn) {
 	n.open.Add(-1)
 }
 
-// spawn starts a goroutine of the Network, unless that is closed.
-func (n *Network) spawn(f func()) bool {
+// hold makes Close wait for one more task, unless the Network is closed.
+func (n *Network) hold() bool {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.state != networkStarted {
 		return false
 	}
-	n.task(f)
+	n.tasks.Add(1)
 	return true
 }
 

@@ -99,6 +99,8 @@ type Config struct {
 	NoKeepAlive bool
 	// ReusePort is `tcp_reuse_port`: SO_REUSEPORT on listening sockets. TCP_NODELAY is always set.
 	ReusePort bool
+
+	loops bool // Listen is the default one: its connections have descriptors
 }
 
 // The defaults of Config.
@@ -137,6 +139,7 @@ func (c Config) withDefaults() Config {
 		c.OnEvent = func(Event) {}
 	}
 	if c.Listen == nil {
+		c.loops = loopsSupported
 		c.Listen = listenTCP(&c)
 	}
 	if c.ListenPacket == nil {

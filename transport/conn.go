@@ -1,8 +1,6 @@
 package transport
 
 import (
-	"errors"
-	"io"
 	"net/netip"
 	"sync"
 	"sync/atomic"
@@ -14,6 +12,9 @@ import (
 // Conn is a stream connection, accepted or made by Connect. All methods are safe for use by several goroutines.
 type Conn struct {
 	net    *Network
+	loop   *loop       // what reads it; nil for a goroutine of its own
+	away   atomic.Bool // a goroutine stands in for the loop
+	fd     *fdWire     // wire, where a loop reads it
 	id     int
 	remote netip.AddrPort
 	local  netip.AddrPort
@@ -150,12 +151,12 @@ func (c *Conn) checkIdle() {
 	}
 }
 
-// ended runs at the end of the connection's goroutine.
+// ended runs when nothing is read from the connection any more.
 func (c *Conn) ended(err error) {
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
 	c.close(err)
+	if c.loop != nil {
+		c.loop.remove(c)
+	}
 	c.idle.Stop()
 	c.net.forget(c)
 	c.mu.Lock()

@@ -29,12 +29,13 @@ func (n *Network) Connect(peer, from netip.AddrPort) (*Conn, error) {
 	ctx, cancel := context.WithCancelCause(n.ctx)
 	c.abortDial = func() { cancel(ErrClosed) }
 	n.conns.add(c)
-	if !n.spawn(func() { n.connect(ctx, cancel, c) }) {
+	if !n.hold() {
 		c.Close()
 		c.idle.Stop()
 		n.forget(c)
 		return nil, ErrClosed
 	}
+	n.carryOn(func() { n.connect(ctx, cancel, c) })
 	return c, nil
 }
 
@@ -50,15 +51,15 @@ func (n *Network) connect(ctx context.Context, cancel context.CancelCauseFunc, c
 		c.connectFailed(err)
 		return
 	}
-	defer cancel(nil)
-	if c.connected(nc) {
-		n.cfg.OnEvent(Event{Kind: Connected, Conn: c, Remote: c.remote, Socket: c.Socket()})
-		c.flush(nil)
-		c.serve()
+	cancel(nil)
+	if !c.connected(nc) {
+		nc.Close()
+		c.connectFailed(ErrClosed)
 		return
 	}
-	nc.Close()
-	c.connectFailed(ErrClosed)
+	n.cfg.OnEvent(Event{Kind: Connected, Conn: c, Remote: c.remote, Socket: c.Socket()})
+	c.flush(nil)
+	c.begin()
 }
 
 // connected gives the connection its socket, unless it was closed meanwhile.
@@ -74,10 +75,31 @@ func (c *Conn) connected(nc net.Conn) bool {
 	if a := addrPort(nc.LocalAddr()); a.IsValid() {
 		c.local = a
 	}
-	c.wire = newWire(nc)
+	c.open(nc)
 	c.count()
 	c.drained.Broadcast()
 	return true
+}
+
+// open gives the connection its wire: one that the worker's loop reads, if that can be.
+func (c *Conn) open(nc net.Conn) {
+	if c.loop != nil {
+		if w, ok := newFDWire(nc); ok {
+			c.wire, c.fd = w, w
+			return
+		}
+		c.loop = nil
+	}
+	c.wire = newConnWire(nc)
+}
+
+// begin lets the connection be read. A task of the Network is held for it.
+func (c *Conn) begin() {
+	if c.loop != nil {
+		c.loop.add(c)
+	} else {
+		c.net.carryOn(func() { c.serve(nil) })
+	}
 }
 
 func (c *Conn) connectFailed(err error) {
@@ -85,4 +107,5 @@ func (c *Conn) connectFailed(err error) {
 	c.idle.Stop()
 	c.net.forget(c)
 	c.net.cfg.OnEvent(Event{Kind: ConnectFailed, Conn: c, Remote: c.remote, Socket: c.Socket(), Err: err})
+	c.net.tasks.Done()
 }

@@ -6,7 +6,7 @@
 //
 //   - [Network] owns everything: it opens the sockets of a [Config], accepts and makes connections, and finds them
 //     again by address and by number.
-//   - [Conn] is a stream connection. One goroutine reads it; any goroutine may send on it.
+//   - [Conn] is a stream connection. One goroutine at a time reads it; any goroutine may send on it.
 //   - [Datagram] is the sender of a datagram, the way back to it.
 //   - [Link] is what the two have in common.
 //   - [Handler] is what the sockets bring things to: a worker. A connection stays with one worker, and its Handler
@@ -17,12 +17,16 @@
 //
 // # A frame's way
 //
-// A connection's goroutine waits until its socket is readable (read.go). Only then does it take a buffer from a pool;
-// idle connections hold none. It reads what the socket has, cuts it into units in place (unit.go, with the cutters of
-// the leaves), locks the worker, and hands each unit to the Handler, whose strings are views of the buffer. The
-// Handler appends bytes to connections with [Conn.Open] and [Conn.Commit] (send.go). When the buffer holds no further
-// unit, or the batch is long enough to be fair to others, the worker is unlocked and every touched connection gets one
-// write that does not wait.
+// A worker's connections are read by its loop (loop_linux.go), which waits for all of them at once with epoll and
+// reads those that have something, in turn. Only for that a connection takes a buffer from a pool; idle connections hold
+// none, and no goroutine. What was read is cut into units in place (unit.go, with the cutters of the leaves); the worker
+// is locked and each unit handed to the Handler, whose strings are views of the buffer. The Handler appends bytes to
+// connections with [Conn.Open] and [Conn.Commit] (send.go). When the buffer holds no further unit, or the batch is long
+// enough to be fair to others, the worker is unlocked and every touched connection gets one write that does not wait.
+//
+// A loop waits for nothing but bytes. A connection that has to wait for room or for its turn, as below, or that ends, is
+// handed to a goroutine, which gives it back when it is calm. Where there is no epoll, and for connections that have no
+// descriptor (memnet's), each has such a goroutine all the time (read.go).
 //
 // What a socket does not take is queued, and a goroutine that lives only as long as the queue does sends it. Up to half
 // of ConnQueueMax nobody notices. Beyond that the connections that feed the queue are not read until there is
@@ -41,6 +45,7 @@
 //
 // # Where encryption goes in
 //
-// A connection reads and writes through a wire (wire.go), the only code that touches the socket. TLS and
-// WebSocket connections are further wires with the same queues and the same flushing above them.
+// A connection reads and writes through a wire (wire.go), the only code that touches the socket: fdWire for the
+// descriptors of loops, connWire for any net.Conn. TLS and WebSocket connections are further wires with the same queues
+// and the same flushing above them; what gives net.Conn, as crypto/tls does, is served by connWire as it is.
 package transport

@@ -379,3 +379,43 @@ func BenchmarkRelay(b *testing.B) {
 		})
 	}
 }
+
+// TestLoopbackCalm has connections that had to wait for their receiver and for the rest of a streamed frame. Then no
+// goroutine is left that stood in for a loop, and the loops go on reading.
+func TestLoopbackCalm(t *testing.T) {
+	var to atomic.Pointer[Conn]
+	n, tcp, _ := startLocal(t, nil, &fakeHandler{onFrame: relayTo(to.Load), onMessage: echoSIP}, &fakeHandler{onFrame: relayTo(to.Load), onMessage: echoSIP})
+	a, _ := dialLocal(t, n, tcp)
+	b, cb := dialLocal(t, n, tcp)
+	to.Store(cb)
+	before := runtime.NumGoroutine()
+	// More than the sockets' buffers take.
+	if err := b.SetReadBuffer(64 << 10); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Repeat(send("a1", letters(30<<10)), 500) + send("a2", letters(1<<20))
+	for range 3 {
+		wrote := make(chan error)
+		go func() {
+			_, err := io.WriteString(a, text)
+			wrote <- err
+		}()
+		for n.Queued() == 0 {
+			runtime.Gosched()
+		}
+		got := make([]byte, len(text))
+		if _, err := io.ReadFull(b, got); err != nil || string(got) != text {
+			t.Fatalf("what came is not what was sent: %v", err)
+		}
+		if err := <-wrote; err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(a, sipOptions)
+		if _, err := io.ReadFull(a, make([]byte, len(gotOptions))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for runtime.NumGoroutine() > before {
+		runtime.Gosched()
+	}
+}

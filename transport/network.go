@@ -23,9 +23,10 @@ type Network struct {
 	queued  atomic.Int64 // bytes in the queues of all connections
 	open    atomic.Int64 // connections, as MaxConnections counts them
 
-	ctx    context.Context // done when the Network closes
-	cancel context.CancelFunc
-	tasks  sync.WaitGroup // every goroutine but those of timers
+	ctx     context.Context // done when the Network closes
+	cancel  context.CancelFunc
+	tasks   sync.WaitGroup // connections, and every goroutine but those of timers and loops
+	looping sync.WaitGroup
 
 	mu      sync.Mutex
 	state   networkState
@@ -40,11 +41,13 @@ const (
 	networkClosed
 )
 
-// worker is a Handler, the number of its connections, and the frame that it is handed, for use under its lock.
+// worker is a Handler, the number of its connections, and the frame that it is handed, for use under its lock. Where
+// the system has loops, one reads its connections.
 type worker struct {
 	Handler
 	conns atomic.Int64
 	frame msrp.Frame
+	loop  *loop
 }
 
 // socket is an open socket of the Config.
@@ -80,13 +83,14 @@ func (n *Network) Start() error {
 	for i := range n.cfg.Sockets {
 		s, err := n.listen(&n.cfg.Sockets[i])
 		if err != nil {
-			for _, s := range n.sockets {
-				s.close()
-			}
-			n.sockets = nil
+			n.closeSockets()
 			return err
 		}
 		n.sockets = append(n.sockets, s)
+	}
+	if err := n.startLoops(); err != nil {
+		n.closeSockets()
+		return err
 	}
 	n.state = networkStarted
 	for _, s := range n.sockets {
@@ -101,6 +105,43 @@ func (n *Network) Start() error {
 
 // task starts a goroutine.
 func (n *Network) task(f func()) { n.tasks.Go(n.cfg.Gauge.Counted(f)) }
+
+// carryOn starts a goroutine of a task that is held already.
+func (n *Network) carryOn(f func()) { go n.cfg.Gauge.Counted(f)() }
+
+// startLoops gives each worker a loop, if there are connections that one can read.
+func (n *Network) startLoops() error {
+	if !n.cfg.loops {
+		return nil
+	}
+	for _, w := range n.workers {
+		l, err := newLoop()
+		if err != nil {
+			n.stopLoops()
+			return fmt.Errorf("transport: %w", err)
+		}
+		w.loop = l
+		n.looping.Go(l.run)
+	}
+	return nil
+}
+
+// stopLoops ends them; they have no connections any more.
+func (n *Network) stopLoops() {
+	for _, w := range n.workers {
+		if w.loop != nil {
+			w.loop.stop()
+		}
+	}
+	n.looping.Wait()
+}
+
+func (n *Network) closeSockets() {
+	for _, s := range n.sockets {
+		s.close()
+	}
+	n.sockets = nil
+}
 
 func (n *Network) listen(l *Listen) (*socket, error) {
 	s := &socket{Listen: *l}
@@ -145,6 +186,7 @@ func (n *Network) Close() error {
 	if n.state == networkClosed {
 		n.mu.Unlock()
 		n.tasks.Wait()
+		n.looping.Wait()
 		return nil
 	}
 	n.state = networkClosed
@@ -158,6 +200,7 @@ func (n *Network) Close() error {
 		c.CloseAfterSend()
 	}
 	n.tasks.Wait()
+	n.stopLoops()
 	return nil
 }
 

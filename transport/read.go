@@ -16,50 +16,79 @@ type reader struct {
 	offset   int64   // bytes consumed since the beginning of the connection
 	split    splitter
 	sending  *stream // where the body of a streamed frame goes; nil to drop it
+	slow     []*Conn // connections that are to have room before this one is read on
 	waitedOn []*Conn // connections that passRoom is due for
 	met      bool    // something came, and own is known
 	own      bool    // the other end is a connection of the Network, too
 	deaf     bool    // what comes is dropped: the connection is closing
-	waited   bool    // there was nothing to read since the last read
-	makeRoom func() []byte
-	letGo    func()
 }
 
-func (c *Conn) initReader() {
-	c.split = newSplitter(&c.net.cfg)
-	c.makeRoom, c.letGo = c.room, c.none
-}
-
-// serve is the goroutine of an open connection.
-func (c *Conn) serve() {
-	err := c.receive()
+// serve is the goroutine of an open connection that no loop reads, or that has to wait for something else than bytes.
+// err is what ended its input already, or nil.
+func (c *Conn) serve(err error) {
+	if err == nil {
+		err = c.receive()
+	}
+	if err == errCalm {
+		return
+	}
+	err = c.inputEnded(err)
 	c.passOn()
 	c.release()
 	c.ended(err)
+	c.net.tasks.Done()
 }
 
-// receive reads until the connection ends, and says why; nil after an orderly end.
+// receive reads until the connection ends, and says why: io.EOF after an orderly end. It gives errCalm when the
+// connection is its loop's again.
 func (c *Conn) receive() error {
+	if c.in != nil {
+		c.digest()
+	}
 	for {
-		c.waited = false
-		n, err := c.wire.read(c.makeRoom, c.letGo)
-		if err != nil {
-			return c.inputEnded(err)
+		full := false
+		for !full {
+			n, err := c.wire.tryRead(c.room())
+			if err != nil {
+				return err
+			}
+			if n == 0 {
+				break
+			}
+			full = c.take(n)
 		}
-		c.used()
-		if !c.met {
-			c.met, c.own = true, c.net.conns.holdsOtherEnd(c)
-		}
-		c.in.b = c.in.b[:len(c.in.b)+n]
-		more := len(c.in.b) == cap(c.in.b)
-		if err := c.consume(); err != nil {
-			c.breakOff()
-			c.closeAfterSend(err)
-			c.deaf = true
-		}
-		if more && !c.waited {
+		if full {
 			runtime.Gosched() // the socket may have more; it is the others' turn
+			continue
 		}
+		c.none()
+		if c.goBack() {
+			return errCalm
+		}
+		if err := c.wire.awaitRead(); err != nil {
+			return err
+		}
+	}
+}
+
+// take handles bytes that were read into what room gave, and says whether they filled it.
+func (c *Conn) take(n int) (full bool) {
+	c.used()
+	if !c.met {
+		c.met, c.own = true, c.net.conns.holdsOtherEnd(c)
+	}
+	c.in.b = c.in.b[:len(c.in.b)+n]
+	full = len(c.in.b) == cap(c.in.b)
+	c.digest()
+	return full
+}
+
+// digest handles what the buffer holds. A fault in it closes the connection.
+func (c *Conn) digest() {
+	if err := c.consume(); err != nil {
+		c.breakOff()
+		c.closeAfterSend(err)
+		c.deaf = true
 	}
 }
 
@@ -137,7 +166,6 @@ func (c *Conn) passOn() {
 
 // none is called before the connection waits: what it keeps meanwhile is small.
 func (c *Conn) none() {
-	c.waited = true
 	c.passOn()
 	if c.sending != nil {
 		c.sending.pause()
@@ -153,7 +181,7 @@ func (c *Conn) none() {
 	c.start = 0
 }
 
-// consume handles what the buffer holds, batch by batch.
+// consume handles what the buffer holds, batch by batch. On a loop it stops where it would have to wait.
 func (c *Conn) consume() error {
 	b := c.net.batches.Get().(*Batch)
 	b.Conn = c
@@ -162,17 +190,26 @@ func (c *Conn) consume() error {
 		c.net.batches.Put(b)
 	}()
 	for {
+		if c.mustWait() {
+			if c.onLoop() {
+				return nil
+			}
+			c.awaitSlow()
+		}
 		if c.split.streaming {
 			if done, err := c.consumeBody(); !done || err != nil {
 				return err
 			}
 		}
 		again, err := c.consumeUnits(b)
-		if err != nil || !again {
+		if err != nil || !again && !c.mustWait() {
 			return err
 		}
 	}
 }
+
+// mustWait says whether the connection has to wait for others: for room in a queue, or for its turn to stream a frame.
+func (c *Conn) mustWait() bool { return len(c.slow) > 0 || c.split.streaming }
 
 // consumeUnits hands complete messages, and heads of streamed frames, to the Handler, and flushes what it wrote. It
 // says whether there may be more in the buffer.
@@ -292,37 +329,34 @@ func (c *Conn) beginBatch() bool {
 	return c.inBatch
 }
 
-// endBatch flushes what the batch wrote to, and waits when one of them is too slow for what it is sent.
+// endBatch flushes what the batch wrote to, and notes those that are too slow for what they are sent.
 func (c *Conn) endBatch(b *Batch) {
 	c.mu.Lock()
 	c.inBatch = false
 	own := c.out != nil && c.marked != b
 	c.mu.Unlock()
-	ownCrowded := own && c.flush(nil)
-	crowded := b.touched[:0]
+	if own && c.flush(nil) && !c.own {
+		c.slow = append(c.slow, c)
+	}
 	for _, t := range b.touched {
-		if t.flush(b) {
-			crowded = append(crowded, t)
+		if t.flush(b) && !c.own {
+			c.slow = append(c.slow, t)
 		}
 	}
 	c.passOn()
-	if !c.own {
-		if ownCrowded {
-			c.await(c)
-		}
-		for _, t := range crowded {
-			c.await(t)
-		}
-	}
 	clear(b.touched)
 	clear(b.excused)
 	b.touched, b.excused, b.full = b.touched[:0], b.excused[:0], false
 }
 
-// await waits for room in the queue of a connection. Who waits must not keep others waiting.
-func (c *Conn) await(t *Conn) {
-	c.passOn()
-	if t.awaitRoom() {
-		c.waitedOn = append(c.waitedOn, t)
+// awaitSlow waits until there is room where there was none. Who waits must not keep others waiting.
+func (c *Conn) awaitSlow() {
+	for i, t := range c.slow {
+		c.passOn()
+		if t.awaitRoom() {
+			c.waitedOn = append(c.waitedOn, t)
+		}
+		c.slow[i] = nil
 	}
+	c.slow = c.slow[:0]
 }

@@ -1,35 +1,21 @@
 package transport
 
-import (
-	"net"
-	"syscall"
-)
+import "net"
 
 // wire is the bytes of a connection, on their way to and from the socket. One goroutine at a time reads, one at
 // a time writes, and any closes.
 type wire interface {
-	// read waits until there is something to read and reads it into what room gives. Where it can wait without
-	// a buffer, it calls none before it waits, and room again after. It gives io.EOF at the end.
-	read(room func() []byte, none func()) (int, error)
+	// tryRead reads what is there, without waiting; n is 0 with no error when that is nothing. It gives io.EOF at the
+	// end.
+	tryRead(p []byte) (n int, err error)
+	// awaitRead waits until tryRead may give something.
+	awaitRead() error
 	// tryWrite writes what is taken without waiting; n < len(p) with no error means that p did not fit.
 	tryWrite(p []byte) (n int, err error)
 	// write waits until at least some of p is written.
 	write(p []byte) (n int, err error)
-	// close ends read and write with an error.
+	// close ends the others with an error.
 	close() error
-}
-
-// newWire gives the wire for a socket: the system's own, if it is one of the system's.
-func newWire(nc net.Conn) wire {
-	if sc, ok := nc.(syscall.Conn); ok {
-		if raw, err := sc.SyscallConn(); err == nil && rawSupported {
-			return newRawWire(nc, raw)
-		}
-	}
-	w := &connWire{Conn: nc}
-	w.reader, _ = nc.(tryReader)
-	w.writer, _ = nc.(tryWriter)
-	return w
 }
 
 // tryReader and tryWriter are connections that can read and write without waiting, as memnet's can; n is 0 where
@@ -48,23 +34,35 @@ type connWire struct {
 	net.Conn
 	reader tryReader
 	writer tryWriter
+	wait   bool // the next read may wait
 }
 
-func (w *connWire) read(room func() []byte, none func()) (int, error) {
-	if w.reader != nil {
-		if n, err := w.reader.TryRead(room()); n > 0 || err != nil {
-			return n, err
+func newConnWire(nc net.Conn) *connWire {
+	w := &connWire{Conn: nc}
+	w.reader, _ = nc.(tryReader)
+	w.writer, _ = nc.(tryWriter)
+	return w
+}
+
+func (w *connWire) tryRead(p []byte) (int, error) {
+	if !w.wait {
+		if w.reader == nil {
+			return 0, nil
 		}
+		return w.reader.TryRead(p)
 	}
-	none()
-	for {
-		if n, err := w.Conn.Read(room()); n > 0 || err != nil {
-			if n > 0 {
-				err = nil
-			}
-			return n, err
-		}
+	w.wait = false
+	n, err := w.Conn.Read(p)
+	if n > 0 {
+		err = nil
 	}
+	return n, err
+}
+
+// awaitRead leaves the waiting to the next read.
+func (w *connWire) awaitRead() error {
+	w.wait = true
+	return nil
 }
 
 func (w *connWire) tryWrite(p []byte) (int, error) {

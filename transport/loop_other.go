@@ -1,0 +1,29 @@
+//go:build !linux
+
+package transport
+
+import (
+	"errors"
+	"net"
+)
+
+// Elsewhere each connection has a goroutine.
+const loopsSupported = false
+
+type loop struct{}
+
+type fdWire struct{ wire }
+
+var errCalm = errors.New("no loops")
+
+func newLoop() (*loop, error) { return nil, errors.ErrUnsupported }
+
+func newFDWire(net.Conn) (*fdWire, bool) { return nil, false }
+
+func (*loop) add(*Conn)    {}
+func (*loop) remove(*Conn) {}
+func (*loop) run()         {}
+func (*loop) stop()        {}
+
+func (c *Conn) onLoop() bool { return false }
+func (c *Conn) goBack() bool { return false }
