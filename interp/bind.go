@@ -75,6 +75,8 @@ type Arg struct {
 	// IsConst tells that the argument is a constant; Number is its number where IsNumber.
 	IsConst, IsNumber bool
 	Number            int64
+	// Attribute is set for ArgAttribute.
+	Attribute *Attribute
 	// Var is set for ArgVar, and for other types when the argument is exactly one variable.
 	Var *Variable
 

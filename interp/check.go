@@ -45,6 +45,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	if o.Depth == Start && !k.diags.HasErrors() {
 		k.initModules()
 	}
+	k.declareFlags()
 	k.declareRoutes()
 	k.planRoutes()
 	k.instrumentRoutes()
@@ -84,6 +85,7 @@ type checker struct {
 	route *Routine  // being planned
 	mask  RouteMask // of that route
 	used  map[Use]bool
+	flags flagNames
 }
 
 // add notes a diagnostic. The ones that the reference makes only at a start are warnings to a Syntax check.

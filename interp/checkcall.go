@@ -32,7 +32,7 @@ func (k *checker) call(x *cfg.Call) *callStmt {
 		k.bindError(err, x, args)
 		return nil
 	}
-	return &callStmt{at: k.info(x.Span), name: f.Name, call: call}
+	return &callStmt{at: k.info(x.Span), name: f.Name, call: call, core: owner.Module.Name == coreModule}
 }
 
 // judgeArgs judges the arguments of a call that is not there.
@@ -101,7 +101,7 @@ func (k *checker) routeCall(x *cfg.Call) *callStmt {
 // args binds the arguments of a call as its table declares them.
 func (k *checker) args(f *Func, x *cfg.Call) ([]Arg, bool) {
 	args := make([]Arg, len(x.Args))
-	good := true
+	good := k.portOfURI(f, x)
 	for i, a := range x.Args {
 		arg, ok := k.arg(f, &f.Args[i], i, a)
 		args[i] = arg
@@ -112,6 +112,9 @@ func (k *checker) args(f *Func, x *cfg.Call) ([]Arg, bool) {
 
 func (k *checker) arg(f *Func, d *ArgDecl, i int, x cfg.Expr) (Arg, bool) {
 	a := Arg{Span: x.Range()}
+	if d.Type > ArgAny {
+		return k.literalArg(f, d, i, a, x)
+	}
 	switch v := x.(type) {
 	case *cfg.Operand:
 		a.Text, a.IsConst = v.Name, true

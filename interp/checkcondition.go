@@ -183,10 +183,9 @@ func (k *checker) rightSide(x *cfg.Binary) (compared, bool) {
 	for p, ok := y.(*cfg.Paren); ok; p, ok = y.(*cfg.Paren) {
 		y = p.X
 	}
-	switch y := y.(type) {
+	switch y.(type) {
 	case *cfg.PVar:
 		r.one = true
-		r.avp = (strings.HasPrefix(y.Text, "$avp(") || strings.HasPrefix(y.Text, "$(avp(")) && !strings.Contains(y.Text, "{")
 	case *cfg.AVP:
 		r.avp = true
 	case *cfg.Select:
@@ -227,7 +226,7 @@ func (k *checker) textCondition(x *cfg.Binary, op compare, left func(*Ctx) (stri
 
 func (k *checker) numberCondition(x *cfg.Binary, op compare, left func(*Ctx) (int64, bool)) expr {
 	if y, ok := x.Y.(*cfg.Operand); ok {
-		return &numberCond{op: op, left: left, right: compared{x: &constExpr{Int(protoNumber(y.Name))}}}
+		return &numberCond{op: op, left: left, right: compared{x: &constExpr{Int(int64(sip.ProtoNamed(y.Name)))}}}
 	}
 	r, ok := k.rightSide(x)
 	if !ok {
@@ -235,16 +234,6 @@ func (k *checker) numberCondition(x *cfg.Binary, op compare, left func(*Ctx) (in
 	}
 	c, isConst := r.x.(*constExpr)
 	return &numberCond{op: op, left: left, right: r, never: isConst && c.v.IsStr()}
-}
-
-// protoNumber is the number of a protocol's name; of * it is 0.
-func protoNumber(name string) int64 {
-	for p := sip.UDP; p <= sip.WSS; p++ {
-		if strings.EqualFold(p.String(), name) {
-			return int64(p)
-		}
-	}
-	return 0
 }
 
 func (k *checker) addressCondition(x *cfg.Binary, op compare, left func(*Ctx) (netip.Addr, bool)) expr {

@@ -53,7 +53,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 	case *cfg.Operand:
 		k.errorf(x.Span, "syntax", "", "%s stands in comparisons only", x.Name)
 	case *cfg.AVP:
-		k.lateError(x.Span, "not-built-in", "write $avp(name)", "the AVP form %s is known, not built in", x.Text)
+		return k.attributeExpr(x), typeAny
 	case *cfg.Select:
 		k.lateError(x.Span, "not-built-in", "use a pseudo-variable in its place", "the select %s is known, not built in", x.Text)
 	case *cfg.BlockExpr:

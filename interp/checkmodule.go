@@ -38,7 +38,7 @@ func (k *checker) builtin(name string) *Module {
 func (k *checker) builtinNames() []string {
 	var names []string
 	for _, m := range k.opts.Modules {
-		if m.Name != "core" {
+		if m.Name != coreModule {
 			names = append(names, m.Name)
 		}
 	}
@@ -50,7 +50,7 @@ func (k *checker) builtinNames() []string {
 const commandLine = -1
 
 func (k *checker) loadModules() {
-	if core := k.builtin("core"); core != nil {
+	if core := k.builtin(coreModule); core != nil {
 		k.load(core, cfg.Span{}, commandLine)
 	}
 	for _, name := range k.opts.Load {
@@ -171,7 +171,7 @@ func (k *checker) modParamTargets(pattern string) ([]*Loaded, error) {
 	}
 	var targets []*Loaded
 	for _, l := range k.prog.Modules {
-		if l.Module.Name != "core" && k.sees(l) && matches(l.modparam) {
+		if l.Module.Name != coreModule && k.sees(l) && matches(l.modparam) {
 			targets = append(targets, l)
 		}
 	}

@@ -176,12 +176,13 @@ func (k *checker) leave(span cfg.Span, f flow, x cfg.Expr, code int64) stmt {
 }
 
 func (k *checker) assign(s *cfg.Assign) stmt {
+	if a, ok := s.Left.(*cfg.AVP); ok {
+		return k.assignAttribute(s, a)
+	}
 	left, ok := s.Left.(*cfg.PVar)
 	if !ok {
-		k.expression(s.Left) // says what is known and not built in
-		if _, ok := s.Left.(*cfg.AVP); !ok {
-			k.errorf(s.Left.Range(), "assignment", "", "only a variable can be assigned to")
-		}
+		k.expression(s.Left)
+		k.errorf(s.Left.Range(), "assignment", "", "only a variable can be assigned to")
 		return nil
 	}
 	x, _ := k.expression(s.Right)

@@ -47,8 +47,8 @@ func truth(e expr, c *Ctx) Value { return Bool(e.integer(c) > 0) }
 // compared is the right side of a condition.
 type compared struct {
 	x expr
-	// one says that x is one variable, whose value is taken as it is; avp, that it is an AVP, whose values are either
-	// a text or a number.
+	// one says that x is one variable or select, whose value is taken as it is; avp, that it is an attribute, whose
+	// values are either a text or a number.
 	one, avp bool
 }
 

@@ -36,6 +36,7 @@ func (e *callExpr) integer(c *Ctx) int64 {
 
 // run calls, and catches a return or break of the callee; an exit stays.
 func (e *callExpr) run(c *Ctx) int64 {
+	c.RetCode = 0
 	e.call.exec(c)
 	if c.flow < flowExit {
 		c.flow = flowNext
@@ -48,6 +49,7 @@ type blockExpr struct{ body *block }
 
 func (e *blockExpr) value(c *Ctx) Value { return asInt(e, c) }
 func (e *blockExpr) integer(c *Ctx) int64 {
+	c.RetCode = 0
 	e.body.exec(c)
 	if c.flow < flowExit {
 		c.flow = flowNext

@@ -17,6 +17,9 @@ func (s Status) String() string {
 	return [...]string{"full", "no effect", "missing", "obsolete"}[s]
 }
 
+// coreModule is the name of the module that is always loaded.
+const coreModule = "core"
+
 // Module is a Kamailio module as data: what a config can name, and the code behind each name. The checker,
 // the runtime, the reference pages and the tests all read this one table.
 //
@@ -115,6 +118,18 @@ const (
 	ArgRoute                     // the name of a route, constant
 	ArgRest                      // of transformations, last: the text up to the end, commas included, or a variable
 	ArgAny                       // of what is Missing: anything
+
+	// The core's functions take what is written so, and no expressions.
+	ArgString    // a string
+	ArgNumber    // a number that is not negative
+	ArgSigned    // a number
+	ArgFlag      // a flag: its number, or its name in `flags`
+	ArgAVPFlag   // the name of a flag in `avpflags`
+	ArgAttribute // an AVP by its old name, or that name as a string
+	ArgHost      // a name or an address, in quotes or not, or the word uri:host
+	ArgPort      // a number, or the word uri:port
+	ArgProto     // a protocol
+	ArgSocket    // protocol:address:port, of which only the address is needed
 )
 
 // ArgDecl declares a parameter of a function.

@@ -217,10 +217,12 @@ var settingTable = []Setting{
 	{"latency_log", NoEffect, latencyDoc}, {"latency_cfg_log", NoEffect, latencyDoc}, {"latency_limit_action", NoEffect, latencyDoc},
 	{"latency_limit_cfg", NoEffect, latencyDoc}, {"latency_limit_db", NoEffect, latencyDoc},
 	{"phone2tel", NoEffect, "URIs are read as the default does."}, {"max_branches", NoEffect, "Requests are not forked."},
-	{"xavp_via_params", NoEffect, "Requests are not forwarded."}, {"xavp_via_fields", NoEffect, "Requests are not forwarded."},
-	{"xavp_via_reply_params", NoEffect, "Requests are not forwarded."}, {"reply_to_via", NoEffect, "Replies go to their source."},
-	{"check_via", NoEffect, "Replies are not forwarded."}, {"local_rport", NoEffect, "Requests are not forwarded."},
-	{"flags", NoEffect, "Names of flags."}, {"avpflags", NoEffect, "Names of flags."},
+	{"xavp_via_params", NoEffect, "Via has the parameters of the default."}, {"xavp_via_fields", NoEffect, "Via has the fields of the default."},
+	{"xavp_via_reply_params", NoEffect, "Via has the parameters of the default."}, {"reply_to_via", NoEffect, "Replies go to their source."},
+	{"check_via", Full, "Send replies on only where their first Via is this server."},
+	{"local_rport", Full, "Ask the next hop for rport, in the Via that is added."},
+	{"onsend_route_reply", Full, "Run onsend_route for replies, too."},
+	{"flags", Full, "Names of flags."}, {"bool", Full, "Names of flags."}, {"avpflags", Full, "Names of flags of AVPs."},
 	{"msg_time", NoEffect, "Times are taken when they are asked for."},
 }
 

@@ -270,6 +270,8 @@ type callStmt struct {
 	name  string
 	call  Call
 	route *routeRef // instead of call
+	// core says that it is a function of the core: no code of it ends the script, and $rc does not tell it.
+	core bool
 }
 
 func (s *callStmt) exec(c *Ctx) {
@@ -282,6 +284,9 @@ func (s *callStmt) exec(c *Ctx) {
 	code := s.call(c)
 	c.at = prev
 	c.last = int64(code)
+	if s.core {
+		return
+	}
 	c.RetCode = c.last
 	if code == 0 && c.flow < flowExit {
 		c.flow = flowExit

@@ -25,6 +25,7 @@ type Worker struct {
 	regexes map[string]*Regexp
 	filters []PreScript
 	own     []ownName
+	out     []byte // the message that is sent on
 	request *Routine
 	reply   *Routine
 }
@@ -122,8 +123,8 @@ func (w *Worker) ExecWith(event string, prepare func(*Ctx)) (Result, bool) {
 	return w.RunEvent(e), true
 }
 
-// SIP takes a SIP message as received: requests run request_route, replies reply_route. The error says why a
-// message was not taken; nothing is answered then.
+// SIP takes a SIP message as received: requests run request_route, replies reply_route and are then sent on by their Via.
+// The error says why a message was not taken; nothing is answered then.
 func (w *Worker) SIP(link Link, text string) error {
 	if err := w.msg.Parse(text); err != nil {
 		return fmt.Errorf("bad SIP message from %v: %w", link.Remote(), err)
@@ -143,7 +144,14 @@ func (w *Worker) SIP(link Link, text string) error {
 		return nil
 	}
 	if w.reply != nil {
-		w.Run(w.reply, InCoreReply)
+		if r := w.Run(w.reply, InCoreReply); r.Dropped || r.Code == 0 {
+			return nil
+		}
+	}
+	if w.World.Network != nil {
+		if err := c.forwardReply(); err != nil {
+			c.Logf(Debug, "<core>", "the reply %s from %v is not sent on: %v\n", w.msg.Status(), link.Remote(), err)
+		}
 	}
 	return nil
 }

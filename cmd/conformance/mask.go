@@ -55,7 +55,14 @@ var random = []struct {
 	{"session", regexp.MustCompile(`Use-Path: *msrps?://[^/\s]+/([^;\s]+)`)},
 	{"tag", regexp.MustCompile(`(?mi)^(?:To|t)[ \t]*:(?:[^\r\n]|\r\n[ \t])*;tag=([^;\r\n]+)`)},
 	{"server", regexp.MustCompile(`(?m)^Server: ([^\r\n]+)`)},
+	{"branch", regexp.MustCompile(`;branch=(z9hG4bK[0-9a-f]+\.[0-9a-f]{32}\.0)`)},
 }
+
+// connParam is the number of a connection, which a server puts into its Via.
+var connParam = regexp.MustCompile(`;i=([0-9a-f]+)`)
+
+// connSuffix ends the names of connections' numbers, which are too short to be looked for anywhere.
+const connSuffix = ".conn"
 
 // fillRun is a long run of x, written {fill N}.
 var fillRun = regexp.MustCompile(`x{65,}`)
@@ -70,12 +77,20 @@ func (n *names) received(peer string, message []byte) []byte {
 			}
 		}
 	}
+	if m := connParam.FindSubmatch(message); m != nil {
+		n.set(peer+connSuffix, string(m[1]))
+	}
 	out := slices.Clone(message)
 	byLength := slices.Clone(n.order)
 	slices.SortStableFunc(byLength, func(a, b string) int { return len(n.values[b]) - len(n.values[a]) })
 	for _, name := range byLength {
 		value, masked := n.values[name], "{"+name+"}"
-		if strings.HasSuffix(name, "port") {
+		switch {
+		case strings.HasSuffix(name, connSuffix):
+			whole := regexp.MustCompile(`(;i=)` + value + `\b`)
+			out = whole.ReplaceAll(out, []byte("${1}"+masked))
+			continue
+		case strings.HasSuffix(name, "port"):
 			whole := regexp.MustCompile(`([:=\[ ])` + value + `\b`)
 			out = whole.ReplaceAll(out, []byte("${1}"+masked))
 			continue

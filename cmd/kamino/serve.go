@@ -18,7 +18,6 @@ import (
 	"kamino/cfg"
 	"kamino/cmd/internal/server"
 	"kamino/interp"
-	"kamino/transport"
 )
 
 // versionText names this program and the version of Kamailio that it behaves as.
@@ -118,7 +117,7 @@ func exitCode(io streams, err error) int {
 }
 
 // place finds where the server is to be: its sockets' addresses, and what it gives up once they are open.
-func place(p *interp.Program, f *serverFlags) ([]transport.Listen, privileges, error) {
+func place(p *interp.Program, f *serverFlags) ([]interp.Socket, privileges, error) {
 	drop, err := findPrivileges(p, f)
 	if err != nil {
 		return nil, drop, err

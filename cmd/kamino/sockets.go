@@ -11,12 +11,11 @@ import (
 	"kamino/cfg"
 	"kamino/cmd/internal/server"
 	"kamino/interp"
-	"kamino/transport"
 )
 
 // listenSockets works out the addresses to listen on: those of the flags and of the config, else every address
 // of this machine.
-func listenSockets(p *interp.Program, f *serverFlags) ([]transport.Listen, error) {
+func listenSockets(p *interp.Program, f *serverFlags) ([]interp.Socket, error) {
 	var more []*cfg.Socket
 	for _, s := range f.listen {
 		sock, err := flagSocket(s)

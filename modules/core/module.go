@@ -1,7 +1,7 @@
 // Package core is what every config has without a loadmodule: the variables of the core, and its functions.
 //
-// module.go is the table, vars.go the variables, flags.go the flags that scripts set, uri.go the functions that change the
-// request URI.
+// module.go is the table, vars.go the variables. Functions: flags.go sets flags, uri.go changes the request URI, log.go
+// writes to the log, send.go says how messages are sent, forward.go sends requests on.
 package core
 
 import (
@@ -16,7 +16,7 @@ func Module() *interp.Module {
 		Name:  "core",
 		Doc:   "What every config has without loading a module.",
 		Vars:  vars(),
-		Funcs: slices.Concat(flagFuncs(), uriFuncs()),
+		Funcs: slices.Concat(flagFuncs(), avpFlagFuncs(), uriFuncs(), logFuncs(), sendFuncs(), forwardFuncs()),
 		Events: []interp.Event{
 			{Name: "core:worker-one-init", Doc: "The first worker has begun. The message that scripts see is made up."},
 		},
@@ -25,7 +25,10 @@ func Module() *interp.Module {
 }
 
 // core is the instance.
-type core struct{ slot int }
+type core struct {
+	slot   int
+	wanted []*wantedSocket // by force_send_socket
+}
 
 // local is what a worker has of its own.
 type local struct{ scriptFlags uint32 }
@@ -33,6 +36,19 @@ type local struct{ scriptFlags uint32 }
 // Init notes where a worker's own things are.
 func (m *core) Init(s *interp.Setup) error {
 	m.slot = s.Slot()
+	return nil
+}
+
+// Start finds the sockets that the config wants to send from.
+func (m *core) Start(r *interp.Runtime) error {
+	if r.World.Network == nil {
+		return nil
+	}
+	for _, w := range m.wanted {
+		if err := w.find(r.World.Network.Sockets()); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -6,22 +6,25 @@ import (
 	"kamino/interp"
 )
 
-// avpName names AVPs: a text or a number.
+// avpName names AVPs: a text or a number, in one of the lists that there are.
 type avpName struct {
 	text   string
 	number int64
 	isInt  bool
+	list   avpClass
 }
 
 // avpList holds the AVPs of the message that is handled, the newest last.
 type avpList struct {
 	msgID uint64
 	all   []avp
+	mixed bool // some are in other lists than the usual one
 }
 
 type avp struct {
-	name avpName
-	v    interp.Value
+	name  avpName
+	v     interp.Value
+	flags uint32
 }
 
 // of forgets what earlier messages left. A frame's AVPs end with it, though the reference lets them pile up.
@@ -29,7 +32,7 @@ func (l *avpList) of(msgID uint64) *avpList {
 	if l.msgID != msgID {
 		l.msgID = msgID
 		clear(l.all)
-		l.all = l.all[:0]
+		l.all, l.mixed = l.all[:0], false
 	}
 	return l
 }
@@ -37,6 +40,7 @@ func (l *avpList) of(msgID uint64) *avpList {
 // at gives the n-th AVP of a name, 0 is the newest; -1 when there are fewer. A negative n finds the newest only, when
 // it counts back to it, as in the reference.
 func (l *avpList) at(name avpName, n int) int {
+	name = l.found(name)
 	if n < 0 {
 		if n += l.count(name); n != 0 {
 			return -1
@@ -54,6 +58,7 @@ func (l *avpList) at(name avpName, n int) int {
 }
 
 func (l *avpList) count(name avpName) int {
+	name = l.found(name)
 	n := 0
 	for i := range l.all {
 		if l.all[i].name == name {
@@ -65,6 +70,7 @@ func (l *avpList) count(name avpName) int {
 
 // remove removes the newest AVP of a name, or all.
 func (l *avpList) remove(name avpName, all bool) {
+	name = l.found(name)
 	for i := len(l.all) - 1; i >= 0; i-- {
 		if l.all[i].name == name {
 			l.all = append(l.all[:i], l.all[i+1:]...)
@@ -76,7 +82,11 @@ func (l *avpList) remove(name avpName, all bool) {
 }
 
 // add adds an AVP; the list keeps v until the message ends.
-func (l *avpList) add(name avpName, v interp.Value) { l.all = append(l.all, avp{name, v}) }
+func (l *avpList) add(name avpName, v interp.Value) {
+	name.list = name.list.home()
+	l.mixed = l.mixed || name.list != classFromURI
+	l.all = append(l.all, avp{name: name, v: v})
+}
 
 func avpVar() interp.Var {
 	return interp.Var{
@@ -106,13 +116,14 @@ func (m *variables) parseAVPName(s string) (avpName, error) {
 		return avpName{}, interp.BadArg(0, "%q is no name of an AVP", s)
 	}
 	if class, name, dotted := strings.Cut(s, "."); dotted {
-		switch class {
-		case "f", "t", "fr", "tr", "fu", "tu", "fd", "td", "g":
-			if name != "" {
-				return avpName{text: s}, nil
-			}
+		list, ok := avpClasses[class]
+		switch {
+		case !ok:
+			return avpName{}, interp.BadArg(0, "%q is no class of AVPs", class)
+		case name == "":
+			return avpName{}, interp.BadArg(0, "no name behind the class %q", class)
 		}
-		return avpName{}, interp.BadArg(0, "%q is no class of AVPs", class)
+		return avpName{text: name, list: list}, nil
 	}
 	return avpName{text: s}, nil
 }
@@ -226,6 +237,7 @@ func forMessage(c *interp.Ctx, v interp.Value) interp.Value {
 
 // join is all values of a name, the newest first.
 func (l *avpList) join(c *interp.Ctx, name avpName) interp.Value {
+	name = l.found(name)
 	size := 0
 	found := false
 	for i := range l.all {

@@ -30,6 +30,9 @@ func (m *replier) Reply(c *interp.Ctx, code int, reason, headers string) error {
 	if l.out, err = sip.AppendReply(l.out[:0], c.Msg, &r); err == nil {
 		err = send(c, l.out)
 	}
+	if c.Msg.ReplyClose && err == nil {
+		closeLink(c)
+	}
 	m.stats.count(code, err)
 	return err
 }
@@ -45,6 +48,13 @@ func send(c *interp.Ctx, b []byte) error {
 		return d.SendTo(b, sip.ReplyAddr(c.Msg, c.Link.Remote()))
 	}
 	return c.Link.Send(b)
+}
+
+// closeLink closes the connection that the message came by, once what is queued for it is sent.
+func closeLink(c *interp.Ctx) {
+	if closer, ok := c.Link.(interface{ CloseAfterSend() }); ok {
+		closer.CloseAfterSend()
+	}
 }
 
 // tag makes the To tag for the request at hand.
@@ -78,9 +88,7 @@ func bindReply(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		rc := m.send(c, int(n), m.reason(c, &reason))
 		if mode != nil && rc > 0 {
 			if bits, _ := mode.Int(c); bits&modeClose != 0 {
-				if closer, ok := c.Link.(interface{ CloseAfterSend() }); ok {
-					closer.CloseAfterSend()
-				}
+				closeLink(c)
 			}
 		}
 		return rc

@@ -1,6 +1,7 @@
 package sip
 
 import (
+	"net/netip"
 	"unsafe"
 )
 
@@ -69,8 +70,20 @@ type Overlay struct {
 	Flags uint32
 	// BranchFlags are those of the first branch (setbflag).
 	BranchFlags uint32
-	// ForceRport adds rport to the first Via of replies though it does not ask for it (force_rport).
+	// ForceRport adds rport to the first Via, of replies and of the request where it is sent on, though it does not ask
+	// for it (force_rport).
 	ForceRport bool
+	// LocalRport asks the next hop for rport (add_local_rport).
+	LocalRport bool
+	// AdvertisedHost and AdvertisedPort are told in Via in place of the socket's; "" for none (set_advertised_address).
+	AdvertisedHost, AdvertisedPort string
+	// SendProto and SendFrom are the socket to send from, 0 for any (force_send_socket).
+	SendProto Proto
+	SendFrom  netip.AddrPort
+	// NoConnect and CloseAfter are for the connection that the request goes out by, ReplyNoConnect and ReplyClose for
+	// that of replies to it: none is made, and it is closed when the message is sent (set_forward_close and so on).
+	NoConnect, CloseAfter      bool
+	ReplyNoConnect, ReplyClose bool
 	// ReplyHeaders are lines, each with its line end, that replies carry (append_to_reply).
 	ReplyHeaders string
 }

@@ -22,3 +22,13 @@ func (p Proto) String() string {
 	}
 	return ""
 }
+
+// ProtoNamed is the protocol with a name, whatever its case; 0 for none.
+func ProtoNamed(name string) Proto {
+	for p, s := range protoNames {
+		if s != "" && equalFold(s, name) {
+			return Proto(p)
+		}
+	}
+	return 0
+}

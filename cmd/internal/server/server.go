@@ -9,12 +9,13 @@ import (
 
 	"kamino/interp"
 	"kamino/transport"
+	"kamino/transport/sip"
 )
 
 // Options say what a Server is made of, beside its program.
 type Options struct {
 	World   *interp.World
-	Sockets []transport.Listen
+	Sockets []interp.Socket
 	// Children and TCPChildren replace what the config says of the number of workers, where they are not 0.
 	Children, TCPChildren int
 	// Network, where not nil, may change the network's Config before it is made.
@@ -29,7 +30,7 @@ type Server struct {
 	World   *interp.World
 	Workers []*interp.Worker
 	Network *transport.Network
-	Sockets []transport.Listen
+	Sockets []interp.Socket
 
 	// closed keeps what arrives early waiting: sockets are open before the first event route has run.
 	closed sync.WaitGroup
@@ -62,13 +63,17 @@ func New(p *interp.Program, o Options) (*Server, error) {
 		}
 		return out
 	}
-	for i := range s.Sockets {
-		if s.Sockets[i].Proto.String() == "udp" {
-			s.Sockets[i].Workers = add(children)
+	scripts := &scriptNetwork{sockets: s.Sockets}
+	s.World.Network = scripts
+	listen := make([]transport.Listen, len(s.Sockets))
+	for i, socket := range s.Sockets {
+		listen[i] = transport.Listen{Proto: socket.Proto, Addr: socket.Addr}
+		if socket.Proto == sip.UDP {
+			listen[i].Workers = add(children)
 		}
 	}
 	c := transport.Config{
-		Sockets:              s.Sockets,
+		Sockets:              listen,
 		Workers:              add(tcpChildren),
 		OnEvent:              s.event,
 		Clock:                o.World.Clock,
@@ -89,6 +94,7 @@ func New(p *interp.Program, o Options) (*Server, error) {
 	}
 	var err error
 	s.Network, err = transport.New(c)
+	scripts.network = s.Network
 	return s, err
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"kamino/cfg"
 	"kamino/interp"
-	"kamino/transport"
 	"kamino/transport/sip"
 )
 
@@ -21,14 +20,14 @@ type Hosts func(host string) ([]netip.Addr, error)
 
 // Listens works out the addresses to listen on: those of the config and further ones, else every address of this
 // machine. noTCP is as disable_tcp=yes.
-func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]transport.Listen, error) {
+func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]interp.Socket, error) {
 	sockets := append(slices.Clip(p.Settings.Sockets("listen")), more...)
 	if len(sockets) == 0 {
 		sockets = []*cfg.Socket{{Hosts: []string{"*"}}}
 	}
 	tcp := !noTCP && p.Settings.IntOr("disable_tcp", 0) == 0
 	port := int(p.Settings.IntOr("port", sipPort))
-	var out []transport.Listen
+	var out []interp.Socket
 	seen := map[string]bool{}
 	for _, s := range sockets {
 		protos, err := socketProtos(s.Proto, tcp)
@@ -46,7 +45,10 @@ func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]
 					if s.Port != 0 {
 						n = s.Port
 					}
-					l := transport.Listen{Proto: proto, Addr: netip.AddrPortFrom(addr, uint16(n))}
+					l := interp.Socket{
+						Proto: proto, Addr: netip.AddrPortFrom(addr.Unmap(), uint16(n)), Host: host, Name: s.Name,
+						AdvertiseHost: s.AdvertiseHost, AdvertisePort: s.AdvertisePort,
+					}
 					if key := proto.String() + l.Addr.String(); !seen[key] {
 						seen[key] = true
 						out = append(out, l)
@@ -56,7 +58,7 @@ func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]
 		}
 	}
 	// The reference tells and numbers those of UDP first.
-	slices.SortStableFunc(out, func(a, b transport.Listen) int { return cmp.Compare(a.Proto, b.Proto) })
+	slices.SortStableFunc(out, func(a, b interp.Socket) int { return cmp.Compare(a.Proto, b.Proto) })
 	return out, nil
 }
 
