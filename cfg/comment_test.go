@@ -1,6 +1,7 @@
 package cfg
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,6 +29,33 @@ five */ children=X
 	off := c.Sources.Skipped()
 	if len(off) != 1 || c.Sources.Text(off[0]) != "\n# turned off\n#!endif" {
 		t.Errorf("turned off: %q", c.Sources.Text(off[0]))
+	}
+}
+
+func TestDefinitions(t *testing.T) {
+	c, _ := Parse("test.cfg", []byte(`#!define USED 5
+#!define ASKED
+#!define NOT_USED 6
+#!define debug 7
+#!substdef "!IN_TEXT!8!g"
+#!substdef "!NOWHERE!9!g"
+#!defenv HOME
+#!trydef USED 1
+#!redef USED 2
+children=USED
+#!ifdef ASKED
+log_name="IN_TEXT"
+#!endif
+`), testOptions())
+	var got []string
+	for _, d := range c.Sources.Definitions() {
+		got = append(got, fmt.Sprintf("%s %s=%s %v %v", d.Directive, d.Name, d.Value, d.Used, d.Reserved))
+	}
+	want := []string{"define USED=5 false false", "define ASKED= true false", "define NOT_USED=6 false false",
+		"define debug=7 false true", "substdef IN_TEXT=8 true false", "substdef NOWHERE=9 false false",
+		"defenv HOME=/root false false", "redef USED=2 true false"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -11,6 +11,9 @@ type define struct {
 	value  string
 	span   Span // where the name was defined; zero on the command line
 	active bool // being expanded
+
+	directive string // that defined it
+	used      bool
 }
 
 // How much text definitions may expand to: so many bytes, and so many more for each byte of the files; and how
@@ -75,7 +78,9 @@ func (s *scanner) define(directive, name, value string, span Span) {
 			return
 		}
 	}
-	s.defines[name] = &define{name: name, value: value, span: span}
+	d := &define{name: name, value: value, span: span, directive: directive}
+	s.defines[name] = d
+	s.sources.defines = append(s.sources.defines, d)
 }
 
 // defineDirective reads a name and the rest of the line as its value. A backslash before the line's end
@@ -143,7 +148,7 @@ func (s *scanner) defenvDirective(i, j int, quoted, try bool) {
 	if quoted {
 		value = `"` + value + `"`
 	}
-	s.define("define", name, value, span)
+	s.define("defenv", name, value, span)
 }
 
 func (s *scanner) getenv(name string) (string, bool) {
@@ -155,6 +160,7 @@ func (s *scanner) getenv(name string) (string, bool) {
 
 // expand reads on in a definition's value.
 func (s *scanner) expand(d *define, use Span) {
+	d.used = true
 	switch {
 	case d.value == "":
 	case d.active:

@@ -166,8 +166,7 @@ func (s *scanner) ifdefDirective(i, j int, wanted bool) {
 		s.error("ifdef-too-deep", directive, fmt.Sprintf("more than %d conditionals are open", maxIfdefs), "")
 		return
 	}
-	_, defined := s.defines[name]
-	s.ifdefs = append(s.ifdefs, ifdef{span: directive, on: defined == wanted})
+	s.ifdefs = append(s.ifdefs, ifdef{span: directive, on: s.isDefined(name) == wanted})
 	s.skip()
 }
 
@@ -231,7 +230,7 @@ func (s *scanner) skip() {
 					k++
 				}
 				f.i = wordEnd(f.text, k)
-				_, defined := s.defines[f.text[k:f.i]]
+				defined := s.isDefined(f.text[k:f.i])
 				if len(s.ifdefs) < maxIfdefs {
 					s.ifdefs = append(s.ifdefs, ifdef{span: s.span(i, j), on: defined == (name == "ifdef")})
 				}

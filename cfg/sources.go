@@ -10,6 +10,7 @@ type Sources struct {
 	list     []*Source
 	comments []Span
 	skipped  []Span
+	defines  []*define
 }
 
 // SourceKind tells where a source's text comes from.

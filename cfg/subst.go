@@ -11,6 +11,7 @@ type substRule struct {
 	literal string
 	replace []replacement
 	all     bool
+	defines *define // the name that the rule is about; nil for `#!subst`
 }
 
 // replacement is a piece of what is put in: text, or what a group of the pattern matched.
@@ -49,7 +50,8 @@ func (s *scanner) addSubst(directive, text string, span Span) {
 	if directive == "#!substdefs" {
 		repl = `"` + repl + `"`
 	}
-	s.define("define", pattern, repl, span)
+	s.define(directive[2:], pattern, repl, span)
+	s.substs[len(s.substs)-1].defines = s.defines[pattern]
 }
 
 // splitSubst cuts `/pattern/replacement/flags`.
@@ -197,6 +199,7 @@ func (s *scanner) constant(text string) (value string, n int, ok bool) {
 		value, _ = s.getenv(key)
 	case "def", "defn":
 		if d := s.defines[key]; d != nil {
+			d.used = true
 			value = d.value
 		}
 	default:
@@ -211,7 +214,11 @@ func (s *scanner) substitute(text string, span Span) string {
 		if text == "" {
 			break
 		}
+		before := text
 		text = s.substs[i].apply(text)
+		if d := s.substs[i].defines; d != nil && text != before {
+			d.used = true
+		}
 		if len(text) > maxSubstituted {
 			s.error("expansion-too-large", span, "the substitutions make too much text of this",
 				"Each rule applies to what those before it put in.")

@@ -30,10 +30,10 @@ type flow struct {
 	todo  []*cfg.Route
 	route *cfg.Route // being followed
 
-	// seen is called in the last round for each node before it is run; dead for the first statement of a list that cannot
-	// be reached, with what comes behind it.
+	// seen is called in the last round for each node before it is run; dead for the statements of a list that cannot be
+	// reached, with the one before them.
 	seen func(n cfg.Node, known facts)
-	dead func(list []cfg.Stmt)
+	dead func(before cfg.Stmt, list []cfg.Stmt)
 	last bool
 }
 
@@ -155,7 +155,7 @@ func (f *flow) list(list []cfg.Stmt, s state) ways {
 		w := f.statement(st, out.next)
 		out.next, out.broke = w.next, f.join(out.broke, w.broke)
 		if !out.next.live && f.last && f.dead != nil && i+1 < len(list) {
-			f.dead(list[i+1:])
+			f.dead(st, list[i+1:])
 		}
 	}
 	return out

@@ -20,6 +20,7 @@ type pass struct {
 	params   []*cfg.ModParam
 	routes   []*cfg.Route
 	funcs    map[string]*interp.Func // of all modules that are built in
+	owners   map[string]string       // the module of each
 
 	off map[string]bool // words of the text that conditionals turn off
 
@@ -30,10 +31,10 @@ type pass struct {
 
 func newPass(config *cfg.Config, modules []*interp.Module) *pass {
 	p := &pass{config: config, modules: modules, loaded: map[string]*cfg.LoadModule{"core": nil},
-		settings: map[string][]*cfg.Setting{}, funcs: map[string]*interp.Func{}}
+		settings: map[string][]*cfg.Setting{}, funcs: map[string]*interp.Func{}, owners: map[string]string{}}
 	for _, m := range modules {
 		for i := range m.Funcs {
-			p.funcs[m.Funcs[i].Name] = &m.Funcs[i]
+			p.funcs[m.Funcs[i].Name], p.owners[m.Funcs[i].Name] = &m.Funcs[i], m.Name
 		}
 	}
 	for _, item := range config.Items {
