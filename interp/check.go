@@ -41,6 +41,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	k.prog.routes.byName = map[routeKey]*Routine{}
 	k.prog.Settings = k.settings()
 	k.loadModules()
+	k.engines()
 	k.modParams()
 	if o.Depth == Start && !k.diags.HasErrors() {
 		k.initModules()

@@ -49,58 +49,63 @@ type Setting struct {
 func (k *checker) settings() *Settings {
 	s := &Settings{last: map[string]cfg.SettingValue{}, sockets: map[string][]*cfg.Socket{}}
 	for _, item := range k.config.Items {
-		set, ok := item.(*cfg.Setting)
-		if !ok || set.Group != "" {
-			continue
-		}
-		name, known := settingName(set.Name)
-		status := settingStatus(name)
-		k.use(Use{Kind: UseSetting, Name: name, Module: "core", Status: status, Loaded: known, Span: set.NameSpan})
-		if !known {
-			k.errorf(set.NameSpan, "unknown-setting", suggest(set.Name, settingNames()), "there is no global parameter %s", set.Name)
-			continue
-		}
-		if name == "mpath" {
-			continue
-		}
-		if status == Missing {
-			k.lateError(set.NameSpan, "not-built-in", "", "global parameter %s is known, not built in", set.Name)
-			continue
-		}
-		for _, v := range set.Values {
-			if v.Kind == cfg.KindString && settingIsNumber(name) {
-				k.errorf(v.Span, "setting-type", "write it without quotes", "global parameter %s is a number", set.Name)
-			}
-			if v.Socket != nil {
-				s.sockets[name] = append(s.sockets[name], v.Socket)
-			}
-			s.last[name] = v
+		if set, ok := item.(*cfg.Setting); ok {
+			k.setting(s, set)
 		}
 	}
 	return s
 }
 
-// settingName gives the canonical name of a global parameter: several have more than one.
-func settingName(written string) (string, bool) {
-	switch written {
-	case "mpath", "loadpath":
-		return "mpath", true
-	case "socket", "listen":
-		return "listen", true
-	case "flags", "avpflags", "bool", "import_file", "include_file":
-		return written, true
+func (k *checker) setting(s *Settings, set *cfg.Setting) {
+	name := set.Name
+	if set.Group != "" {
+		name = set.Group + "." + set.Name
+		if _, known := inventory.FindSetting(name); !known {
+			return // a variable that the config declares
+		}
+	}
+	switch name {
+	case "mpath", "loadpath", "import_file", "include_file", "cfgengine":
+		return
+	case "flags", "avpflags", "bool":
+		k.use(Use{Kind: UseSetting, Name: name, Module: "core", Status: NoEffect, Loaded: true, Span: set.NameSpan})
+		return
+	}
+	decl, known := findSetting(name)
+	status := settingStatus(decl.Name)
+	k.use(Use{Kind: UseSetting, Name: decl.Name, Module: "core", Status: status, Loaded: known, Span: set.NameSpan})
+	if !known {
+		k.errorf(set.NameSpan, "unknown-setting", suggest(name, settingNames()), "there is no global parameter %s", name)
+		return
+	}
+	for _, v := range set.Values {
+		if want := settingForm(decl, v, len(set.Values) > 1); want != "" {
+			k.errorf(v.Span, "setting-type", "", "global parameter %s takes %s", name, want)
+			return
+		}
+	}
+	if status == Missing {
+		k.lateError(set.NameSpan, "not-built-in", "", "global parameter %s is known, not built in", name)
+		return
+	}
+	for _, v := range set.Values {
+		if v.Socket != nil {
+			s.sockets[decl.Name] = append(s.sockets[decl.Name], v.Socket)
+		}
+		s.last[decl.Name] = v
+	}
+}
+
+// findSetting finds a global parameter by any of its names; the result has the usual one.
+func findSetting(written string) (inventory.Setting, bool) {
+	if written == "socket" {
+		written = "listen"
 	}
 	set, known := inventory.FindSetting(written)
 	if set.SameAs != "" {
-		return set.SameAs, known
+		set.Name = set.SameAs
 	}
-	return written, known
-}
-
-// settingIsNumber tells whether a global parameter takes numbers only.
-func settingIsNumber(name string) bool {
-	set, _ := inventory.FindSetting(name)
-	return set.Kind == "int" || set.Kind == "bool"
+	return set, known
 }
 
 func settingNames() []string {

@@ -62,6 +62,8 @@ type Setting struct {
 	Name   string
 	Kind   string // "int", "bool", "string", "string|id", "socket-list" …
 	SameAs string // the usual name, where this is another one for it
+	// Negative says that a number may be.
+	Negative bool
 	Versions
 }
 
@@ -133,7 +135,7 @@ func readTransformation(r *row) Transformation {
 func readEvent(r *row) Event { return Event{r[0], r[1], r[2], versions(r, 3)} }
 
 func readSetting(r *row) Setting {
-	s := Setting{Name: r[0], Kind: r[1], Versions: versions(r, 3)}
+	s := Setting{Name: r[0], Kind: r[1], Negative: r.yes(5), Versions: versions(r, 3)}
 	if same, ok := strings.CutPrefix(r[2], "same as "); ok {
 		s.SameAs, _, _ = strings.Cut(same, ";")
 	}
