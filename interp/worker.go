@@ -49,6 +49,13 @@ func (p *Program) NewWorker(proc, pid int, world *World) *Worker {
 	return w
 }
 
+// Messages counts what the worker has run so far, messages and event routes.
+func (w *Worker) Messages() uint64 {
+	w.Lock()
+	defer w.Unlock()
+	return w.ctx.MsgID
+}
+
 // State gives what the module with this slot keeps for the worker.
 func (w *Worker) State(slot int) any { return w.ctx.state[slot] }
 

@@ -46,6 +46,9 @@ type Clock interface {
 	AfterFunc(d time.Duration, f func()) Timer
 }
 
+// Sleeper is a Clock on which waiting takes no time: Sleep moves it. Tests have one.
+type Sleeper interface{ Sleep(time.Duration) }
+
 // Timer is a call that is still to come; *time.Timer is one.
 type Timer = interface {
 	Stop() bool

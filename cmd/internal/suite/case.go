@@ -1,0 +1,219 @@
+package suite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"kamino/cfg"
+	"kamino/cmd/internal/kt"
+	"kamino/interp"
+)
+
+// Outcome is how a case ended.
+type Outcome uint8
+
+const (
+	Passed Outcome = iota
+	Failed
+	Broken     // the test itself is wrong
+	Skipped    // as the test says
+	KnownFault // failed, as the test says it does
+)
+
+// String is the outcome in one word.
+func (o Outcome) String() string {
+	return [...]string{"passed", "failed", "broken", "skipped", "known failure"}[o]
+}
+
+// Result is what became of a case.
+type Result struct {
+	*Case
+	Outcome  Outcome
+	Failure  *Failure
+	Exchange []Exchanged
+	Runs     []*Run // of the step that failed, or of all where Options.Trace asks for it
+	Log      []Line
+	Took     time.Duration
+}
+
+// Options are how cases are run.
+type Options struct {
+	Timeout time.Duration // of a case, in real time
+	Trace   bool          // Result.Runs has all that the config did
+	// Watch, where not nil, gives an Instrument for each world: coverage.
+	Watch func(*Case, *cfg.Sources) interp.Instrument
+}
+
+// Run runs a case in a world of its own. One that fails is run a second time, the same way to the byte, to see what the
+// config does.
+func (k *Case) Run(ctx context.Context, o Options) *Result {
+	began := time.Now()
+	r := k.once(ctx, o, o.Trace || k.asksRoutes())
+	if r.Failure != nil && !o.Trace && ctx.Err() == nil {
+		again := k.once(ctx, Options{Timeout: o.Timeout}, true)
+		r.Runs = again.Runs
+	}
+	if k.Test.Fails != "" {
+		switch r.Outcome {
+		case Failed:
+			r.Outcome = KnownFault
+		case Passed:
+			r.Outcome = Failed
+			r.Failure = failed(k.Test.Title.Span, "this is known to fail (%s), and passes: take the line with fails away", k.Test.Fails)
+		}
+	}
+	r.Took = time.Since(began)
+	return r
+}
+
+func (k *Case) once(ctx context.Context, o Options, trace bool) *Result {
+	r := &Result{Case: k}
+	if k.Test.Skip != "" {
+		r.Outcome = Skipped
+		return r
+	}
+	ctx, cancel := context.WithTimeout(ctx, o.Timeout)
+	defer cancel()
+	var watches []interp.Instrument
+	var t *tracer
+	if trace {
+		t = newTracer()
+		watches = append(watches, t)
+	}
+	if o.Watch != nil {
+		if i := o.Watch(k, k.ConfigSources()); i != nil {
+			watches = append(watches, i)
+		}
+	}
+	err := k.play(ctx, watches, t, r)
+	var f *Failure
+	switch {
+	case err == nil:
+	case errors.As(err, &f):
+		r.Failure = f
+	default:
+		r.Failure = failed(k.Test.Title.Span, "%v", err)
+	}
+	if r.Failure != nil {
+		r.Outcome = Failed
+		if r.Failure.Broken {
+			r.Outcome = Broken
+		}
+	}
+	if t != nil {
+		step := t.at
+		if o.Trace {
+			step = 0
+		}
+		r.Runs = t.runsSince(step)
+	}
+	return r
+}
+
+// play makes the world and takes the steps in it.
+func (k *Case) play(ctx context.Context, watches []interp.Instrument, t *tracer, r *Result) error {
+	refused := k.expectsRefusal()
+	w, no := k.start(watches)
+	if no == nil {
+		w.tracer = t
+		w.judgeConditions()
+		for i, col := range k.columns() {
+			w.names[col] = k.Test.Table.Rows[k.Row].Values[i]
+		}
+		err := w.open(ctx)
+		defer func() {
+			w.close()
+			r.Log, r.Exchange = w.log.all(), w.exchange
+		}()
+		if err == errTimeout {
+			return failed(k.Test.Title.Span, "%v: event_route[core:worker-one-init] does not end", err)
+		}
+		if err != nil {
+			no = &refusal{err: err, sources: w.program.Config.Sources}
+		}
+		if no == nil {
+			if err := w.steps(w.file.Before); err != nil {
+				return err
+			}
+			if err := w.steps(k.Test.Steps); err != nil {
+				return err
+			}
+			return w.nothingFurther()
+		}
+	}
+	if refused == nil {
+		f := failed(k.Test.Title.Span, "the relay does not start")
+		if no.err != nil {
+			f.Summary += ": " + no.err.Error()
+		}
+		f.Config, f.Sources = no.diags, no.sources
+		return f
+	}
+	if refused.Text != nil && !refused.Text.Regexp.MatchString(no.text()) {
+		f := failed(refused.Span, "the start is refused for another reason")
+		f.Config, f.Sources = no.diags, no.sources
+		if no.err != nil {
+			f.Summary += ": " + no.err.Error()
+		}
+		return f
+	}
+	return nil
+}
+
+func (k *Case) columns() []string {
+	if k.Test.Table == nil || k.Row < 0 {
+		return nil
+	}
+	return k.Test.Table.Columns
+}
+
+// nothingFurther looks for what came and no step expects.
+func (w *world) nothingFurther() error {
+	for _, p := range w.order {
+		if all := p.rest(); len(all) > 0 {
+			f := failed(w.Test.Title.Span, "%s got more than the steps expect", p.name)
+			if m := p.take(); m != nil {
+				all = m
+			}
+			f.Got = all
+			return f
+		}
+		if p.listener != nil && p.listener.TryAccept() != nil {
+			return failed(w.Test.Title.Span, "the relay connected to %s, and no step accepts that", p.name)
+		}
+	}
+	return nil
+}
+
+func (k *Case) expectsRefusal() *kt.StartRefused {
+	for _, s := range k.Test.Steps {
+		if r, ok := s.(*kt.StartRefused); ok {
+			return r
+		}
+	}
+	return nil
+}
+
+// asksRoutes tells whether a step looks at the way through the config.
+func (k *Case) asksRoutes() bool {
+	var asks func(list []kt.Step, depth int) bool
+	asks = func(list []kt.Step, depth int) bool {
+		for _, s := range list {
+			switch s := s.(type) {
+			case *kt.Routes, *kt.Returns:
+				return true
+			case *kt.Do:
+				if s.Steps != nil && depth < 20 && asks(s.Steps.Steps, depth+1) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return asks(k.File.Before, 0) || asks(k.Test.Steps, 0)
+}
+
+// Name is the title with the name of the file, as -run sees it.
+func (k *Case) Name() string { return fmt.Sprintf("%s: %s", k.File.Path, k.Title) }

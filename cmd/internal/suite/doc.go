@@ -1,0 +1,18 @@
+// Package suite runs test files of configs (package kt): each case with a relay of its own, in memory, whose time stands
+// still until the test moves it.
+//
+// # Map
+//
+//   - [Load] reads a test file and the config that it names, and judges both; [File] holds its [Case]s (load.go).
+//   - Case.Run makes a world (world.go), takes the steps of the test in it (steps.go, expect.go, ask.go) and gives a
+//     [Result]. A [Failure] says which step, and what was there instead.
+//   - Run runs the cases of many files at a time (run.go).
+//   - A world is a server (package server) on a memnet.Net, with a clock (clock.go), a log (log.go) and peers (peer.go)
+//     of its own. After each step the test waits until the relay rests (transport/quiet), so nothing depends on how fast
+//     anything runs, and a case always does the same.
+//   - fake.go makes module tables in which functions answer what the test says.
+//   - [Trace] is what the config did with a message: statements, with the values that they saw (trace.go).
+//
+// What is told to people and machines is made elsewhere: package tally. Coverage is an interp.Instrument like Trace:
+// package cover.
+package suite

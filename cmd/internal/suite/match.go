@@ -1,0 +1,116 @@
+package suite
+
+import (
+	"regexp"
+	"strings"
+
+	"kamino/cmd/internal/kt"
+)
+
+// value gives what a {name} stands for.
+func (w *world) value(p kt.Piece) (string, error) {
+	if v, ok := w.names[p.Name]; ok {
+		return v, nil
+	}
+	return "", broken(p.Span, "nothing is known as {%s} yet", p.Name)
+}
+
+// expand fills the holes of a text.
+func (w *world) expand(t kt.Template) (string, error) {
+	if text, ok := t.Const(); ok {
+		return text, nil
+	}
+	var b strings.Builder
+	for _, p := range t.Pieces {
+		if p.Kind == kt.PieceText {
+			b.WriteString(p.Text)
+			continue
+		}
+		v, err := w.value(p)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(v)
+	}
+	return b.String(), nil
+}
+
+// pattern is a text that something is held against: plain, or with holes that take what they find.
+type pattern struct {
+	text     string // as it is shown: names filled in, captures as written
+	re       *regexp.Regexp
+	captures []kt.Piece
+}
+
+// pattern fills the names of texts that stand one in a line.
+func (w *world) pattern(lines ...kt.Template) (*pattern, error) {
+	p := &pattern{}
+	var shown, expr strings.Builder
+	for i, t := range lines {
+		if i > 0 {
+			shown.WriteString("\r\n")
+			expr.WriteString("\r\n")
+		}
+		for _, piece := range t.Pieces {
+			text := piece.Text
+			switch piece.Kind {
+			case kt.PieceName:
+				v, err := w.value(piece)
+				if err != nil {
+					return nil, err
+				}
+				text = v
+			case kt.PieceCapture:
+				p.captures = append(p.captures, piece)
+				shown.WriteString(w.file.Sources.Text(piece.Span))
+				if piece.Pattern == nil {
+					expr.WriteString("(.*?)")
+				} else {
+					expr.WriteString("(" + groups(piece.Pattern) + ")")
+				}
+				continue
+			}
+			shown.WriteString(text)
+			expr.WriteString(regexp.QuoteMeta(text))
+		}
+	}
+	p.text = shown.String()
+	if len(p.captures) > 0 {
+		re, err := regexp.Compile("(?s)^" + expr.String() + "$")
+		if err != nil {
+			return nil, broken(lines[0].Span, "%v", err)
+		}
+		p.re = re
+	}
+	return p, nil
+}
+
+var group = regexp.MustCompile(`(\\.|\[(?:\\.|[^\]])*\])|\((\?P?<\w+>)?`)
+
+// groups gives the source of a regular expression, with the groups in it made such that capture nothing.
+func groups(re *regexp.Regexp) string {
+	s := strings.TrimSuffix(strings.TrimPrefix(re.String(), "(?s)^(?:"), ")$")
+	return group.ReplaceAllStringFunc(s, func(m string) string {
+		if m[0] != '(' || strings.HasPrefix(m, "(?") && !strings.HasSuffix(m, ">") {
+			return m
+		}
+		return "(?:"
+	})
+}
+
+// holds tells whether a text is as the pattern says; then the captures are known.
+func (w *world) holds(p *pattern, text string) bool {
+	if p.re == nil {
+		return p.text == text
+	}
+	m := p.re.FindStringSubmatch(text)
+	if m == nil {
+		return false
+	}
+	for i, c := range p.captures {
+		if c.Name != "" {
+			w.names[c.Name] = m[i+1]
+		}
+	}
+	return true
+}
