@@ -102,6 +102,14 @@ type Route struct {
 	Body     *Block
 }
 
+// Title is the block's head as it is written: "event_route[msrp:frame-in]".
+func (r *Route) Title() string {
+	if r.Name == "" {
+		return r.Keyword
+	}
+	return r.Keyword + "[" + r.Name + "]"
+}
+
 func (*Setting) item()    {}
 func (*LoadModule) item() {}
 func (*LoadPath) item()   {}

@@ -16,21 +16,14 @@ func (k *checker) declareRoutes() {
 		key := routeKey{r.Kind, r.Name}
 		if k.prog.routes.byName[key] != nil {
 			if r.Name == "" {
-				k.warnf(r.NameSpan, "duplicate-route", "the statements of both run, one block after the other", "%s is defined twice", routeTitle(r))
+				k.warnf(r.NameSpan, "duplicate-route", "the statements of both run, one block after the other", "%s is defined twice", r.Title())
 			} else {
-				k.errorf(r.Span, "duplicate-route", "", "%s is defined twice", routeTitle(r))
+				k.errorf(r.Span, "duplicate-route", "", "%s is defined twice", r.Title())
 			}
 			continue
 		}
 		k.prog.routes.byName[key] = &Routine{name: r.Name, kind: r.Kind}
 	}
-}
-
-func routeTitle(r *cfg.Route) string {
-	if r.Name == "" {
-		return r.Keyword
-	}
-	return r.Keyword + "[" + r.Name + "]"
 }
 
 func (k *checker) hasRoute(kind cfg.RouteKind, name string) bool {

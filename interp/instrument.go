@@ -101,7 +101,7 @@ func (k *checker) instrumentRoutes() {
 		if b == nil || b.body == nil || len(b.body.list) == 1 && isWatchedRoute(b.body.list[0]) {
 			continue
 		}
-		enter, leave := k.opts.Instrument.Route(RouteSite{k.site(r.Span), routeTitle(r)})
+		enter, leave := k.opts.Instrument.Route(RouteSite{k.site(r.Span), r.Title()})
 		if enter != nil || leave != nil {
 			b.body = &block{list: []stmt{&watchedRoute{b.body, enter, leave}}}
 		}

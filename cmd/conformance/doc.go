@@ -17,8 +17,8 @@
 // It exits with 1 when something is wrong, and with 3 when there is no Kamailio
 // to ask. The tests of this package replay the recordings against kamino alone.
 //
-// The map: scenario.go, text.go read a transcript; peer.go, cutter.go are the
-// ends of its connections; digest.go answers a challenge; mask.go gives names to
+// The map: scenario.go, text.go read a transcript; peer.go is the
+// end of a connection; digest.go answers a challenge; mask.go gives names to
 // what is random; config.go fits a config to a free port; server.go runs either
 // executable; replay.go plays a scenario, record.go writes down what it saw;
 // report.go counts.

@@ -16,16 +16,6 @@ func FuzzText(f *testing.F) {
 	})
 }
 
-func FuzzCut(f *testing.F) {
-	f.Add([]byte("MSRP t1 SEND\r\nTo-Path: a\r\n\r\nx\r\n-------t1$\r\n"))
-	f.Add([]byte("SIP/2.0 200 OK\r\nContent-Length: 3\r\n\r\nabc"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		if n := cut(b); n < 0 || n > len(b) {
-			t.Errorf("cut(%q) = %d", b, n)
-		}
-	})
-}
-
 func FuzzScenario(f *testing.F) {
 	text, err := os.ReadFile(testdata + "/transcripts/auth/challenge-and-answer.txtar")
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"kamino/cmd/internal/wire"
 )
 
 // patience is how long a peer waits for what must come. It is reached only when
@@ -81,7 +83,7 @@ func (p *peer) receive(wait time.Duration) ([]byte, error) {
 	}
 	buf := make([]byte, 64<<10)
 	for {
-		if n := cut(p.unread); n > 0 && !p.datagram {
+		if n := wire.Cut(p.unread); n > 0 && !p.datagram {
 			message := p.unread[:n:n]
 			p.unread = p.unread[n:]
 			return message, nil

@@ -34,21 +34,6 @@ func TestText(t *testing.T) {
 	}
 }
 
-func TestCut(t *testing.T) {
-	frame := "MSRP t1 SEND\r\nTo-Path: a\r\n\r\n-------t2$\r\n-------t1\r\nx\r\n-------t1+\r\n"
-	sip := "SIP/2.0 200 OK\r\nVia: x\r\nContent-Length: 3\r\n\r\nabc"
-	for _, whole := range []string{"\r\n", frame, sip, "OPTIONS sip:a SIP/2.0\r\nVia: x\r\n\r\n"} {
-		if got := cut([]byte(whole + "MSRP ")); got != len(whole) {
-			t.Errorf("cut(%q and more) = %d, want %d", whole, got, len(whole))
-		}
-		for i := range len(whole) - 1 {
-			if got := cut([]byte(whole[:i])); got != 0 {
-				t.Errorf("cut(%q) = %d, want 0", whole[:i], got)
-			}
-		}
-	}
-}
-
 func TestNames(t *testing.T) {
 	n := newNames()
 	n.set("port", "4000")

@@ -31,6 +31,7 @@ func commands() []command {
 		{"fmt", "print configs in the canonical layout", fmtCommand},
 		{"demo", "run a relay on 127.0.0.1:2855, without a config file", demoCommand},
 		{"client", "log in to a relay, listen, and send messages", clientCommand},
+		{"test", "run the tests of a config, in memory", testCommand},
 	}
 }
 

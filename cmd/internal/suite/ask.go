@@ -164,7 +164,7 @@ func (w *world) askRoutes(s *kt.Routes) error {
 		want = append(want, text)
 	}
 	var got []string
-	for _, r := range w.tracer.runsSince(w.tracer.at) {
+	for _, r := range w.tracer.visitsSince(w.tracer.at) {
 		got = append(got, r.Routes()...)
 	}
 	if slices.Equal(want, got) {
@@ -184,7 +184,7 @@ func (w *world) askReturns(s *kt.Returns) error {
 	if err != nil {
 		return broken(s.Code.Span, "%q is no number", text)
 	}
-	runs := w.tracer.runsSince(w.tracer.at)
+	runs := w.tracer.visitsSince(w.tracer.at)
 	if len(runs) == 0 {
 		return failed(s.Span, "nothing has run")
 	}

@@ -33,7 +33,7 @@ type Result struct {
 	Outcome  Outcome
 	Failure  *Failure
 	Exchange []Exchanged
-	Runs     []*Run // of the step that failed, or of all where Options.Trace asks for it
+	Visits   []*Visit // of the step that failed, or of all where Options.Trace asks for it
 	Log      []Line
 	Took     time.Duration
 }
@@ -41,7 +41,7 @@ type Result struct {
 // Options are how cases are run.
 type Options struct {
 	Timeout time.Duration // of a case, in real time
-	Trace   bool          // Result.Runs has all that the config did
+	Trace   bool          // Result.Visits has all that the config did
 	// Watch, where not nil, gives an Instrument for each world: coverage.
 	Watch func(*Case, *cfg.Sources) interp.Instrument
 }
@@ -53,7 +53,7 @@ func (k *Case) Run(ctx context.Context, o Options) *Result {
 	r := k.once(ctx, o, o.Trace || k.asksRoutes())
 	if r.Failure != nil && !o.Trace && ctx.Err() == nil {
 		again := k.once(ctx, Options{Timeout: o.Timeout}, true)
-		r.Runs = again.Runs
+		r.Visits = again.Visits
 	}
 	if k.Test.Fails != "" {
 		switch r.Outcome {
@@ -107,7 +107,7 @@ func (k *Case) once(ctx context.Context, o Options, trace bool) *Result {
 		if o.Trace {
 			step = 0
 		}
-		r.Runs = t.runsSince(step)
+		r.Visits = t.visitsSince(step)
 	}
 	return r
 }

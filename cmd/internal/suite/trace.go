@@ -8,8 +8,8 @@ import (
 	"kamino/interp"
 )
 
-// Run is what the config did once it was entered: for a frame, a message, a timer.
-type Run struct {
+// Visit is what the config did once it was entered: for a frame, a message, a timer.
+type Visit struct {
 	Step  int // the step of the test that led to it
 	Lines []Traced
 	Code  int64
@@ -35,7 +35,7 @@ type Read struct {
 }
 
 // Routes gives the titles of the routes that were entered, in order.
-func (r *Run) Routes() []string {
+func (r *Visit) Routes() []string {
 	var out []string
 	for _, l := range r.Lines {
 		if l.Route != "" {
@@ -47,20 +47,20 @@ func (r *Run) Routes() []string {
 
 // tracer is an interp.Instrument that writes down what happens.
 type tracer struct {
-	mu   sync.Mutex
-	runs []*Run
-	open map[*interp.Worker]*openRun
-	at   int // the step that acted last
+	mu     sync.Mutex
+	visits []*Visit
+	open   map[*interp.Worker]*openVisit
+	at     int // the step that acted last
 }
 
-// openRun is where a worker is.
-type openRun struct {
-	*Run
+// openVisit is where a worker is.
+type openVisit struct {
+	*Visit
 	depth int
 	stack []int // statements that are not done, as indexes of Lines
 }
 
-func newTracer() *tracer { return &tracer{open: map[*interp.Worker]*openRun{}} }
+func newTracer() *tracer { return &tracer{open: map[*interp.Worker]*openVisit{}} }
 
 func (t *tracer) mark(step int) {
 	t.mu.Lock()
@@ -68,20 +68,20 @@ func (t *tracer) mark(step int) {
 	t.at = step
 }
 
-// runsSince gives the runs that a step, or a later one, led to.
-func (t *tracer) runsSince(step int) []*Run {
+// visitsSince gives the visits that a step, or a later one, led to.
+func (t *tracer) visitsSince(step int) []*Visit {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	for i, r := range t.runs {
+	for i, r := range t.visits {
 		if r.Step >= step {
-			return t.runs[i:]
+			return t.visits[i:]
 		}
 	}
 	return nil
 }
 
-// with calls f for the run that a worker is in.
-func (t *tracer) with(c *interp.Ctx, f func(o *openRun)) {
+// with calls f for the visit that a worker is in.
+func (t *tracer) with(c *interp.Ctx, f func(o *openVisit)) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if o := t.open[c.Worker]; o != nil {
@@ -95,15 +95,15 @@ func (t *tracer) Route(s interp.RouteSite) (func(*interp.Ctx), func(*interp.Ctx,
 		defer t.mu.Unlock()
 		o := t.open[c.Worker]
 		if o == nil {
-			o = &openRun{Run: &Run{Step: t.at}}
+			o = &openVisit{Visit: &Visit{Step: t.at}}
 			t.open[c.Worker] = o
-			t.runs = append(t.runs, o.Run)
+			t.visits = append(t.visits, o.Visit)
 		}
 		o.Lines = append(o.Lines, Traced{Route: s.Title, Span: s.Span, Place: s.Place, Depth: o.depth})
 		o.depth++
 	}
 	leave := func(c *interp.Ctx, code int64) {
-		t.with(c, func(o *openRun) {
+		t.with(c, func(o *openVisit) {
 			if o.depth--; o.depth == 0 {
 				o.Code = code
 				delete(t.open, c.Worker)
@@ -115,13 +115,13 @@ func (t *tracer) Route(s interp.RouteSite) (func(*interp.Ctx), func(*interp.Ctx,
 
 func (t *tracer) Statement(s interp.Site) (func(*interp.Ctx), func(*interp.Ctx, int64)) {
 	before := func(c *interp.Ctx) {
-		t.with(c, func(o *openRun) {
+		t.with(c, func(o *openVisit) {
 			o.stack = append(o.stack, len(o.Lines))
 			o.Lines = append(o.Lines, Traced{Span: s.Span, Place: s.Place, Depth: o.depth})
 		})
 	}
 	after := func(c *interp.Ctx, code int64) {
-		t.with(c, func(o *openRun) {
+		t.with(c, func(o *openVisit) {
 			if n := len(o.stack); n > 0 {
 				l := &o.Lines[o.stack[n-1]]
 				l.Code, l.Left = code, true
@@ -134,7 +134,7 @@ func (t *tracer) Statement(s interp.Site) (func(*interp.Ctx), func(*interp.Ctx, 
 
 func (t *tracer) Branch(b interp.BranchSite) func(*interp.Ctx, int) {
 	return func(c *interp.Ctx, n int) {
-		t.with(c, func(o *openRun) {
+		t.with(c, func(o *openVisit) {
 			if top := len(o.stack); top > 0 {
 				o.Lines[o.stack[top-1]].Outcome = b.Outcomes[n].Label
 			}
@@ -144,7 +144,7 @@ func (t *tracer) Branch(b interp.BranchSite) func(*interp.Ctx, int) {
 
 func (t *tracer) Read(_ interp.Site, text string) func(*interp.Ctx, interp.Value) {
 	return func(c *interp.Ctx, v interp.Value) {
-		t.with(c, func(o *openRun) {
+		t.with(c, func(o *openVisit) {
 			top := len(o.stack)
 			if top == 0 {
 				return

@@ -1,0 +1,83 @@
+package tally
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"kamino/cfg"
+	"kamino/cmd/internal/suite"
+)
+
+// explain prints what the config did in a case, all of it.
+func (t *Text) explain(r *suite.Result) {
+	if len(r.Visits) > 0 {
+		t.visits(r, r.Visits)
+	}
+	t.printf("\n")
+}
+
+// visits prints statements with their places and the values that they saw.
+func (t *Text) visits(r *suite.Result, list []*suite.Visit) {
+	sources := r.ConfigSources()
+	for _, v := range list {
+		for _, l := range v.Lines {
+			indent := strings.Repeat("  ", l.Depth)
+			if l.Route != "" {
+				t.printf("    %s%s  %s\n", indent, t.paint(bold, l.Route), t.paint(faint, l.Place))
+				continue
+			}
+			text := indent + statement(sources, l.Span)
+			if n := 66 - utf8.RuneCountInString(text); n > 0 {
+				text += strings.Repeat(" ", n)
+			}
+			t.printf("    %s  %s%s\n", text, t.paint(faint, l.Place), t.came(l))
+			for _, seen := range distinct(l.Reads) {
+				t.printf("    %s    %s\n", indent, t.paint(faint, seen))
+			}
+		}
+		if len(list) > 1 || v.Code < 0 {
+			t.printf("    %s\n", t.paint(faint, fmt.Sprintf("ended with %d", v.Code)))
+		}
+	}
+}
+
+// came is what a statement came to.
+func (t *Text) came(l suite.Traced) string {
+	switch {
+	case l.Outcome != "":
+		return "  " + t.paint(amber, l.Outcome)
+	case l.Left && l.Code < 0:
+		return "  " + t.paint(red, fmt.Sprintf("%d", l.Code))
+	}
+	return ""
+}
+
+// statement is the first line of a statement, as it stands in the config.
+func statement(s *cfg.Sources, span cfg.Span) string {
+	text := s.Text(s.InFile(span))
+	text, _, _ = strings.Cut(text, "\n")
+	text = strings.TrimRight(strings.TrimSpace(text), "{ ")
+	if utf8.RuneCountInString(text) > 64 {
+		text = string([]rune(text)[:63]) + "…"
+	}
+	return visible(text)
+}
+
+// distinct gives each variable with its value once, where it did not change.
+func distinct(reads []suite.Read) []string {
+	var out []string
+	last := map[string]string{}
+	for _, r := range reads {
+		value := fmt.Sprintf("%q", r.Value)
+		if r.Null {
+			value = "null"
+		}
+		if last[r.Name] == value {
+			continue
+		}
+		last[r.Name] = value
+		out = append(out, r.Name+" = "+value)
+	}
+	return out
+}
