@@ -63,7 +63,7 @@ func medians(rounds []result) result {
 	}
 }
 
-func median[T cmp.Ordered](rounds []result, of func(result) T) T {
+func median[R any, T cmp.Ordered](rounds []R, of func(R) T) T {
 	values := make([]T, len(rounds))
 	for i, r := range rounds {
 		values[i] = of(r)

@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	setupTimeout = 10 * time.Second // for every exchange before the load
+	setupTimeout = 30 * time.Second // for every exchange before the load
 	stallTimeout = 5 * time.Second  // without one single frame
 	maxWarmUp    = time.Second
 )
@@ -37,6 +37,8 @@ type load interface {
 	reset()
 	// tally returns the work done since reset, for each pair, and the latencies.
 	tally() (perPair []uint64, latency *histogram)
+	// finish lets what is on the way arrive. It fails when something is lost.
+	finish(ctx context.Context, l *loop) error
 }
 
 // result is one load on one server.
@@ -96,7 +98,7 @@ func measure(ctx context.Context, s settings, at netip.AddrPort, floor bool, pro
 	if r.Frames == 0 {
 		return result{}, fmt.Errorf("nothing arrived in %v", s.Duration)
 	}
-	return r, nil
+	return r, work.finish(ctx, l)
 }
 
 // runWatched stops early when nothing moves.

@@ -12,7 +12,9 @@
 //	load       one load on one server, and what it gives
 //	contestant a server that is measured
 //	forward    the blind forwarder, the floor below every relay
-//	contest    rounds and medians; report the table and the JSON
+//	contest    rounds and medians; report their table and JSON
+//	table      all rows of docs/performance.md; claim their targets, chart the picture
+//	trials     the rows that are loads; stream, idle, churn, startup the others
 package main
 
 import (
@@ -51,6 +53,9 @@ type options struct {
 	json                      string
 	assertCPU                 float64
 	serveFloor                string
+	table, only, results      string
+	hold                      int
+	from                      string
 }
 
 func main() {
@@ -78,6 +83,16 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 			return exitFailed
 		}
 		return exitDone
+	}
+	if o.hold > 0 {
+		if err := hold(ctx, o.hold, o.target, o.from, os.Stdin, out); err != nil {
+			fmt.Fprintf(errs, "bench: hold: %v\n", err)
+			return exitFailed
+		}
+		return exitDone
+	}
+	if o.table != "" {
+		return o.runTable(ctx, out, errs)
 	}
 	all, err := o.contestants(errs)
 	if err != nil {
@@ -157,6 +172,11 @@ func parse(args []string, out io.Writer) (options, error) {
 	f.StringVar(&o.json, "json", "", "write JSON to `file`; - for standard output, without the table")
 	f.Float64Var(&o.assertCPU, "assert-cpu-ratio", 0, "exit with 1 when kamino's CPU per frame is more than this `ratio` of Kamailio's")
 	f.StringVar(&o.serveFloor, "serve-floor", "", "be the blind forwarder at this address")
+	f.StringVar(&o.table, "table", "", "measure all rows of docs/performance.md instead of one load: quick or full")
+	f.StringVar(&o.only, "only", "", "of the table, the rows that match a `pattern`, as file names do")
+	f.StringVar(&o.results, "results", "", "write the table as `file`.json and its chart as file.svg")
+	f.IntVar(&o.hold, "hold", 0, "be `N` idle connections to -target until standard input ends")
+	f.StringVar(&o.from, "from", "127.0.0.1", "the local `address` of -hold")
 	err := f.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprint(out, "Measures what an MSRP relay costs per frame, and compares.\n\nUsage: go run ./cmd/bench [flags]\n\n")
@@ -188,6 +208,8 @@ const examples = `Examples:
   bench -kamino bin/kamino -inflight 1 -rounds 5 -floor  latency, with the floor
   bench -reference kamailio -mode auth -pairs 20          AUTH on Kamailio alone
   bench -target 127.0.0.1:2855 -pid 4711                   a relay that is already running
+  bench -kamino bin/kamino -table quick                    every row of docs/performance.md, in less than 3 minutes
+  bench -kamino bin/kamino -table full -only 'AUTH*'       some of them, as thoroughly as the document
 
 Exit code: 0 done, 1 a target missed, 2 wrong usage, 3 a server failed.
 `

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/netip"
 	"time"
@@ -19,6 +20,8 @@ type relayLoad struct {
 	latency  histogram
 	inFlight int
 	burst    bool
+	ending   bool // nothing more is sent
+	paced    bool // arrival opens nothing: talk sends
 }
 
 // pair is the sender's protocol as well as the common state.
@@ -27,8 +30,8 @@ type pair struct {
 	sender, receiver *conn
 	template         *sendFrame
 	next, expected   uint32 // numbers of the next frame to send and to arrive
+	replies          uint32
 	frames           uint64
-	replies          uint64
 }
 
 // receiving is the receiver's protocol.
@@ -106,6 +109,26 @@ func (l *relayLoad) tally() ([]uint64, *histogram) {
 	return frames, &l.latency
 }
 
+// finish sends no more, and waits until everything has arrived and is answered.
+func (l *relayLoad) finish(ctx context.Context, loop *loop) error {
+	l.ending = true
+	for end := loop.now() + stallTimeout; ; {
+		missing := uint32(0)
+		for _, p := range l.pairs {
+			missing += p.next - p.expected + p.next - p.replies
+		}
+		if missing == 0 {
+			return nil
+		}
+		if loop.now() > end {
+			return fmt.Errorf("%d frames or answers to them are lost", missing)
+		}
+		if err := loop.run(ctx, time.Millisecond); err != nil {
+			return err
+		}
+	}
+}
+
 // send lets n frames go, each with a write of its own as people send messages,
 // unless bursts are asked for.
 func (p *pair) send(n int) error {
@@ -170,7 +193,7 @@ func (r *receiving) frame(c *conn, f frame) error {
 func (r *receiving) batch(c *conn) error {
 	n := r.arrived
 	r.arrived = 0
-	if err := c.flush(); err != nil || n == 0 {
+	if err := c.flush(); err != nil || n == 0 || r.load.paced || r.load.ending {
 		return err
 	}
 	return r.send(n)
