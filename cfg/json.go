@@ -46,6 +46,12 @@ func (ds Diagnostics) Resolve(s *Sources) []DiagnosticJSON {
 			}
 			j.Chain = append(j.Chain, RelatedJSON{text, l.File, l.Line, l.Column})
 		}
+		if sub := s.Substitution(d.Subject.Start); sub != nil {
+			for _, rule := range sub.Rules {
+				p := s.Position(rule.Start)
+				j.Chain = append(j.Chain, RelatedJSON{"rewritten by this substitution", p.File, p.Line, p.Column})
+			}
+		}
 		out = append(out, j)
 	}
 	return out

@@ -19,8 +19,8 @@ const (
 )
 
 // Render prints diagnostics for people: a line `FILE:LINE:COLUMN: error[rule]: summary`, the source line with
-// the subject underlined, what to do, the places that belong to it, and the includes and definitions that led
-// there. Columns count bytes. colour is for terminals.
+// the subject underlined, what to do, the places that belong to it, and the includes, definitions and substitutions that
+// led there. Columns count bytes. colour is for terminals.
 func Render(w io.Writer, s *Sources, ds Diagnostics, colour bool) error {
 	r := renderer{w: bufio.NewWriter(w), sources: s, colour: colour}
 	for i := range ds {
@@ -61,6 +61,7 @@ func (r *renderer) diagnostic(d *Diagnostic) {
 		}
 	}
 	r.expansions(d.Subject, colour)
+	r.substitution(d.Subject)
 	for _, rel := range d.Related {
 		if !rel.Span.Valid() {
 			continue
@@ -99,6 +100,27 @@ func (r *renderer) expansions(span Span, colour string) {
 		r.excerpt(span, colour)
 		span = r.sources.site(src)
 	}
+}
+
+// substitution shows what rules of #!subst made of a place.
+func (r *renderer) substitution(span Span) {
+	sub := r.sources.Substitution(span.Start)
+	if sub == nil {
+		return
+	}
+	r.printf("      %s after substitutions this reads %s\n", r.paint(blue, "="), shorten(sub.Text))
+	for _, rule := range sub.Rules {
+		r.printf("%s%s rewritten by this rule\n", r.place(rule.Start), r.paint(cyan, "note:"))
+		r.excerpt(rule, cyan)
+	}
+}
+
+// shorten makes one line of bounded length of a text.
+func shorten(text string) string {
+	if len(text) > maxExcerpt {
+		text = text[:runeStart(text, maxExcerpt)] + "…"
+	}
+	return printable(text)
 }
 
 // maxExcerpt is how many columns of a source line are shown.

@@ -11,6 +11,8 @@ type Sources struct {
 	comments []Span
 	skipped  []Span
 	defines  []*define
+
+	substituted []Substitution
 }
 
 // SourceKind tells where a source's text comes from.

@@ -12,12 +12,30 @@ type substRule struct {
 	replace []replacement
 	all     bool
 	defines *define // the name that the rule is about; nil for `#!subst`
+	span    Span    // where it was written
 }
 
 // replacement is a piece of what is put in: text, or what a group of the pattern matched.
 type replacement struct {
 	text  string
 	group int // -1 for text
+}
+
+// Substitution is a string or variable that rules of `#!subst` and its kin rewrote.
+type Substitution struct {
+	Span         // of the text as written
+	Text  string // what it became
+	Rules []Span // where the rules were written, in the order in which they applied
+}
+
+// Substitution gives what rewrote the text at a place; nil where nothing did.
+func (s *Sources) Substitution(p Pos) *Substitution {
+	for i := range s.substituted {
+		if sub := &s.substituted[i]; sub.Start <= p && p < sub.End {
+			return sub
+		}
+	}
+	return nil
 }
 
 // maxSubstituted is how long a string may become.
@@ -40,6 +58,7 @@ func (s *scanner) addSubst(directive, text string, span Span) {
 		s.error("bad-subst", span, "the name to define is empty", "")
 		return
 	}
+	rule.span = span
 	s.substs = append(s.substs, rule)
 	if directive == "#!subst" {
 		return
@@ -210,20 +229,26 @@ func (s *scanner) constant(text string) (value string, n int, ok bool) {
 
 // substitute applies the rules to a string or a variable, one after the other.
 func (s *scanner) substitute(text string, span Span) string {
+	var by []Span
 	for i := range s.substs {
 		if text == "" {
 			break
 		}
 		before := text
-		text = s.substs[i].apply(text)
-		if d := s.substs[i].defines; d != nil && text != before {
-			d.used = true
+		if text = s.substs[i].apply(text); text != before {
+			by = append(by, s.substs[i].span)
+			if d := s.substs[i].defines; d != nil {
+				d.used = true
+			}
 		}
 		if len(text) > maxSubstituted {
 			s.error("expansion-too-large", span, "the substitutions make too much text of this",
 				"Each rule applies to what those before it put in.")
 			return ""
 		}
+	}
+	if by != nil {
+		s.sources.substituted = append(s.sources.substituted, Substitution{Span: span, Text: text, Rules: by})
 	}
 	return text
 }
