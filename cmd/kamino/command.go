@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
-	"golang.org/x/term"
 
 	"kamino/cfg"
 )
@@ -80,8 +79,7 @@ func (m manual) fail(stdio streams, err error) int {
 
 // coloured tells whether a stream is a terminal that takes colours.
 func coloured(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == ""
+	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
 // readText reads a file; the name `-` stands for the standard input.

@@ -3,21 +3,17 @@ package main
 import (
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/pflag"
-
-	"kamino/cfg"
 )
 
 // serverFlags are kamailio's command line. Every flag of `kamailio -h` is here: with the same meaning, or
 // taken without effect and noted at debug level (see ignored).
 type serverFlags struct {
+	configFlags
 	autoAliases  string
 	aliases      []string
 	atExit       string
-	defines      []string
 	udpBuffer    int
 	checkOnly    bool
 	cfgPrint     bool
@@ -33,11 +29,9 @@ type serverFlags struct {
 	internals    bool
 	checkVia     bool
 	listen       []string
-	loadModules  []string
 	logEngine    string
 	modulePath   string
 	shmSize      int
-	modParams    []string
 	pkgSize      int
 	children     int
 	tcpChildren  int
@@ -47,9 +41,6 @@ type serverFlags struct {
 	dnsVia       bool
 	revDNSVia    bool
 	serverID     int
-	subst        []string
-	substDef     []string
-	substDefs    []string
 	noSCTP       bool
 	chroot       string
 	noTCP        bool
@@ -85,12 +76,8 @@ func newServerFlags() *serverFlags {
 	s.StringArrayVarP(&f.listen, "listen", "l", nil, "listen on this `address`: [proto:]host[:port][/adv]")
 	s.StringVarP(&f.autoAliases, "auto-aliases", "a", "", "auto aliases `mode`: yes or no")
 	s.StringArrayVar(&f.aliases, "alias", nil, "`address` that is this server's own")
-	s.StringArrayVarP(&f.defines, "define", "A", nil, "preprocessor define: `NAME` or NAME=value")
-	s.StringArrayVar(&f.subst, "subst", nil, "subst `directive`: /regexp/text/flags")
-	s.StringArrayVar(&f.substDef, "substdef", nil, "substdef `directive`: /name/value/")
-	s.StringArrayVar(&f.substDefs, "substdefs", nil, "substdefs `directive`: /name/value/")
-	s.StringArrayVar(&f.loadModules, "loadmodule", nil, "load the module with this `name`")
-	s.StringArrayVar(&f.modParams, "modparam", nil, "set a `parameter`: module:name:s|i:value")
+	f.configFlags.declare(s)
+	f.declareModules(s)
 	s.StringVarP(&f.modulePath, "module-path", "L", "", "modules search `path`")
 	s.IntVarP(&f.children, "children", "n", 0, "`number` of workers for each UDP socket")
 	s.IntVarP(&f.tcpChildren, "tcp-children", "N", 0, "`number` of workers for TCP")
@@ -145,24 +132,3 @@ func (f *serverFlags) given(name string) bool { return f.set.Changed(name) }
 
 // foreground tells whether the process stays where it was started.
 func (f *serverFlags) foreground() bool { return f.daemonize == 1 || f.daemonize == 2 }
-
-// params reads the --modparam flags.
-func (f *serverFlags) params() ([]cfg.ModParam, error) {
-	var out []cfg.ModParam
-	for _, s := range f.modParams {
-		p := strings.SplitN(s, ":", 4)
-		if len(p) != 4 || p[0] == "" || p[1] == "" || p[2] != "s" && p[2] != "i" {
-			return nil, fmt.Errorf("--modparam=%s: want module:parameter:type:value, type s or i", s)
-		}
-		mp := cfg.ModParam{Module: p[0], Name: p[1], Value: &cfg.String{Value: p[3]}}
-		if p[2] == "i" {
-			n, err := strconv.ParseInt(p[3], 0, 64)
-			if err != nil {
-				return nil, fmt.Errorf("--modparam=%s: %q is no number", s, p[3])
-			}
-			mp.Value = &cfg.Number{Value: n, Text: p[3]}
-		}
-		out = append(out, mp)
-	}
-	return out, nil
-}

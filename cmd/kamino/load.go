@@ -35,18 +35,6 @@ func (s source) read() ([]byte, error) {
 	return text, err
 }
 
-// cfgOptions says where a config's files come from and what the flags define.
-func (f *serverFlags) cfgOptions() cfg.Options {
-	return cfg.Options{
-		ReadFile:  os.ReadFile,
-		Getenv:    os.LookupEnv,
-		Defines:   f.defines,
-		Subst:     f.subst,
-		SubstDef:  f.substDef,
-		SubstDefs: f.substDefs,
-	}
-}
-
 // parseConfig reads a config and prints what is wrong with it.
 func parseConfig(name string, text []byte, f *serverFlags, io streams) (*cfg.Config, error) {
 	config, diags := cfg.Parse(name, text, f.cfgOptions())

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"kamino/cfg"
+)
+
+// configFlags are the flags that change what a config says. The server has them, and the commands that read configs.
+type configFlags struct {
+	defines     []string
+	subst       []string
+	substDef    []string
+	substDefs   []string
+	loadModules []string
+	modParams   []string
+}
+
+func (f *configFlags) declare(s *pflag.FlagSet) {
+	s.StringArrayVarP(&f.defines, "define", "A", nil, "preprocessor define: `NAME` or NAME=value")
+	s.StringArrayVar(&f.subst, "subst", nil, "subst `directive`: /regexp/text/flags")
+	s.StringArrayVar(&f.substDef, "substdef", nil, "substdef `directive`: /name/value/")
+	s.StringArrayVar(&f.substDefs, "substdefs", nil, "substdefs `directive`: /name/value/")
+}
+
+func (f *configFlags) declareModules(s *pflag.FlagSet) {
+	s.StringArrayVar(&f.loadModules, "loadmodule", nil, "load the module with this `name`")
+	s.StringArrayVar(&f.modParams, "modparam", nil, "set a `parameter`: module:name:s|i:value")
+}
+
+// cfgOptions says where a config's files come from and what the flags define.
+func (f *configFlags) cfgOptions() cfg.Options {
+	return cfg.Options{
+		ReadFile:  os.ReadFile,
+		Getenv:    os.LookupEnv,
+		Defines:   f.defines,
+		Subst:     f.subst,
+		SubstDef:  f.substDef,
+		SubstDefs: f.substDefs,
+	}
+}
+
+// params reads the --modparam flags.
+func (f *configFlags) params() ([]cfg.ModParam, error) {
+	var out []cfg.ModParam
+	for _, s := range f.modParams {
+		p := strings.SplitN(s, ":", 4)
+		if len(p) != 4 || p[0] == "" || p[1] == "" || p[2] != "s" && p[2] != "i" {
+			return nil, fmt.Errorf("--modparam=%s: want module:parameter:type:value, type s or i", s)
+		}
+		mp := cfg.ModParam{Module: p[0], Name: p[1], Value: &cfg.String{Value: p[3]}}
+		if p[2] == "i" {
+			n, err := strconv.ParseInt(p[3], 0, 64)
+			if err != nil {
+				return nil, fmt.Errorf("--modparam=%s: %q is no number", s, p[3])
+			}
+			mp.Value = &cfg.Number{Value: n, Text: p[3]}
+		}
+		out = append(out, mp)
+	}
+	return out, nil
+}
