@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -141,6 +142,9 @@ func (e *ArgError) Error() string { return e.What }
 func BadArg(i int, format string, args ...any) error {
 	return &ArgError{Arg: i, Rule: "bad-argument", What: fmt.Sprintf(format, args...)}
 }
+
+// ErrNotBuiltIn is wrapped by what refuses a constant that the reference takes: `-c` accepts it, a start does not.
+var ErrNotBuiltIn = errors.New("known, not built in")
 
 // Setup is what an instance gets at Init.
 type Setup struct {

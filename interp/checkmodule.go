@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"sort"
@@ -234,7 +235,13 @@ func (k *checker) setParam(l *Loaded, p *Param, mp *cfg.ModParam, v ParamValue) 
 		return
 	}
 	if err := p.Set(l.instance, v); err != nil {
-		k.errorf(mp.Value.Range(), "parameter-value", "", "parameter %s of module %s: %v", p.Name, l.Module.Name, err)
+		rule, refuse := "parameter-value", k.lateError
+		if errors.Is(err, ErrNotBuiltIn) {
+			rule = "not-built-in"
+		} else if p.AtOnce {
+			refuse = k.errorf
+		}
+		refuse(mp.Value.Range(), rule, "", "parameter %s of module %s: %v", p.Name, l.Module.Name, err)
 	}
 }
 

@@ -37,7 +37,7 @@ func complete(loaded []*Loaded) {
 			continue
 		}
 		m := *l.Module
-		m.Params, m.Funcs, m.Vars = slices.Clip(m.Params), slices.Clip(m.Funcs), slices.Clip(m.Vars)
+		m.Params, m.Funcs, m.Vars = slices.Clone(m.Params), slices.Clone(m.Funcs), slices.Clone(m.Vars)
 		m.Classes, m.Events = slices.Clone(m.Classes), slices.Clip(m.Events)
 		byName[m.Name] = l
 		l.Module, l.modparam = &m, m.Name
@@ -47,9 +47,7 @@ func complete(loaded []*Loaded) {
 			}
 			addParam(&m, p)
 		}
-		for f := range inventory.FunctionsOf(m.Name) {
-			addFunc(&m, f)
-		}
+		addFuncs(&m)
 		m.complete, m.modparam = true, l.modparam
 	}
 	if len(byName) == 0 {
@@ -73,7 +71,8 @@ func complete(loaded []*Loaded) {
 }
 
 func addParam(m *Module, p inventory.Param) {
-	if slices.ContainsFunc(m.Params, func(have Param) bool { return have.Name == p.Name }) {
+	if have := m.param(p.Name); have != nil {
+		have.AtOnce = strings.HasPrefix(p.Type, "func:")
 		return
 	}
 	m.Params = append(m.Params, Param{Name: p.Name, Type: paramType(p.Type), Status: Missing})
@@ -90,6 +89,16 @@ func paramType(s string) ParamType {
 		}
 	}
 	return t
+}
+
+// addFuncs adds functions. Of one that the table itself says is missing the inventory knows better what it takes.
+func addFuncs(m *Module) {
+	for f := range inventory.FunctionsOf(m.Name) {
+		m.Funcs = slices.DeleteFunc(m.Funcs, func(have Func) bool { return have.Name == f.Name && have.Status == Missing })
+	}
+	for f := range inventory.FunctionsOf(m.Name) {
+		addFunc(m, f)
+	}
 }
 
 func addFunc(m *Module, f inventory.Function) {
@@ -128,7 +137,8 @@ func routeMask(names []string) RouteMask {
 }
 
 func addVar(m *Module, v inventory.Variable) {
-	if slices.ContainsFunc(m.Vars, func(have Var) bool { return have.Name == v.Class }) {
+	at := slices.IndexFunc(m.Vars, func(have Var) bool { return have.Name == v.Class })
+	if at >= 0 && m.Vars[at].Status != Missing {
 		return
 	}
 	missing := Var{Name: v.Class, Indexed: v.Indexed, Status: Missing, Bind: bindMissing(v.Writable)}
@@ -140,7 +150,11 @@ func addVar(m *Module, v inventory.Variable) {
 			missing.Names = append(missing.Names, InnerName{Name: key})
 		}
 	}
-	m.Vars = append(m.Vars, missing)
+	if at >= 0 {
+		m.Vars[at] = missing
+	} else {
+		m.Vars = append(m.Vars, missing)
+	}
 }
 
 // closed tells whether the keys are all that the parentheses may hold.

@@ -76,8 +76,11 @@ type Param struct {
 	Type    ParamType
 	Default string // as it would be written
 	Multi   bool   // may be set again and again, each adding
-	Doc     string
-	Status  Status
+	// AtOnce says that the reference looks at the value when it reads the line, not when the module starts: `-c` refuses
+	// a bad one. The inventory knows.
+	AtOnce bool
+	Doc    string
+	Status Status
 	// Set stores the value in the instance; an error is a diagnostic at the value. Nil where Status says
 	// that there is no effect.
 	Set func(inst any, v ParamValue) error

@@ -48,7 +48,7 @@ func (d *definition) set(key, value string) error {
 	var n int64
 	switch key {
 	case "dbtable", "cols":
-		return fmt.Errorf("attribute %s of table %s is known, not built in: there is no database", key, d.name)
+		return fmt.Errorf("attribute %s of table %s is %w: there is no database", key, d.name, interp.ErrNotBuiltIn)
 	case "size", "autoexpire", "dbmode", "updateexpire", "dmqreplicate":
 		u, err := strconv.ParseUint(value, 10, 32)
 		if err != nil {
@@ -81,7 +81,7 @@ func (d *definition) set(key, value string) error {
 		d.updateexpire = n != 0
 	case "dmqreplicate":
 		if n != 0 {
-			return fmt.Errorf("attribute dmqreplicate of table %s is known, not built in: there is no replication", d.name)
+			return fmt.Errorf("attribute dmqreplicate of table %s is %w: there is no replication", d.name, interp.ErrNotBuiltIn)
 		}
 	}
 	return nil
