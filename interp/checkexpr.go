@@ -55,7 +55,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 	case *cfg.AVP:
 		return k.attributeExpr(x), typeAny
 	case *cfg.Select:
-		k.lateError(x.Span, "not-built-in", "use a pseudo-variable in its place", "the select %s is known, not built in", x.Text)
+		return k.selectExpression(x), typeText
 	case *cfg.BlockExpr:
 		return &blockExpr{k.block(x.Body)}, typeNumber
 	case *cfg.Address:

@@ -465,7 +465,7 @@ func bindTimeFormat(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 			return interp.Null, false
 		}
 		t := time.Unix(n, 0).In(c.World.Clock.Now().Location())
-		return interp.Str(c.Scratch.Keep(appendStrftime(c.Scratch.Buf(64), l, t))), true
+		return interp.Str(c.Scratch.Keep(interp.AppendStrftime(c.Scratch.Buf(64), l, t))), true
 	}, nil
 }
 
