@@ -68,13 +68,13 @@ type Config struct {
 	SendTimeout time.Duration
 	// ConnQueueMax is `tcp_conn_wq_max`: the bytes that may be queued for one connection (32 KiB). A frame is
 	// accepted while the queue is shorter. Beyond that each connection that is read gets one more frame in, and is
-	// not read until there is room: the queue is at most this, and a frame of each that feeds it. A connection of
-	// the Network with itself is read all the time; where its frames find more than this, the receiver is closed.
+	// not read until there is room: the queue is at most this, and a frame of each that feeds it.
 	ConnQueueMax int
 	// QueueMax is `tcp_wq_max`: the bytes that may be queued for all connections (10 MiB). While there are more,
 	// nothing is accepted for a connection that has a queue.
 	QueueMax int
-	// MaxConnections is `tcp_max_connections` (2048). Further ones are accepted and closed.
+	// MaxConnections is `tcp_max_connections` (2048). Further ones are accepted and closed. A path of a connection to
+	// the Network itself (FindConnFor) counts as two.
 	MaxConnections int
 	// ReadBuffer is the size of the buffers that are read into (64 KiB). MSRP frames that are larger are streamed,
 	// so it is no limit. `tcp_rd_buf_size` need not be smaller.

@@ -31,6 +31,7 @@ type Conn struct {
 	state  connState
 	reason error            // why it was closed, for the Event
 	names  []netip.AddrPort // what the registry finds it by
+	paths  []*Conn          // to the Network itself, for what comes from here
 	sender                  // guarded by mu
 }
 
@@ -157,6 +158,7 @@ func (c *Conn) ended(err error) {
 	if c.loop != nil {
 		c.loop.remove(c)
 	}
+	c.endPaths()
 	c.idle.Stop()
 	c.net.forget(c)
 	c.mu.Lock()

@@ -32,8 +32,8 @@
 // of ConnQueueMax nobody notices. Beyond that the connections that feed the queue are not read until there is
 // room, which is back-pressure on exactly those that send too much; the worker is free meanwhile. At ConnQueueMax one
 // frame of each batch is still taken, lest it be lost to a sender that was not slowed down yet; others, and all at
-// QueueMax, are refused. A connection of the Network with itself carries everybody's frames and never waits; what it
-// finds full is closed (own.go). After SendTimeout without progress the connection is closed.
+// QueueMax, are refused. After SendTimeout without progress the connection is closed. What a route sends to the Network
+// itself goes over a path of its source's own (path.go), lest the sources of one connection wait for each other.
 //
 // A frame that does not fit into the buffer is streamed (stream.go): the Handler runs on its head, and the body
 // follows to the connection that the Handler chose, in constant memory. Answers to it wait until it is complete.

@@ -25,8 +25,7 @@ const (
 	// AcceptFailed: a listening socket failed to accept; it is tried again.
 	AcceptFailed
 	// QueueFull: bytes for a connection were refused because its queue, or all queues together, are full. It
-	// comes once for each time that the queue fills. Closed with ErrQueueFull follows where the bytes came from a
-	// connection of the Network with itself, which does not wait.
+	// comes once for each time that the queue fills.
 	QueueFull
 	// DatagramFailed: reading from a datagram socket failed; it is tried again.
 	DatagramFailed

@@ -79,5 +79,5 @@ func (b *Batch) Stream(to *Conn) {
 	if !b.streamed || b.open != to || b.stream != nil {
 		return
 	}
-	b.stream = &stream{to: to, noWait: b.Conn.own}
+	b.stream = &stream{to: to}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -27,6 +28,9 @@ type Network struct {
 	cancel  context.CancelFunc
 	tasks   sync.WaitGroup // connections, and every goroutine but those of timers and loops
 	looping sync.WaitGroup
+
+	listening []*socket    // sockets, once they are open; it does not change then
+	local     []netip.Addr // the machine's addresses, where a socket listens on all
 
 	mu      sync.Mutex
 	state   networkState
@@ -91,6 +95,10 @@ func (n *Network) Start() error {
 	if err := n.startLoops(); err != nil {
 		n.closeSockets()
 		return err
+	}
+	n.listening = n.sockets
+	if slices.ContainsFunc(n.sockets, func(s *socket) bool { return s.Addr.Addr().IsUnspecified() }) {
+		n.local = localAddrs()
 	}
 	n.state = networkStarted
 	for _, s := range n.sockets {

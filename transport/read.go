@@ -18,8 +18,6 @@ type reader struct {
 	sending  *stream // where the body of a streamed frame goes; nil to drop it
 	slow     []*Conn // connections that are to have room before this one is read on
 	waitedOn []*Conn // connections that passRoom is due for
-	met      bool    // something came, and own is known
-	own      bool    // the other end is a connection of the Network, too
 	deaf     bool    // what comes is dropped: the connection is closing
 }
 
@@ -74,9 +72,6 @@ func (c *Conn) receive() error {
 // take handles bytes that were read into what room gave, and says whether they filled it.
 func (c *Conn) take(n int) (full bool) {
 	c.used()
-	if !c.met {
-		c.met, c.own = true, c.net.conns.holdsOtherEnd(c)
-	}
 	c.in.b = c.in.b[:len(c.in.b)+n]
 	full = len(c.in.b) == cap(c.in.b)
 	c.digest()
@@ -335,11 +330,11 @@ func (c *Conn) endBatch(b *Batch) {
 	c.inBatch = false
 	own := c.out != nil && c.marked != b
 	c.mu.Unlock()
-	if own && c.flush(nil) && !c.own {
+	if own && c.flush(nil) {
 		c.slow = append(c.slow, c)
 	}
 	for _, t := range b.touched {
-		if t.flush(b) && !c.own {
+		if t.flush(b) {
 			c.slow = append(c.slow, t)
 		}
 	}

@@ -43,7 +43,7 @@ type sender struct {
 // length are not the caller's. b may be nil outside of a batch.
 //
 // In a batch one frame goes beyond ConnQueueMax: the batch ends with it, and its connection is not read until there is
-// room. So back-pressure loses nothing. A connection of the Network with itself is always read: it closes c instead.
+// room. So back-pressure loses nothing.
 //
 // The errors are ErrClosed and ErrQueueFull; then the connection is not locked.
 func (c *Conn) Open(b *Batch) (dst []byte, err error) {
@@ -58,7 +58,7 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 			b.full = true
 			b.touch(c)
 		}
-		return nil, c.refuse(b != nil && b.Conn.own)
+		return nil, c.refuse()
 	}
 	switch {
 	case *to != nil:
@@ -74,15 +74,23 @@ func (c *Conn) Open(b *Batch) (dst []byte, err error) {
 	return c.opened.b, nil
 }
 
+// refuse tells that a connection is full, and unlocks it.
+func (c *Conn) refuse() error {
+	tell := !c.told
+	c.told = true
+	c.mu.Unlock()
+	if tell {
+		c.net.cfg.OnEvent(Event{Kind: QueueFull, Conn: c, Remote: c.remote, Socket: c.Socket(), Err: ErrQueueFull})
+	}
+	return ErrQueueFull
+}
+
 // excuses says whether the batch may send to a full connection, which it may once if it waits then. c.mu is held.
 func (b *Batch) excuses(c *Conn) bool {
 	if b == nil || c.net.queued.Load() >= int64(c.net.cfg.QueueMax) {
 		return false
 	}
 	b.full = true
-	if b.Conn.own {
-		return !c.stuck()
-	}
 	if slices.Contains(b.excused, c) {
 		return false
 	}

@@ -24,8 +24,7 @@ type lane struct {
 // begins the next one with the same head, in which Byte-Range starts where the chunk before ended. The
 // transaction id stays: the sender of the frame has chosen it so that the body holds no end-line with it.
 type stream struct {
-	to     *Conn
-	noWait bool // it comes from a connection of the Network with itself
+	to *Conn
 
 	head    []byte // the first line, headers and the empty line
 	id      []byte // the transaction id
@@ -109,9 +108,6 @@ func (s *stream) appendEnd(b []byte, flag byte) []byte {
 // write sends part of the body. It waits while others have their turn, and until the connection has taken what was
 // written before.
 func (s *stream) write(p []byte) error {
-	if s.noWait {
-		return s.push(p)
-	}
 	c := s.to
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -149,12 +145,6 @@ func (s *stream) end(flag byte) error {
 		return nil
 	}
 	s.idle = false
-	if s.noWait {
-		s.finishNow(flag)
-		c.mu.Unlock()
-		c.flush(nil)
-		return nil
-	}
 	if err := s.awaitTurn(); err != nil {
 		c.mu.Unlock()
 		return err

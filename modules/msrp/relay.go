@@ -88,13 +88,13 @@ func (e *env) connection() (*transport.Conn, error) {
 	if e.dst.conn != nil {
 		return e.dst.conn, nil
 	}
-	if conn := e.m.net.FindConn(e.dst.addr); conn != nil {
+	if conn := e.m.net.FindConnFor(e.batch.Conn, e.dst.addr); conn != nil {
 		return conn, nil
 	}
 	if e.relayFlags&flagReuse != 0 {
 		return nil, fmt.Errorf("no connection with %v", e.dst.addr)
 	}
-	return e.m.net.Connect(e.dst.addr, e.dst.from)
+	return e.m.net.ConnectFor(e.batch.Conn, e.dst.addr, e.dst.from)
 }
 
 // resolve finds the address of an MSRP URI.
