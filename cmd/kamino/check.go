@@ -28,9 +28,12 @@ A rule is turned off by --off, or by a comment on the line or on the one before 
   kamino check --explain unused-route             what a rule finds, and why
   kamino check --format github relay.cfg          annotations for a pull request
   kamino check --format sarif relay.cfg           for code scanning and editors
+  kamino check --compat kamailio.cfg              what does kamino lack for it?
 `,
 	exits: `0 when there are no errors (warnings are fine without --strict), 1 when
-there are, 2 for bad usage or a file that cannot be read.`,
+there are, 2 for bad usage or a file that cannot be read. With --compat: 0 when
+everything that the configs use is there, 1 when something is lacking, 2 as above or
+for broken syntax.`,
 }
 
 // checkFlags are what `kamino check` is told.
@@ -38,6 +41,7 @@ type checkFlags struct {
 	configFlags
 	off     []string
 	strict  bool
+	compat  bool
 	format  string
 	list    bool
 	explain string
@@ -52,7 +56,8 @@ func checkCommand(ctx context.Context, args []string, stdio streams) int {
 	s := checkManual.flags(stdio)
 	s.StringSliceVar(&f.off, "off", nil, "turn a `rule` off; several with commas between")
 	s.BoolVar(&f.strict, "strict", false, "warnings are errors")
-	s.StringVar(&f.format, "format", "text", "`how` to print: text, json, github or sarif")
+	s.BoolVar(&f.compat, "compat", false, "list what the config uses, and what of it is there")
+	s.StringVar(&f.format, "format", "text", "`how` to print: text, json, github, sarif; with --compat markdown")
 	s.BoolVar(&f.list, "list-rules", false, "list the rules and end")
 	s.StringVar(&f.explain, "explain", "", "tell what a `rule` finds and end")
 	f.declare(s)
@@ -68,8 +73,13 @@ func checkCommand(ctx context.Context, args []string, stdio streams) int {
 		return explainRule(f.explain, stdio)
 	case len(s.Args()) == 0:
 		return checkManual.misuse(stdio, "a file is needed")
-	case !slices.Contains(checkFormats, f.format):
-		return checkManual.misuse(stdio, "--format is one of %s, not %q", strings.Join(checkFormats, ", "), f.format)
+	}
+	formats := checkFormats
+	if f.compat {
+		formats = compatFormats
+	}
+	if !slices.Contains(formats, f.format) {
+		return checkManual.misuse(stdio, "--format is one of %s, not %q", strings.Join(formats, ", "), f.format)
 	}
 	for _, name := range f.off {
 		if _, ok := findRule(name); !ok {
@@ -85,13 +95,12 @@ func (f *checkFlags) run(ctx context.Context, names []string, stdio streams) int
 	if err != nil {
 		return checkManual.misuse(stdio, "%v", err)
 	}
-	o := lint.InspectOptions{
-		Parse:  f.cfgOptions(),
-		Off:    f.off,
-		Strict: f.strict,
-		Check: interp.CheckOptions{Modules: modules.All(), World: realWorld(newLogger(io.Discard, 0)), Depth: interp.Start,
-			Load: f.loadModules, Params: params},
+	check := interp.CheckOptions{Modules: modules.All(), World: realWorld(newLogger(io.Discard, 0)), Depth: interp.Start,
+		Load: f.loadModules, Params: params}
+	if f.compat {
+		return f.compatible(names, check, stdio)
 	}
+	o := lint.InspectOptions{Parse: f.cfgOptions(), Check: check, Off: f.off, Strict: f.strict}
 	var files report.Files
 	unreadable := false
 	progress := newFileProgress(stdio.Err, len(names))
