@@ -26,6 +26,7 @@ conformance: build ## compare with an installed Kamailio, live
 
 record: ## record the answers of an installed Kamailio anew
 	$(GO) run ./cmd/conformance -record
+	$(GO) generate ./cmd/conformance
 
 # BENCH=full is what docs/performance.md shows: it takes about a quarter of an hour, writes docs/performance.json and the
 # chart, and fails where a target is missed.

@@ -188,9 +188,6 @@ func (k *checker) assign(s *cfg.Assign) stmt {
 		k.errorf(left.Span, "read-only-variable", "", "$%s cannot be written", v.Ref.Name)
 		return nil
 	}
-	if sel, ok := x.(*selectExpr); ok {
-		return &assignSelect{at: k.info(s.Span), set: v.set, get: sel.get}
-	}
 	out := &assignStmt{at: k.info(s.Span), set: v.set, x: x}
 	out.call, _ = x.(*callExpr)
 	return out

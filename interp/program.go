@@ -12,7 +12,6 @@ type Program struct {
 	Modules  []*Loaded
 
 	routes   routeTable
-	groups   map[string]*settingGroup
 	maxLoops int
 	maxDepth int
 	startLog []Entry

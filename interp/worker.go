@@ -26,10 +26,8 @@ type Worker struct {
 	filters []PreScript
 	own     []ownName
 	out     []byte // the message that is sent on
-	// selected are the numbers that cfg_select has chosen, by group.
-	selected map[string]int64
-	request  *Routine
-	reply    *Routine
+	request *Routine
+	reply   *Routine
 }
 
 // NewWorker makes a worker of the program. pid is what `$pp` gives; real workers of one process share a

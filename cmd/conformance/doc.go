@@ -1,21 +1,17 @@
 // Conformance proves that kamino does what Kamailio does.
 //
-// Three kinds of proof lie in testdata, each with the recorded answers of the
+// Two kinds of proof lie in testdata, each with the recorded answers of the
 // reference, Kamailio 5.6.3:
 //
 //   - transcripts: exchanges of bytes between named peers and a server that
 //     runs a config (scenario.go says how a file is written);
 //   - scripts: configs that compute at start and log what they got, and configs
-//     that a start must refuse (script.go, refused.go);
-//   - statements: random ones, of which all outputs and refusals must be equal
-//     (batch.go, differential.go; package statement makes them, exception.go
-//     knows what differs on purpose, recorded.go keeps some for the tests).
+//     that a start must refuse (script.go, refused.go).
 //
-// The program runs all kinds on an installed Kamailio and on kamino and prints
+// The program runs both kinds on an installed Kamailio and on kamino and prints
 // what is equal, what differs on purpose and what is wrong:
 //
 //	go run ./cmd/conformance [-kamino BIN] [-run REGEX] [-v]
-//	go run ./cmd/conformance -run statements [-statements N] [-seed N]
 //	go run ./cmd/conformance -record        record the reference's answers anew
 //
 // It exits with 1 when something is wrong, and with 3 when there is no Kamailio

@@ -33,8 +33,7 @@ type settings struct {
 	run       string
 	record    bool
 	verbose   bool
-	cases     int
-	seed      uint64
+	tests     string
 }
 
 func main() {
@@ -45,8 +44,7 @@ func main() {
 	flag.StringVar(&o.run, "run", ".", "only cases whose name matches the `regex`")
 	flag.BoolVar(&o.record, "record", false, "record the reference's answers anew")
 	flag.BoolVar(&o.verbose, "v", false, "print every case")
-	flag.IntVar(&o.cases, "statements", 20000, "how many random `statements` to compare")
-	flag.Uint64Var(&o.seed, "seed", 1, "`number` that decides the random statements")
+	flag.StringVar(&o.tests, "tests", "", "write the transcripts as test files for kamino test into a `directory`, and do nothing else")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "conformance: unexpected argument %q\n", flag.Arg(0))
@@ -73,6 +71,13 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	if o.tests != "" {
+		list, err := loadScenarios(filepath.Join(o.testdata, "transcripts"), match)
+		if err != nil {
+			return false, err
+		}
+		return true, writeTestFiles(o.tests, list)
+	}
 	path, err := exec.LookPath(o.reference)
 	if err != nil {
 		return false, fmt.Errorf("%w: no Kamailio to compare with (%w)", errSkipped, err)
@@ -81,6 +86,9 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	s, err := loadSuite(o.testdata, match)
 	if err != nil {
 		return false, err
+	}
+	if o.record {
+		return s.record(ctx, reference, out, o.verbose)
 	}
 	if o.kamino == "" {
 		dir, err := os.MkdirTemp("", "conformance-")
@@ -92,38 +100,12 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 			return false, err
 		}
 	}
-	if o.kamino, err = filepath.Abs(o.kamino); err != nil {
-		return false, err
-	}
-	ours := executable{kamino, o.kamino}
-	var ok bool
-	if o.record {
-		ok, err = s.record(ctx, reference, out, o.verbose)
-	} else {
-		ok, err = s.compare(ctx, reference, ours, out, o.verbose)
-	}
-	if err != nil || !match.MatchString("statements") {
-		return ok, err
-	}
-	exceptions, err := loadExceptions(filepath.Join(o.testdata, "statements", "differs"))
+	path, err = filepath.Abs(o.kamino)
 	if err != nil {
 		return false, err
 	}
-	d := differential{reference, ours, exceptions, out}
-	equal := false
-	if o.record {
-		equal, err = d.record(ctx, filepath.Join(o.testdata, "statements", "cases"), recordedSeed, recordedCases)
-	} else {
-		equal, err = d.compare(ctx, o.seed, o.cases)
-	}
-	return ok && equal, err
+	return s.compare(ctx, reference, executable{kamino, path}, out, o.verbose)
 }
-
-// What is recorded of the random statements.
-const (
-	recordedSeed  = 1
-	recordedCases = 3500
-)
 
 // buildKamino builds kamino's main package into dir and returns the executable.
 func buildKamino(ctx context.Context, pkg, dir string) (string, error) {

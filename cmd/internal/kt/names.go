@@ -49,6 +49,8 @@ func (c *nameCheck) use(known names, texts ...Template) {
 	for _, t := range texts {
 		for _, piece := range t.Pieces {
 			switch piece.Kind {
+			case PieceDigest:
+				c.use(known, piece.Options...)
 			case PieceCapture:
 				if piece.Name != "" {
 					known[piece.Name] = ""
@@ -107,6 +109,8 @@ func (c *nameCheck) step(known names, s Step) {
 	case *Closed:
 		c.use(known, s.Peer)
 	case *End:
+		c.use(known, s.Peer)
+	case *More:
 		c.use(known, s.Peer)
 	case *Reading:
 		c.use(known, s.Peer)

@@ -16,7 +16,8 @@ var settings = map[string]string{
 	"seed": "seed NUMBER", "env": "env NAME=VALUE", "dns": "dns HOST ADDRESS", "login": "login USER PASSWORD",
 	"define": "define NAME [VALUE]", "subst": "subst /PATTERN/REPLACEMENT/", "substdef": "substdef /NAME/VALUE/",
 	"substdefs": "substdefs /NAME/VALUE/", "loadmodule": "loadmodule NAME", "modparam": "modparam MODULE NAME VALUE",
-	"when": `when FUNCTION(ARGUMENTS) return CODE [set $var(x) = "VALUE"]`,
+	"listen": "listen [udp:|tcp:]ADDRESS:PORT",
+	"when":   `when FUNCTION(ARGUMENTS) return CODE [set $var(x) = "VALUE"]`,
 }
 
 func settingNames() []string { return slices.Sorted(maps.Keys(settings)) }
@@ -40,6 +41,16 @@ func (p *parser) setting(l *line, ws []word) Setting {
 				return nil
 			}
 			return &DNS{l.Span, ws[1].text, ws[2].text}
+		}
+	case "listen":
+		proto, addr := "", rest
+		for _, known := range []string{"udp", "tcp"} {
+			if after, ok := strings.CutPrefix(rest, known+":"); ok {
+				proto, addr = known, after
+			}
+		}
+		if a, err := netip.ParseAddrPort(addr); err == nil {
+			return &ListenAt{l.Span, proto, a}
 		}
 	case "login":
 		if len(ws) == 3 {

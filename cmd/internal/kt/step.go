@@ -18,7 +18,7 @@ var peerForms = map[string]string{
 	"gets": "PEER gets STATUS [REASON] | METHOD | exactly | bytes | nothing", "is": "PEER is closed | silent",
 	"closes": "PEER closes", "resets": "PEER resets", "shuts": "PEER shuts", "stops": "PEER stops reading",
 	"reads": "PEER reads on", "listens": "PEER listens [at ADDRESS]", "refuses": "PEER refuses [at ADDRESS]",
-	"accepts": "PEER accepts",
+	"accepts": "PEER accepts", "may": "PEER may get more",
 }
 
 // steps reads the lines below a test.
@@ -76,7 +76,7 @@ func (p *parser) noStep(l *line, ws []word) {
 		return
 	}
 	detail := "a step begins with a peer, as in `alice sends`, or with one of: advance, check, do, log, no log, returns, routes, rpc, start refused"
-	if len(ws) > 1 {
+	if len(ws) > 1 && cfg.Nearest(ws[0].text, own) == "" {
 		if near := cfg.Nearest(ws[1].text, peer); near != "" {
 			p.errorf(ws[1].Span, "unknown-step", "did you mean "+near+"?", "a peer cannot do %q", ws[1].text)
 			return
@@ -248,6 +248,10 @@ func (p *parser) peerStep(l *line, ws []word) Step {
 	case "closes", "resets", "shuts":
 		if is() {
 			return &End{l.Span, peer, verb}
+		}
+	case "may":
+		if is("get", "more") {
+			return &More{l.Span, peer}
 		}
 	case "stops":
 		if is("reading") {

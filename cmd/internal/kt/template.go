@@ -2,6 +2,7 @@ package kt
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"kamino/cfg"
@@ -22,8 +23,8 @@ type Piece struct {
 	Name string // of PieceName and of a capture; "" for one that is not kept
 	// Pattern is what a capture takes; nil for anything.
 	Pattern *regexp.Regexp
-	// Options are what stands behind digest.
-	Options []string
+	// Options are what stands behind digest, word by word.
+	Options []Template
 }
 
 // PieceKind tells what a Piece is.
@@ -88,7 +89,7 @@ func (p *parser) template(text string, at cfg.Pos, allowed ...PieceKind) Templat
 		}
 		flush(i)
 		i += n
-		if !contains(allowed, piece.Kind) {
+		if piece.Kind != PieceText && !contains(allowed, piece.Kind) {
 			p.errorf(piece.Span, "misplaced-hole", placeOf[piece.Kind], "%s has no meaning here", text[i-n:i])
 			continue
 		}
@@ -114,6 +115,9 @@ func contains(list []PieceKind, k PieceKind) bool {
 	return false
 }
 
+// maxFill bounds what {fill N} makes.
+const maxFill = 16 << 20
+
 // hole reads what begins with a brace. n is 0 where it is none of ours: `{"a":1}`.
 func (p *parser) hole(s string, at cfg.Pos) (Piece, int) {
 	end := closingBrace(s)
@@ -137,10 +141,20 @@ func (p *parser) hole(s string, at cfg.Pos) (Piece, int) {
 	name := holeName.FindString(inner)
 	rest := inner[len(name):]
 	switch {
+	case name == "fill" && strings.HasPrefix(rest, " "):
+		n, err := strconv.Atoi(rest[1:])
+		if err != nil || n < 0 || n > maxFill {
+			p.errorf(piece.Span, "syntax", "write: {fill 70000}, at most "+strconv.Itoa(maxFill), "fill takes how often")
+			n = 0
+		}
+		piece.Text = strings.Repeat("x", n)
 	case name == "":
 		return Piece{}, 0
 	case name == "digest" && (rest == "" || rest[0] == ' '):
-		piece.Kind, piece.Options = PieceDigest, strings.Fields(rest)
+		piece.Kind = PieceDigest
+		for _, w := range words(rest, at+cfg.Pos(1+len(name))) {
+			piece.Options = append(piece.Options, p.template(w.text, w.Start, PieceName))
+		}
 	case rest == "":
 		piece.Kind, piece.Name = PieceName, name
 	case rest == "=*":

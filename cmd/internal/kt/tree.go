@@ -1,6 +1,7 @@
 package kt
 
 import (
+	"net/netip"
 	"regexp"
 	"time"
 
@@ -50,7 +51,8 @@ type Row struct {
 	Values []string
 }
 
-// Setting is a line of the head, or at the beginning of a test: *Seed, *Env, *DNS, *Flag, *ModParam, *Login, *When.
+// Setting is a line of the head, or at the beginning of a test: *Seed, *Env, *DNS, *Flag, *ModParam, *ListenAt, *Login,
+// *When.
 type Setting interface {
 	cfg.Node
 	setting()
@@ -82,6 +84,12 @@ type (
 		cfg.Span
 		Module, Name, Value string
 		Quoted              bool // the value was written in quotes
+	}
+	// ListenAt is `listen [PROTO:]ADDRESS:PORT`, in the place of the config's own.
+	ListenAt struct {
+		cfg.Span
+		Proto string
+		Addr  netip.AddrPort
 	}
 	// Login is `login USER PASSWORD`, what {digest} uses.
 	Login struct {
@@ -116,6 +124,7 @@ func (*Env) setting()      {}
 func (*DNS) setting()      {}
 func (*Flag) setting()     {}
 func (*ModParam) setting() {}
+func (*ListenAt) setting() {}
 func (*Login) setting()    {}
 func (*When) setting()     {}
 
@@ -162,6 +171,11 @@ type (
 		cfg.Span
 		Peer Template
 		How  string
+	}
+	// More is `PEER may get more`.
+	More struct {
+		cfg.Span
+		Peer Template
 	}
 	// Reading is `PEER stops reading` and `PEER reads on`.
 	Reading struct {
@@ -237,6 +251,7 @@ func (*Send) step()         {}
 func (*Expect) step()       {}
 func (*Closed) step()       {}
 func (*End) step()          {}
+func (*More) step()         {}
 func (*Reading) step()      {}
 func (*Listen) step()       {}
 func (*Accept) step()       {}

@@ -172,7 +172,7 @@ func (k *Case) columns() []string {
 // nothingFurther looks for what came and no step expects.
 func (w *world) nothingFurther() error {
 	for _, p := range w.order {
-		if all := p.rest(); len(all) > 0 {
+		if all := p.rest(); len(all) > 0 && !p.more {
 			f := failed(w.Test.Title.Span, "%s got more than the steps expect", p.name)
 			if m := p.take(); m != nil {
 				all = m

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kamino/cfg"
 	"kamino/cmd/internal/kt"
 	"kamino/transport/sip"
 )
@@ -57,29 +58,27 @@ func (w *world) nothingCame(s *kt.Expect, p *peer) error {
 	return f
 }
 
+// expectBytes compares what came next, as long as what is expected. Of a datagram it is the whole.
 func (w *world) expectBytes(s *kt.Expect, p *peer) error {
-	pat := &pattern{}
-	for _, t := range s.Text {
-		one, err := w.pattern(t)
-		if err != nil {
-			return err
-		}
-		text, err := unescape(one.text)
-		if err != nil {
-			return broken(t.Span, "%v", err)
-		}
-		pat.text += text
+	pat, err := w.bytesPattern(s.Text)
+	if err != nil {
+		return err
 	}
-	got := p.rest()
-	if len(got) > 0 {
-		w.saw(p, got)
+	got := p.in
+	if p.udp != nil {
+		got = p.take()
 	}
-	p.clear()
-	if pat.text == string(got) {
+	if n := w.begins(pat, string(got)); n >= 0 && (p.udp == nil || n == len(got)) {
+		w.saw(p, got[:n:n])
+		p.asked.Seen(got[:n])
+		if p.udp == nil {
+			p.in = got[n:]
+		}
 		return nil
 	}
 	f := failed(s.Span, "%s got other bytes", p.name)
-	f.Diffs, f.Got = []Diff{{At: s.Block, What: "bytes", Want: pat.text, Got: string(got)}}, got
+	f.Diffs = []Diff{{At: s.Block, What: "bytes", Want: pat.text, Got: string(got), Missing: len(got) == 0}}
+	f.Got = got
 	return f
 }
 
@@ -104,34 +103,77 @@ func (w *world) exactly(s *kt.Expect, m *message) ([]Diff, error) {
 	if w.holds(whole, got) {
 		return nil, nil
 	}
-	return w.lineDiffs(s, strings.Split(got, "\r\n"))
+	lines := strings.Split(got, "\r\n")
+	diffs, err := w.lineDiffs(s, lines)
+	if len(diffs) > 0 {
+		diffs[0].Edit = w.blockEdit(s.Block, s.Text, lines)
+	}
+	return diffs, err
 }
 
-// lineDiffs finds the lines that differ: those that are the same at both ends are not told.
+// blockEdit replaces the lines of a message. What was the same before stays as it is written.
+func (w *world) blockEdit(at cfg.Span, old []kt.Template, got []string) *Edit {
+	indent := strings.Repeat(" ", w.file.Sources.Position(at.Start).Column-1)
+	var b strings.Builder
+	for i, line := range got {
+		if i > 0 {
+			b.WriteString("\n")
+			if line != "" {
+				b.WriteString(indent)
+			}
+		}
+		text := w.unexpand(line)
+		for _, o := range old {
+			if p, err := w.pattern(o); err == nil && w.holds(p, line) {
+				text = o.Raw
+				break
+			}
+		}
+		b.WriteString(text)
+	}
+	return &Edit{At: at, Text: b.String()}
+}
+
+// lineDiffs finds the lines that differ: what the longest common sequence of lines leaves over.
 func (w *world) lineDiffs(s *kt.Expect, got []string) ([]Diff, error) {
-	var want []*pattern
-	for _, t := range s.Text {
+	want := make([]*pattern, len(s.Text))
+	for i, t := range s.Text {
 		p, err := w.pattern(t)
 		if err != nil {
 			return nil, err
 		}
-		want = append(want, p)
+		want[i] = p
 	}
-	head, tail := 0, 0
-	for head < len(want) && head < len(got) && w.holds(want[head], got[head]) {
-		head++
+	same := func(i, j int) bool { return w.holds(want[i], got[j]) }
+	// common[i][j] is how many lines want[i:] and got[j:] have in common.
+	common := make([][]int, len(want)+1)
+	for i := range common {
+		common[i] = make([]int, len(got)+1)
 	}
-	for tail < len(want)-head && tail < len(got)-head && w.holds(want[len(want)-1-tail], got[len(got)-1-tail]) {
-		tail++
+	for i := len(want) - 1; i >= 0; i-- {
+		for j := len(got) - 1; j >= 0; j-- {
+			if common[i][j] = max(common[i+1][j], common[i][j+1]); same(i, j) {
+				common[i][j] = max(common[i][j], common[i+1][j+1]+1)
+			}
+		}
 	}
 	var diffs []Diff
-	for i := head; i < max(len(want), len(got))-tail; i++ {
-		d := Diff{At: s.Span, What: fmt.Sprintf("line %d", i+1), Missing: i >= len(got)-tail, Unexpected: i >= len(want)-tail}
-		if !d.Unexpected {
-			d.At, d.Want = s.Text[i].Span, want[i].text
-		}
-		if !d.Missing {
-			d.Got = got[i]
+	i, j := 0, 0
+	for i < len(want) || j < len(got) {
+		d := Diff{At: s.Span, What: fmt.Sprintf("line %d", i+1)}
+		switch {
+		case i < len(want) && j < len(got) && same(i, j) && common[i][j] == common[i+1][j+1]+1:
+			i, j = i+1, j+1
+			continue
+		case i < len(want) && j < len(got) && common[i+1][j+1] == common[i][j]:
+			d.Want, d.Got = want[i].text, got[j]
+			i, j = i+1, j+1
+		case j == len(got) || i < len(want) && common[i+1][j] >= common[i][j+1]:
+			d.Want, d.Missing = want[i].text, true
+			i++
+		default:
+			d.Got, d.Unexpected = got[j], true
+			j++
 		}
 		diffs = append(diffs, d)
 	}
@@ -150,7 +192,13 @@ func (w *world) parts(s *kt.Expect, m *message) ([]Diff, error) {
 		if m.reply {
 			what = "status"
 		}
-		diffs = append(diffs, Diff{At: s.Span, What: what, Want: start.text, Got: m.start()})
+		d := Diff{At: s.Start.Span, What: what, Want: start.text, Got: m.start()}
+		if text := m.start(); len(start.text) == len("200") && m.reply {
+			d.Edit = &Edit{At: s.Start.Span, Text: m.status}
+		} else {
+			d.Edit = &Edit{At: s.Start.Span, Text: w.unexpand(text)}
+		}
+		diffs = append(diffs, d)
 	}
 	for i := range s.Parts {
 		d, err := w.part(&s.Parts[i], m)
@@ -188,7 +236,11 @@ func (w *world) part(part *kt.Part, m *message) (*Diff, error) {
 		if err != nil || m.hasBody && w.holds(p, m.body) {
 			return nil, err
 		}
-		return &Diff{What: "body", Want: p.text, Got: m.body, Missing: !m.hasBody}, nil
+		d := &Diff{What: "body", Want: p.text, Got: m.body, Missing: !m.hasBody}
+		if m.hasBody && m.body != "" {
+			d.Edit = w.blockEdit(part.Span, part.Text, strings.Split(m.body, "\r\n"))
+		}
+		return d, nil
 	}
 	values, there := w.valuesOf(part.Name, m)
 	switch part.Kind {
@@ -197,6 +249,7 @@ func (w *world) part(part *kt.Part, m *message) (*Diff, error) {
 			return nil, nil
 		}
 		d.Unexpected, d.Got = true, strings.Join(values, "\r\n")
+		d.Edit = &Edit{At: part.Span, Line: true}
 		return d, nil
 	case kt.PartMatches:
 		for _, v := range values {
@@ -216,6 +269,9 @@ func (w *world) part(part *kt.Part, m *message) (*Diff, error) {
 			}
 		}
 		d.Want = p.text
+		if d.Edit = (&Edit{At: part.Span, Line: true}); there {
+			d.Edit = &Edit{At: part.Value.Span, Text: w.unexpand(values[0])}
+		}
 	}
 	d.Got, d.Missing = strings.Join(values, "\r\n"), !there
 	return d, nil

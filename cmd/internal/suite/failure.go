@@ -28,6 +28,7 @@ type Diff struct {
 	Want, Got  string
 	Missing    bool // there is nothing instead
 	Unexpected bool // there should be nothing
+	Edit       *Edit
 }
 
 func (f *Failure) Error() string { return f.Summary }

@@ -44,22 +44,32 @@ type pattern struct {
 
 // pattern fills the names of texts that stand one in a line.
 func (w *world) pattern(lines ...kt.Template) (*pattern, error) {
+	return w.compile(lines, "\r\n", "$", func(s string) (string, error) { return s, nil })
+}
+
+// bytesPattern is pattern for bytes as they are written, with escapes; more may follow.
+func (w *world) bytesPattern(lines []kt.Template) (*pattern, error) {
+	return w.compile(lines, "", "", unescape)
+}
+
+func (w *world) compile(lines []kt.Template, between, end string, plain func(string) (string, error)) (*pattern, error) {
 	p := &pattern{}
 	var shown, expr strings.Builder
 	for i, t := range lines {
 		if i > 0 {
-			shown.WriteString("\r\n")
-			expr.WriteString("\r\n")
+			shown.WriteString(between)
+			expr.WriteString(between)
 		}
 		for _, piece := range t.Pieces {
-			text := piece.Text
+			text, err := plain(piece.Text)
+			if err != nil {
+				return nil, broken(piece.Span, "%v", err)
+			}
 			switch piece.Kind {
 			case kt.PieceName:
-				v, err := w.value(piece)
-				if err != nil {
+				if text, err = w.value(piece); err != nil {
 					return nil, err
 				}
-				text = v
 			case kt.PieceCapture:
 				p.captures = append(p.captures, piece)
 				shown.WriteString(w.file.Sources.Text(piece.Span))
@@ -76,7 +86,7 @@ func (w *world) pattern(lines ...kt.Template) (*pattern, error) {
 	}
 	p.text = shown.String()
 	if len(p.captures) > 0 {
-		re, err := regexp.Compile("(?s)^" + expr.String() + "$")
+		re, err := regexp.Compile("(?s)^" + expr.String() + end)
 		if err != nil {
 			return nil, broken(lines[0].Span, "%v", err)
 		}
@@ -113,4 +123,19 @@ func (w *world) holds(p *pattern, text string) bool {
 		}
 	}
 	return true
+}
+
+// begins tells how much of a text a pattern takes from its beginning, -1 when it does not fit.
+func (w *world) begins(p *pattern, text string) int {
+	if p.re == nil {
+		if !strings.HasPrefix(text, p.text) {
+			return -1
+		}
+		return len(p.text)
+	}
+	loc := p.re.FindStringIndex(text)
+	if loc == nil || !w.holds(p, text[:loc[1]]) {
+		return -1
+	}
+	return loc[1]
 }

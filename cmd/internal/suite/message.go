@@ -37,7 +37,11 @@ func (w *world) compose(s *kt.Send, p *peer) (*outgoing, error) {
 			case kt.PieceCut:
 				out.cuts = append(out.cuts, len(out.bytes))
 			case kt.PieceDigest:
-				out.bytes = append(out.bytes, wire.Answer(p.asked, w.login, out.bytes, digestOptions(piece.Options))...)
+				options, err := w.digestOptions(piece.Options)
+				if err != nil {
+					return nil, err
+				}
+				out.bytes = append(out.bytes, wire.Answer(p.asked, w.login, out.bytes, options)...)
 			default:
 				text, err := w.value(piece)
 				if err != nil {
@@ -54,9 +58,13 @@ func (w *world) compose(s *kt.Send, p *peer) (*outgoing, error) {
 }
 
 // digestOptions lets user and password stand first, without their names.
-func digestOptions(words []string) []string {
+func (w *world) digestOptions(words []kt.Template) ([]string, error) {
 	out := make([]string, len(words))
-	for i, o := range words {
+	for i, t := range words {
+		o, err := w.expand(t)
+		if err != nil {
+			return nil, err
+		}
 		switch {
 		case strings.Contains(o, "="):
 		case i == 0:
@@ -66,7 +74,7 @@ func digestOptions(words []string) []string {
 		}
 		out[i] = o
 	}
-	return out
+	return out, nil
 }
 
 // fill adds what only a machine would count.
@@ -222,14 +230,14 @@ func (m *message) readBody(rest string) {
 	if !m.msrp {
 		return
 	}
-	i := strings.LastIndex(strings.TrimSuffix(rest, "\r\n"), "\r\n")
-	last := rest[i+len("\r\n")*min(i+1, 1):]
-	if i < 0 {
-		i, last = 0, rest
+	// The last line is the end-line; what is before it, without the CRLF between, is the body.
+	last, at := strings.TrimSuffix(rest, "\r\n"), 0
+	if i := strings.LastIndex(last, "\r\n"); i >= 0 {
+		last, at = last[i+len("\r\n"):], i
 	}
-	if last = strings.TrimSuffix(last, "\r\n"); strings.HasPrefix(last, "-------") {
+	if strings.HasPrefix(last, "-------") {
 		m.flag = last[len(last)-1:]
-		m.body, m.hasBody = rest[:i], true
+		m.body, m.hasBody = rest[:at], true
 	}
 }
 

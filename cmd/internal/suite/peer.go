@@ -22,6 +22,7 @@ type peer struct {
 	datagrams [][]byte // the same for datagrams
 	ended     error    // why nothing more comes
 	paused    bool
+	more      bool // what comes and no step expects is nothing to tell
 	said      bool // the end was expected by a step, or made by one
 	asked     wire.Challenge
 }

@@ -98,6 +98,7 @@ func (k *Case) start(watches []interp.Instrument) (*world, *refusal) {
 	}
 	config := *p.config
 	config.Items = config.Items[:len(config.Items):len(config.Items)]
+	each(settings, func(s *kt.ListenAt) { config.Items = listenAt(config.Items, s) })
 	each(settings, func(s *kt.ModParam) { config.Items = append(config.Items, modParam(s)) })
 	o := interp.CheckOptions{Modules: tables, World: w.world, Instrument: joined(watches)}
 	each(settings, func(s *kt.Flag) {
@@ -112,6 +113,29 @@ func (k *Case) start(watches []interp.Instrument) (*world, *refusal) {
 	}
 	w.log.SetLevel(interp.Level(w.program.Settings.IntOr("debug", 0)))
 	return w, nil
+}
+
+// listenAt gives the items of a config with one listen line, in the place of the first.
+func listenAt(items []cfg.Item, at *kt.ListenAt) []cfg.Item {
+	line := &cfg.Setting{Name: "listen", Values: []cfg.SettingValue{{Kind: cfg.KindSocket, Socket: &cfg.Socket{
+		Proto: at.Proto, Hosts: []string{at.Addr.Addr().String()}, Port: int(at.Addr.Port()),
+	}}}}
+	var out []cfg.Item
+	for _, item := range items {
+		if s, ok := item.(*cfg.Setting); ok && s.Name == "listen" {
+			if line != nil {
+				line.Span, line.NameSpan = s.Span, s.NameSpan
+				out = append(out, line)
+			}
+			line = nil
+			continue
+		}
+		out = append(out, item)
+	}
+	if line != nil {
+		return append([]cfg.Item{line}, out...)
+	}
+	return out
 }
 
 // modParam is a modparam as the config would have it.
