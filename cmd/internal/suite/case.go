@@ -43,7 +43,7 @@ type Options struct {
 	Timeout time.Duration // of a case, in real time
 	Trace   bool          // Result.Visits has all that the config did
 	// Watch, where not nil, gives an Instrument for each world: coverage.
-	Watch func(*Case, *cfg.Sources) interp.Instrument
+	Watch func(*cfg.Sources) interp.Instrument
 }
 
 // Run runs a case in a world of its own. One that fails is run a second time, the same way to the byte, to see what the
@@ -83,7 +83,7 @@ func (k *Case) once(ctx context.Context, o Options, trace bool) *Result {
 		watches = append(watches, t)
 	}
 	if o.Watch != nil {
-		if i := o.Watch(k, k.ConfigSources()); i != nil {
+		if i := o.Watch(k.ConfigSources()); i != nil {
 			watches = append(watches, i)
 		}
 	}
@@ -110,6 +110,20 @@ func (k *Case) once(ctx context.Context, o Options, trace bool) *Result {
 		r.Visits = t.visitsSince(step)
 	}
 	return r
+}
+
+// Survey lets a watch see the programs of cases without running them, so that it knows of what is never run.
+func Survey(cases []*Case, watch func(*cfg.Sources) interp.Instrument) {
+	seen := map[*cfg.Sources]bool{}
+	for _, k := range cases {
+		sources := k.ConfigSources()
+		if k.Test.Skip != "" || k.expectsRefusal() != nil || seen[sources] {
+			continue
+		}
+		if _, refused := k.start([]interp.Instrument{watch(sources)}); refused == nil {
+			seen[sources] = true
+		}
+	}
 }
 
 // play makes the world and takes the steps in it.

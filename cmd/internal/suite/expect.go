@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kamino/cfg"
+	"kamino/cmd/internal/align"
 	"kamino/cmd/internal/kt"
 	"kamino/transport/sip"
 )
@@ -144,36 +145,22 @@ func (w *world) lineDiffs(s *kt.Expect, got []string) ([]Diff, error) {
 		}
 		want[i] = p
 	}
-	same := func(i, j int) bool { return w.holds(want[i], got[j]) }
-	// common[i][j] is how many lines want[i:] and got[j:] have in common.
-	common := make([][]int, len(want)+1)
-	for i := range common {
-		common[i] = make([]int, len(got)+1)
-	}
-	for i := len(want) - 1; i >= 0; i-- {
-		for j := len(got) - 1; j >= 0; j-- {
-			if common[i][j] = max(common[i+1][j], common[i][j+1]); same(i, j) {
-				common[i][j] = max(common[i][j], common[i+1][j+1]+1)
-			}
-		}
-	}
+	steps := align.Steps(len(want), len(got), func(i, j int) bool { return w.holds(want[i], got[j]) })
 	var diffs []Diff
-	i, j := 0, 0
-	for i < len(want) || j < len(got) {
-		d := Diff{At: s.Span, What: fmt.Sprintf("line %d", i+1)}
+	for n := 0; n < len(steps); n++ {
+		at := steps[n]
+		d := Diff{At: s.Span}
 		switch {
-		case i < len(want) && j < len(got) && same(i, j) && common[i][j] == common[i+1][j+1]+1:
-			i, j = i+1, j+1
+		case at.I >= 0 && at.J >= 0:
 			continue
-		case i < len(want) && j < len(got) && common[i+1][j+1] == common[i][j]:
-			d.Want, d.Got = want[i].text, got[j]
-			i, j = i+1, j+1
-		case j == len(got) || i < len(want) && common[i+1][j] >= common[i][j+1]:
-			d.Want, d.Missing = want[i].text, true
-			i++
+		case at.I < 0:
+			d.What, d.Got, d.Unexpected = fmt.Sprintf("line %d", at.J+1), got[at.J], true
 		default:
-			d.Got, d.Unexpected = got[j], true
-			j++
+			d.What, d.Want, d.Missing = fmt.Sprintf("line %d", at.I+1), want[at.I].text, true
+			if n+1 < len(steps) && steps[n+1].I < 0 { // another one in its place
+				n++
+				d.Got, d.Missing = got[steps[n].J], false
+			}
 		}
 		diffs = append(diffs, d)
 	}

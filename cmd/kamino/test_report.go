@@ -1,0 +1,59 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"golang.org/x/term"
+
+	"kamino/cmd/internal/tally"
+)
+
+// reporters makes those that the flags ask for; done closes their files.
+func (t *tester) reporters() (list []tally.Reporter, text *tally.Text, done func(), err error) {
+	var files []*os.File
+	done = func() {
+		for _, f := range files {
+			f.Close()
+		}
+	}
+	create := func(name string) (io.Writer, error) {
+		if name == "-" {
+			return t.io.Out, nil
+		}
+		f, err := os.Create(name)
+		if err == nil {
+			files = append(files, f)
+		}
+		return f, err
+	}
+	text = &tally.Text{W: t.io.Out, Verbose: t.flags.verbose, Explain: t.flags.explain}
+	if f, ok := t.io.Out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		text.Colour = os.Getenv("NO_COLOR") == ""
+		text.Progress = f
+	}
+	switch {
+	case t.flags.json:
+		list = append(list, &tally.JSON{W: t.io.Out})
+	case t.flags.tap != "-":
+		list = append(list, text)
+	}
+	if t.flags.tap != "" {
+		w, err := create(t.flags.tap)
+		if err != nil {
+			return nil, nil, done, err
+		}
+		list = append(list, &tally.TAP{W: w})
+	}
+	if t.flags.junit != "" {
+		w, err := create(t.flags.junit)
+		if err != nil {
+			return nil, nil, done, err
+		}
+		list = append(list, &tally.JUnit{W: w})
+	}
+	if t.flags.github && !t.flags.json {
+		list = append(list, &tally.GitHub{W: t.io.Out})
+	}
+	return list, text, done, nil
+}
