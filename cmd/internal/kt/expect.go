@@ -93,7 +93,7 @@ func (p *parser) part(m Line) (Part, bool) {
 		if name == "fails" {
 			part.Kind = PartFails
 		}
-		part.Match = &Match{cfg.Span{Start: from, End: m.End}, pattern, p.regex(pattern, from, false)}
+		part.Match = p.matchOf(pattern, from)
 	case strings.HasSuffix(name, ":"):
 		part.Kind, part.Name = PartIs, strings.TrimSuffix(name, ":")
 		part.Value = p.template(rest, at, PieceName, PieceCapture)

@@ -122,6 +122,10 @@ func (c *nameCheck) step(known names, s Step) {
 		c.use(known, s.Cond)
 	case *Routes:
 		c.use(known, s.Names...)
+	case *Log:
+		c.match(known, s.Text)
+	case *StartRefused:
+		c.match(known, s.Text)
 	case *Returns:
 		c.use(known, s.Code)
 	case *RPC:
@@ -132,9 +136,16 @@ func (c *nameCheck) step(known names, s Step) {
 	}
 }
 
+func (c *nameCheck) match(known names, m *Match) {
+	if m != nil {
+		c.use(known, m.Source)
+	}
+}
+
 func (c *nameCheck) parts(known names, parts []Part) {
 	for _, part := range parts {
 		c.use(known, part.Value)
+		c.match(known, part.Match)
 		c.use(known, part.Text...)
 	}
 }

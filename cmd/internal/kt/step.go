@@ -213,7 +213,7 @@ func (p *parser) match(l *line, w word) *Match {
 	if w.text != "~" || rest == "" {
 		return nil
 	}
-	return &Match{cfg.Span{Start: at, End: l.End}, rest, p.regex(rest, at, false)}
+	return p.matchOf(rest, at)
 }
 
 // peerStep reads what a peer does; nil when it is not written as it should.

@@ -198,3 +198,19 @@ func (p *parser) regex(s string, at cfg.Pos, whole bool) *regexp.Regexp {
 	}
 	return re
 }
+
+// matchOf reads a regular expression in which names may stand.
+func (p *parser) matchOf(text string, at cfg.Pos) *Match {
+	m := &Match{Span: cfg.Span{Start: at, End: at + cfg.Pos(len(text))}, Source: p.template(text, at, PieceName)}
+	sample := ""
+	for _, piece := range m.Source.Pieces {
+		if sample += piece.Text; piece.Kind != PieceText {
+			sample += "x"
+		}
+	}
+	re := p.regex(sample, at, false)
+	if _, plain := m.Source.Const(); plain {
+		m.Regexp = re
+	}
+	return m
+}

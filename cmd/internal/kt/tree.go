@@ -274,11 +274,11 @@ const (
 	ExpectNothing
 )
 
-// Match is `~ REGEX`.
+// Match is `~ REGEX`. A {name} in it stands for its value as it is.
 type Match struct {
 	cfg.Span
-	Source string
-	Regexp *regexp.Regexp
+	Source Template
+	Regexp *regexp.Regexp // nil where Source has names
 }
 
 // Part is what is asked of a part of a message, or of the answer of an RPC command.

@@ -134,7 +134,13 @@ func (w *world) askLog(s *kt.Log) error {
 		if s.Above {
 			fits = l.Level < levels[s.Level]
 		}
-		if fits && (s.Text == nil || s.Text.Regexp.MatchString(l.Text)) {
+		if fits && s.Text != nil {
+			var err error
+			if fits, _, err = w.matches(s.Text, l.Text); err != nil {
+				return err
+			}
+		}
+		if fits {
 			if s.No {
 				return failed(s.Span, "logged: %v", l)
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"kamino/cfg"
@@ -133,9 +134,7 @@ func (k *Case) play(ctx context.Context, watches []interp.Instrument, t *tracer,
 	if no == nil {
 		w.tracer = t
 		w.judgeConditions()
-		for i, col := range k.columns() {
-			w.names[col] = k.Test.Table.Rows[k.Row].Values[i]
-		}
+		maps.Copy(w.names, k.rowNames())
 		err := w.open(ctx)
 		defer func() {
 			w.close()
@@ -165,7 +164,7 @@ func (k *Case) play(ctx context.Context, watches []interp.Instrument, t *tracer,
 		f.Config, f.Sources = no.diags, no.sources
 		return f
 	}
-	if refused.Text != nil && !refused.Text.Regexp.MatchString(no.text()) {
+	if k.otherReason(refused, no) {
 		f := failed(refused.Span, "the start is refused for another reason")
 		f.Config, f.Sources = no.diags, no.sources
 		if no.err != nil {
@@ -174,6 +173,25 @@ func (k *Case) play(ctx context.Context, watches []interp.Instrument, t *tracer,
 		return f
 	}
 	return nil
+}
+
+// otherReason tells whether a start was refused for another reason than the test expects.
+func (k *Case) otherReason(s *kt.StartRefused, no *refusal) bool {
+	if s.Text == nil {
+		return false
+	}
+	w := &world{Case: k, names: k.rowNames()}
+	yes, _, err := w.matches(s.Text, no.text())
+	return !yes || err != nil
+}
+
+// rowNames are the names that the row of the table gives.
+func (k *Case) rowNames() map[string]string {
+	names := map[string]string{}
+	for i, col := range k.columns() {
+		names[col] = k.Test.Table.Rows[k.Row].Values[i]
+	}
+	return names
 }
 
 func (k *Case) columns() []string {

@@ -239,12 +239,14 @@ func (w *world) part(part *kt.Part, m *message) (*Diff, error) {
 		d.Edit = &Edit{At: part.Span, Line: true}
 		return d, nil
 	case kt.PartMatches:
+		d.Want = "~ " + part.Match.Source.Raw
 		for _, v := range values {
-			if part.Match.Regexp.MatchString(v) {
-				return nil, nil
+			yes, shown, err := w.matches(part.Match, v)
+			if yes || err != nil {
+				return nil, err
 			}
+			d.Want = "~ " + shown
 		}
-		d.Want = "~ " + part.Match.Source
 	default:
 		p, err := w.pattern(part.Value)
 		if err != nil {

@@ -139,3 +139,26 @@ func (w *world) begins(p *pattern, text string) int {
 	}
 	return loc[1]
 }
+
+// matches tells whether a regular expression of the test fits a text, and how it reads with its names filled in.
+func (w *world) matches(m *kt.Match, text string) (yes bool, shown string, err error) {
+	if m.Regexp != nil {
+		return m.Regexp.MatchString(text), m.Source.Raw, nil
+	}
+	var b strings.Builder
+	for _, p := range m.Source.Pieces {
+		part := p.Text
+		if p.Kind == kt.PieceName {
+			if part, err = w.value(p); err != nil {
+				return false, "", err
+			}
+			part = regexp.QuoteMeta(part)
+		}
+		b.WriteString(part)
+	}
+	re, err := regexp.Compile("(?s)" + b.String())
+	if err != nil {
+		return false, "", broken(m.Span, "%v", err)
+	}
+	return re.MatchString(text), b.String(), nil
+}

@@ -59,12 +59,15 @@ func (w *world) compose(s *kt.Send, p *peer) (*outgoing, error) {
 
 // digestOptions lets user and password stand first, without their names.
 func (w *world) digestOptions(words []kt.Template) ([]string, error) {
-	out := make([]string, len(words))
-	for i, t := range words {
-		o, err := w.expand(t)
+	var out []string
+	for _, t := range words {
+		text, err := w.expand(t)
 		if err != nil {
 			return nil, err
 		}
+		out = append(out, strings.Fields(text)...) // a name may stand for several
+	}
+	for i, o := range out {
 		switch {
 		case strings.Contains(o, "="):
 		case i == 0:

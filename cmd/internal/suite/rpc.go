@@ -38,13 +38,18 @@ func (w *world) rpc(s *kt.RPC) error {
 		part := &s.Parts[i]
 		if part.Kind == kt.PartFails {
 			expectsFailure = true
-			if callErr == nil || !part.Match.Regexp.MatchString(callErr.Error()) {
-				d := Diff{At: part.Span, What: "fails", Want: "~ " + part.Match.Source, Missing: callErr == nil}
-				if callErr != nil {
-					d.Got = callErr.Error()
+			d := Diff{At: part.Span, What: "fails", Want: "~ " + part.Match.Source.Raw, Missing: callErr == nil}
+			if callErr != nil {
+				yes, shown, err := w.matches(part.Match, callErr.Error())
+				if err != nil {
+					return err
 				}
-				diffs = append(diffs, d)
+				if yes {
+					continue
+				}
+				d.Want, d.Got = "~ "+shown, callErr.Error()
 			}
+			diffs = append(diffs, d)
 			continue
 		}
 		d, err := w.part(part, &message{headers: answer.fields, msrp: true, body: answer.text(), hasBody: true})
