@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/rogpeppe/go-internal/diff"
 
 	"kamino/cfg"
 	"kamino/cfg/layout"
+	"kamino/cmd/internal/kt"
 )
 
 var fmtManual = manual{
@@ -21,7 +23,8 @@ operators, one empty line at most. Comments, strings and directives stay as they
 are, and so do line breaks inside of statements. Without a file it reads the
 standard input. Nothing is preprocessed: included files are other files, and text
 that an #!ifdef turns off is laid out too, or left alone where it is no config.
-A file that is broken is told and left alone.`,
+A file that is broken is told and left alone. Test files (*.kt) are laid out in
+their own way.`,
 	examples: `  kamino fmt relay.cfg            print it
   kamino fmt -w relay.cfg         write it back
   kamino fmt -l *.cfg             which ones are not in the canonical layout?
@@ -75,7 +78,7 @@ func (f *formatter) file(name string) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	out, sources, diags := layout.Format(shown, text, cfg.Options{ReadFile: os.ReadFile, Getenv: os.LookupEnv})
+	out, sources, diags := laidOut(shown, text)
 	if len(diags) > 0 {
 		render(f.Err, sources, diags)
 		return false, errReported
@@ -98,4 +101,16 @@ func (f *formatter) file(name string) (changed bool, err error) {
 		f.Out.Write(out)
 	}
 	return changed, nil
+}
+
+// laidOut lays out a config, or a test file. It gives diagnostics where the text is broken.
+func laidOut(name string, text []byte) ([]byte, *cfg.Sources, cfg.Diagnostics) {
+	if filepath.Ext(name) != ".kt" {
+		return layout.Format(name, text, cfg.Options{ReadFile: os.ReadFile, Getenv: os.LookupEnv})
+	}
+	f, diags := kt.Parse(name, text)
+	if diags.HasErrors() {
+		return nil, f.Sources, diags
+	}
+	return kt.Format(text), f.Sources, nil
 }

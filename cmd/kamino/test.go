@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -12,8 +11,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/spf13/pflag"
-
 	"kamino/cmd/internal/cover"
 	"kamino/cmd/internal/suite"
 	"kamino/cmd/internal/tally"
@@ -22,19 +19,12 @@ import (
 )
 
 func testCommand(ctx context.Context, args []string, io streams) int {
-	f := newTestFlags()
-	f.SetOutput(io.Err)
-	f.Usage = func() { f.usage(io.Err) }
-	if err := f.Parse(f.oneDash(args)); err != nil {
-		if errors.Is(err, pflag.ErrHelp) {
-			return tally.ExitPassed
-		}
-		fmt.Fprintf(io.Err, "kamino test: %v\n", err)
-		return tally.ExitBroken
+	f := newTestFlags(io)
+	if code, ok := testManual.parse(f.FlagSet, f.oneDash(args), io); !ok {
+		return code
 	}
 	if err := f.compile(); err != nil {
-		fmt.Fprintf(io.Err, "kamino test: %v\n", err)
-		return tally.ExitBroken
+		return testManual.misuse(io, "%v", err)
 	}
 	t := &tester{flags: f, io: io, config: suite.Config{Modules: interp.Complete(modules.All()), ReadFile: os.ReadFile}}
 	switch {
@@ -89,8 +79,7 @@ func (t *tester) once(ctx context.Context) int {
 	began := time.Now()
 	paths, err := t.testFiles()
 	if err != nil {
-		fmt.Fprintf(t.io.Err, "kamino test: %v\n", err)
-		return tally.ExitBroken
+		return testManual.fail(t.io, err)
 	}
 	t.read = nil
 	config := t.config
@@ -100,8 +89,7 @@ func (t *tester) once(ctx context.Context) int {
 	}
 	reporters, text, done, err := t.reporters()
 	if err != nil {
-		fmt.Fprintf(t.io.Err, "kamino test: %v\n", err)
-		return tally.ExitBroken
+		return testManual.fail(t.io, err)
 	}
 	defer done()
 	count := &tally.Count{}
@@ -114,8 +102,7 @@ func (t *tester) once(ctx context.Context) int {
 	}
 	cases = slices.Repeat(cases, t.flags.count)
 	if err := t.shuffle(cases); err != nil {
-		fmt.Fprintf(t.io.Err, "kamino test: %v\n", err)
-		return tally.ExitBroken
+		return testManual.fail(t.io, err)
 	}
 	text.Total = len(cases)
 	o := suite.Options{Timeout: t.flags.timeout, Trace: t.flags.explain}

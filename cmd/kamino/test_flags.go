@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"regexp"
 	"runtime"
@@ -36,9 +35,23 @@ type testFlags struct {
 	matchRun, matchSkip *regexp.Regexp
 }
 
-func newTestFlags() *testFlags {
-	f := &testFlags{FlagSet: pflag.NewFlagSet("kamino test", pflag.ContinueOnError)}
-	f.SortFlags = false
+var testManual = manual{
+	name:  "kamino test",
+	usage: "[flags] [PATH…]",
+	about: `Runs test files (*.kt) of configs, in memory and in no time: each test has a relay of
+its own, whose clock stands still until the test moves it. A PATH is a file or a
+folder, which is searched; without one it is the current folder. docs/testing.md
+tells how tests are written. Long flags take one dash, too.`,
+	examples: `  kamino test                          run all tests in this folder and below
+  kamino test -run 'relay.*: login' -v   the ones whose file and title match
+  kamino test --cover --fail-under 90  in CI, with what was never run
+  kamino test --explain -run login     what the config does with each frame
+`,
+	exits: "0 passed, 1 failed, 2 a test is wrong, 3 nothing was run.",
+}
+
+func newTestFlags(stdio streams) *testFlags {
+	f := &testFlags{FlagSet: testManual.flags(stdio)}
 	f.StringVar(&f.run, "run", "", "run the tests whose `FILE: TITLE` matches this regular expression")
 	f.StringVar(&f.skip, "skip", "", "leave out those that match this `REGEX`")
 	f.StringSliceVar(&f.tags, "tags", nil, "run the tests with one of these `TAGS`; !TAG leaves out")
@@ -78,17 +91,6 @@ func (f *testFlags) oneDash(args []string) []string {
 		}
 	}
 	return out
-}
-
-func (f *testFlags) usage(w io.Writer) {
-	fmt.Fprintf(w, `Usage: kamino test [flags] [PATH...]
-
-Runs test files (*.kt) of configs, in memory and in no time. A PATH is a file or a folder, which is searched; without one
-it is the current folder.
-
-%s
-Exit codes: 0 passed, 1 failed, 2 a test is wrong, 3 nothing was run.
-`, f.FlagUsagesWrapped(100))
 }
 
 func (f *testFlags) compile() (err error) {

@@ -4,8 +4,6 @@ import (
 	"io"
 	"os"
 
-	"golang.org/x/term"
-
 	"kamino/cmd/internal/tally"
 )
 
@@ -28,9 +26,9 @@ func (t *tester) reporters() (list []tally.Reporter, text *tally.Text, done func
 		return f, err
 	}
 	text = &tally.Text{W: t.io.Out, Verbose: t.flags.verbose, Explain: t.flags.explain}
-	if f, ok := t.io.Out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		text.Colour = os.Getenv("NO_COLOR") == ""
-		text.Progress = f
+	text.Colour = coloured(t.io.Out)
+	if isTerminal(t.io.Out) {
+		text.Progress = t.io.Out
 	}
 	switch {
 	case t.flags.json:

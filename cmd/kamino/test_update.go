@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
 
+	"github.com/rogpeppe/go-internal/diff"
+
 	"kamino/cmd/internal/suite"
-	"kamino/cmd/internal/tally"
 )
 
 // maxRounds bounds how often a file is run to update it: each round brings every test one expectation further.
@@ -19,8 +19,7 @@ const maxRounds = 100
 func (t *tester) update(ctx context.Context) int {
 	paths, err := t.testFiles()
 	if err != nil {
-		fmt.Fprintf(t.io.Err, "kamino test: %v\n", err)
-		return tally.ExitBroken
+		return testManual.fail(t.io, err)
 	}
 	for _, p := range paths {
 		before, err := os.ReadFile(p)
@@ -31,13 +30,9 @@ func (t *tester) update(ctx context.Context) int {
 		if after == string(before) {
 			continue
 		}
-		fmt.Fprintf(t.io.Out, "%s\n", p)
-		for _, line := range tally.LineDiff(string(before), after) {
-			fmt.Fprintln(t.io.Out, line)
-		}
+		t.io.Out.Write(diff.Diff(p+".orig", before, p, []byte(after)))
 		if err := os.WriteFile(p, []byte(after), 0o644); err != nil {
-			fmt.Fprintf(t.io.Err, "kamino test: %v\n", err)
-			return tally.ExitBroken
+			return testManual.fail(t.io, err)
 		}
 	}
 	return t.once(ctx)

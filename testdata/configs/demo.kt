@@ -263,8 +263,8 @@ test "an unknown session"
     alice gets nothing
 
 test "who logged in sends out through the session: {hops}"
-    | hops           | further                            |
-    | to the next    |                                    |
+    | hops           | further                             |
+    | to the next    |                                     |
     | to one further | msrp://carol.example.com:7003/c;tcp |
     do login who=alice
     bob listens
