@@ -125,7 +125,11 @@ func TestCondition(t *testing.T) {
 		{`$nope == 1`, "error"},
 		{`1) exit; if (1`, "error"},
 	} {
-		c, diags := program.Condition(tc.text, nil)
+		text, diags := interp.ReadCondition(tc.text)
+		var c *interp.Condition
+		if !diags.HasErrors() {
+			c, diags = program.Condition(text, nil)
+		}
 		got := "error"
 		if !diags.HasErrors() {
 			yes, why := program.NewWorker(1, 1, world).Holds(c)

@@ -4,7 +4,14 @@ import (
 	"kamino/cfg"
 )
 
-// Condition is a condition in the language of configs that stands outside of any: a test asks it of a program.
+// ConditionText is a condition in the language of configs that stands outside of any, as read: a test asks it of programs.
+type ConditionText struct {
+	text   string
+	config *cfg.Config
+	cond   cfg.Expr
+}
+
+// Condition is a ConditionText that is bound to a program.
 type Condition struct{ x expr }
 
 const (
@@ -12,32 +19,47 @@ const (
 	conditionTail = ") exit; }\n"
 )
 
-// Condition binds a condition to the program. It is called before there are workers, since what it names may need room in
-// them. Spans in the diagnostics count from 1 in text. watch, where not nil, is told what the condition reads.
-func (p *Program) Condition(text string, watch Instrument) (*Condition, cfg.Diagnostics) {
+// ReadCondition reads a condition. Spans in the diagnostics count from 1 in text.
+func ReadCondition(text string) (*ConditionText, cfg.Diagnostics) {
 	config, diags := cfg.Parse("", []byte(conditionHead+text+conditionTail), cfg.Options{})
+	t := &ConditionText{text: text, config: config}
+	if r, ok := soleRoute(config); ok && !diags.HasErrors() {
+		if s, ok := r.Body.Stmts[0].(*cfg.If); ok {
+			t.cond = s.Cond
+		}
+	}
+	if t.cond == nil && !diags.HasErrors() {
+		diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "syntax", Summary: "this is no condition",
+			Subject: cfg.Span{Start: conditionStart, End: conditionStart + cfg.Pos(len(text))}})
+	}
+	return t, t.inside(diags)
+}
+
+// conditionStart is where a condition begins in the text that is parsed.
+const conditionStart = cfg.Pos(len(conditionHead) + 1)
+
+// inside moves spans to where they are in the condition alone.
+func (t *ConditionText) inside(diags cfg.Diagnostics) cfg.Diagnostics {
+	end := cfg.Pos(len(t.text) + 1)
+	for i := range diags {
+		at := &diags[i].Subject
+		at.Start = max(min(at.Start-conditionStart+1, end-1), 1)
+		at.End = max(min(at.End-conditionStart+1, end), at.Start)
+		diags[i].Related = nil
+	}
+	return diags
+}
+
+// Condition binds a condition to the program. It is called before there are workers, since what it names may need room in
+// them. watch, where not nil, is told what the condition reads.
+func (p *Program) Condition(t *ConditionText, watch Instrument) (*Condition, cfg.Diagnostics) {
 	outside := *p
 	opts := p.opts
 	opts.Instrument = watch
-	k := &checker{opts: opts, config: config, prog: &outside, item: len(p.Config.Items), mask: AnyRoute}
+	k := &checker{opts: opts, config: t.config, prog: &outside, item: len(p.Config.Items), mask: AnyRoute}
 	c := &Condition{}
-	if r, ok := soleRoute(config); ok && !diags.HasErrors() {
-		if s, ok := r.Body.Stmts[0].(*cfg.If); ok {
-			c.x, _ = k.expression(s.Cond)
-		}
-	}
-	diags = append(diags, k.diags...)
-	for i := range diags {
-		at := &diags[i].Subject
-		at.Start = min(max(at.Start-cfg.Pos(len(conditionHead)), 1), cfg.Pos(len(text)))
-		at.End = min(max(at.End-cfg.Pos(len(conditionHead)), at.Start), cfg.Pos(len(text))+1)
-		diags[i].Related = nil
-	}
-	if c.x == nil && !diags.HasErrors() {
-		diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "syntax", Summary: "this is no condition",
-			Subject: cfg.Span{Start: 1, End: cfg.Pos(len(text) + 1)}})
-	}
-	return c, diags
+	c.x, _ = k.expression(t.cond)
+	return c, t.inside(k.diags)
 }
 
 func soleRoute(config *cfg.Config) (*cfg.Route, bool) {

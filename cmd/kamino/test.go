@@ -30,6 +30,8 @@ func testCommand(ctx context.Context, args []string, io streams) int {
 	switch {
 	case f.watch:
 		return t.watch(ctx)
+	case f.mutate:
+		return t.mutate(ctx)
 	case f.update:
 		return t.update(ctx)
 	}

@@ -28,7 +28,7 @@ type testFlags struct {
 	count, parallel     int
 	timeout             time.Duration
 	junit, tap          string
-	update              bool
+	update, mutate      bool
 	cover               bool
 	coverProfile, lcov  string
 	failUnder           float64
@@ -61,13 +61,14 @@ func newTestFlags(stdio streams) *testFlags {
 	f.BoolVar(&f.json, "json", false, "print one JSON object a line")
 	f.BoolVar(&f.github, "github", os.Getenv("GITHUB_ACTIONS") == "true", "print annotations for GitHub; on by itself there")
 	f.StringVar(&f.junit, "junit", "", "write JUnit XML to `FILE`")
-	f.StringVar(&f.tap, "tap", "", "write TAP to `FILE`; - is the standard output")
+	f.StringVar(&f.tap, "tap", "", "print TAP; `--tap=FILE` writes it to a file")
 	f.Lookup("tap").NoOptDefVal = "-"
 	f.BoolVar(&f.cover, "cover", false, "print which statements, branches and routes of the configs were run")
 	f.StringVar(&f.coverProfile, "coverprofile", "", "write a cover profile as Go's to `FILE`")
 	f.StringVar(&f.lcov, "lcov", "", "write coverage as lcov's to `FILE`")
-	f.Float64Var(&f.failUnder, "fail-under", 0, "fail when less than `PERCENT` of statements and branches were run")
+	f.Float64Var(&f.failUnder, "fail-under", 0, "fail when less than `PERCENT` of statements and branches were run, or mistakes noticed")
 	f.BoolVar(&f.update, "update", false, "make the expectations that failed what was there instead, after showing the difference")
+	f.BoolVar(&f.mutate, "mutate", false, "make mistakes in the configs, one at a time, and print those that no test notices")
 	f.BoolVar(&f.watch, "watch", false, "run again whenever a file changes")
 	f.StringVar(&f.shuffle, "shuffle", "", "run in another order: on, or the `SEED` of an earlier run")
 	f.Lookup("shuffle").NoOptDefVal = "on"

@@ -194,16 +194,28 @@ test "a session ends an hour after the login"
         Message-ID: m2
     bob gets 481 Session-does-not-exist
 
-test "an unknown session: {method} gets {answer}"
-    | method | answer |
-    | SEND   | 481    |
+test "who logged in and went away is not called back"
+    do login who=alice
+    alice closes
+    bob connects
+    bob sends
+        MSRP b1 SEND
+        To-Path: {path} msrp://alice.example.com:7001/a;tcp
+        From-Path: msrp://bob.example.com:7002/b;tcp
+        Message-ID: m1
+    bob gets 200
+    log WARNING ~ no connection with
+    no log ERROR
+
+test "an unknown session"
     alice connects
     alice sends
-        MSRP a1 {method}
+        MSRP a1 SEND
         To-Path: msrp://{relay}/nobody;tcp msrp://bob.example.com:7001/b;tcp
         From-Path: msrp://alice.example.com:7001/a;tcp
         Message-ID: m1
-    alice gets {answer}
+    alice gets 481 Session-does-not-exist
+    no log ERROR
 
 test "nobody answers a report for an unknown session"
     alice connects
@@ -223,7 +235,7 @@ test "a message for another relay goes there, and its answer comes back"
         To-Path: msrp://{relay};tcp msrp://{bob};tcp msrp://carol.example.com:7003/c;tcp
         From-Path: msrp://alice.example.com:7001/a;tcp
         Message-ID: m1
-    alice gets 200
+    alice gets 200 OK
     bob accepts
     bob gets SEND
         To-Path: msrp://{bob};tcp msrp://carol.example.com:7003/c;tcp

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
@@ -18,6 +19,8 @@ type Options struct {
 	Sockets []interp.Socket
 	// Children and TCPChildren replace what the config says of the number of workers, where they are not 0.
 	Children, TCPChildren int
+	// UDPWorkers, where not 0, is how many of the workers of a UDP socket are made and take datagrams.
+	UDPWorkers int
 	// Network, where not nil, may change the network's Config before it is made.
 	Network func(*transport.Config)
 }
@@ -53,11 +56,14 @@ func New(p *interp.Program, o Options) (*Server, error) {
 	}
 	var frames frameHandler
 	interp.Each(p, func(_ string, h frameHandler) { frames = h })
-	add := func(n int) []transport.Handler {
+	numbers := 0
+	add := func(n, made int) []transport.Handler {
 		var out []transport.Handler
-		for range max(n, 1) {
-			proc := len(s.Workers) + 1
-			w := p.NewWorker(proc, o.World.PID+proc, o.World)
+		for i := range max(n, 1) {
+			if numbers++; i >= made {
+				continue
+			}
+			w := p.NewWorker(numbers, o.World.PID+numbers, o.World)
 			s.Workers = append(s.Workers, w)
 			out = append(out, &worker{Worker: w, frames: frames, server: s})
 		}
@@ -69,12 +75,12 @@ func New(p *interp.Program, o Options) (*Server, error) {
 	for i, socket := range s.Sockets {
 		listen[i] = transport.Listen{Proto: socket.Proto, Addr: socket.Addr}
 		if socket.Proto == sip.UDP {
-			listen[i].Workers = add(children)
+			listen[i].Workers = add(children, cmp.Or(o.UDPWorkers, max(children, 1)))
 		}
 	}
 	c := transport.Config{
 		Sockets:              listen,
-		Workers:              add(tcpChildren),
+		Workers:              add(tcpChildren, max(tcpChildren, 1)),
 		OnEvent:              s.event,
 		Clock:                o.World.Clock,
 		ConnLifetime:         seconds(p, "tcp_connection_lifetime"),

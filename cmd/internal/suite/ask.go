@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"kamino/cfg"
 	"kamino/cmd/internal/kt"
@@ -63,13 +64,39 @@ func (w *world) bindConditions(list []kt.Step) cfg.Diagnostics {
 	return diags
 }
 
+// conditionTexts are conditions that were read, by their texts.
+type conditionTexts struct {
+	mu    sync.Mutex
+	known map[string]*interp.ConditionText
+}
+
+func (c *conditionTexts) read(text string) (*interp.ConditionText, cfg.Diagnostics) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if t := c.known[text]; t != nil {
+		return t, nil
+	}
+	t, diags := interp.ReadCondition(text)
+	if !diags.HasErrors() {
+		if c.known == nil || len(c.known) > 1000 {
+			c.known = map[string]*interp.ConditionText{}
+		}
+		c.known[text] = t
+	}
+	return t, diags
+}
+
 func (w *world) judgeConditions() cfg.Diagnostics {
 	return append(w.bindConditions(w.file.Before), w.bindConditions(w.Test.Steps)...)
 }
 
 func (w *world) condition(text string) (*condition, cfg.Diagnostics) {
+	t, diags := w.Case.File.conditions.read(text)
+	if diags.HasErrors() {
+		return nil, diags
+	}
 	r := &reads{}
-	c, diags := w.program.Condition(text, r)
+	c, diags := w.program.Condition(t, r)
 	return &condition{c, r}, diags
 }
 

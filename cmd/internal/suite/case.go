@@ -43,6 +43,7 @@ type Result struct {
 type Options struct {
 	Timeout time.Duration // of a case, in real time
 	Trace   bool          // Result.Visits has all that the config did
+	Brief   bool          // nobody asks why a case failed: Result.Visits is empty
 	// Watch, where not nil, gives an Instrument for each world: coverage.
 	Watch func(*cfg.Sources) interp.Instrument
 }
@@ -52,7 +53,7 @@ type Options struct {
 func (k *Case) Run(ctx context.Context, o Options) *Result {
 	began := time.Now()
 	r := k.once(ctx, o, o.Trace || k.asksRoutes())
-	if r.Failure != nil && !o.Trace && ctx.Err() == nil {
+	if r.Failure != nil && !o.Trace && !o.Brief && ctx.Err() == nil {
 		again := k.once(ctx, Options{Timeout: o.Timeout}, true)
 		r.Visits = again.Visits
 	}

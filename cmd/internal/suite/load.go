@@ -29,6 +29,8 @@ type File struct {
 	parsed  sync.Mutex
 	parses  map[string]*parsed
 	cfgPath string
+
+	conditions conditionTexts
 }
 
 // Case is one test, or one row of its table.

@@ -225,14 +225,9 @@ func (w *world) open(ctx context.Context) error {
 		w.relay = w.relayUDP
 	}
 	w.names["relay"], w.names["relay.port"] = w.relay.String(), fmt.Sprint(w.relay.Port())
-	w.server, err = server.New(w.program, server.Options{World: w.world, Sockets: sockets, Network: func(c *transport.Config) {
+	// One worker takes all datagrams, so that it is always the same one.
+	w.server, err = server.New(w.program, server.Options{World: w.world, Sockets: sockets, UDPWorkers: 1, Network: func(c *transport.Config) {
 		c.Gauge, c.Listen, c.ListenPacket, c.Dial = w.gauge, w.net.Listen, w.net.ListenPacket, w.net.Dial
-		// One worker takes all datagrams, so that it is always the same one.
-		for i := range c.Sockets {
-			if len(c.Sockets[i].Workers) > 1 {
-				c.Sockets[i].Workers = c.Sockets[i].Workers[:1]
-			}
-		}
 	}})
 	if err != nil {
 		return err

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"kamino/cmd/internal/suite"
+	"kamino/cmd/internal/tally"
+)
+
+// mutate runs the tests as they are, and when they pass, with one mistake after the other in the configs.
+func (t *tester) mutate(ctx context.Context) int {
+	if code := t.once(ctx); code != tally.ExitPassed {
+		return code
+	}
+	paths, err := t.testFiles()
+	if err != nil {
+		return testManual.fail(t.io, err)
+	}
+	code := tally.ExitPassed
+	for _, p := range paths {
+		o := suite.Options{Timeout: t.flags.timeout, Brief: true}
+		m, err := suite.Mutate(ctx, p, t.config, o, t.flags.parallel)
+		if err != nil {
+			return testManual.fail(t.io, err)
+		}
+		fmt.Fprintf(t.io.Out, "\n%s: %d of %d mistakes in %s noticed, %.1f %%\n", p, m.Mistakes-len(m.Survivors), m.Mistakes,
+			m.File.ConfigPath(), m.Percent())
+		for _, s := range m.Survivors {
+			fmt.Fprintf(t.io.Out, "not noticed: %s: %v\n", s.Place, s.Mutant)
+		}
+		if m.Percent() < t.flags.failUnder {
+			code = tally.ExitFailed
+		}
+	}
+	return code
+}
