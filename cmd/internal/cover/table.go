@@ -89,7 +89,7 @@ func (f *File) missedBranches(inDead func(Extent) bool) []string {
 		}
 		for _, b := range list[i:j] {
 			if made && b.Count == 0 && !inDead(b.Extent) {
-				out = append(out, fmt.Sprintf("%s (%s:%d)", b.word(), f.Path, b.Line))
+				out = append(out, fmt.Sprintf("%s (%s:%d)", b.word(), f.Path, b.Place.Line))
 			}
 		}
 		i = j

@@ -36,6 +36,7 @@ type Result struct {
 	Exchange []Exchanged
 	Visits   []*Visit // of the step that failed, or of all where Options.Trace asks for it
 	Log      []Line
+	Started  int // how many lines of Log are of the start
 	Took     time.Duration
 }
 
@@ -139,7 +140,7 @@ func (k *Case) play(ctx context.Context, watches []interp.Instrument, t *tracer,
 		err := w.open(ctx)
 		defer func() {
 			w.close()
-			r.Log, r.Exchange = w.log.all(), w.exchange
+			r.Log, r.Exchange, r.Started = w.log.all(), w.exchange, w.started
 		}()
 		if err == errTimeout {
 			return failed(k.Test.Title.Span, "%v: event_route[core:worker-one-init] does not end", err)

@@ -10,6 +10,7 @@ import (
 type Failure struct {
 	At      cfg.Span // the step; nothing for what belongs to none
 	Summary string
+	From    []cfg.Span // the `do` steps that led to At, innermost first
 	// Diffs are what was expected and what was there instead, part by part.
 	Diffs []Diff
 	// Got is the message that was looked at, as it came.

@@ -420,5 +420,10 @@ func (w *world) do(s *kt.Do) error {
 	}
 	w.depth++
 	defer func() { w.depth-- }()
-	return w.steps(s.Steps.Steps)
+	err := w.steps(s.Steps.Steps)
+	var f *Failure
+	if errors.As(err, &f) {
+		f.From = append(f.From, s.Span)
+	}
+	return err
 }

@@ -49,6 +49,7 @@ type world struct {
 	conds     map[*kt.Check]*condition
 	depth     int
 	stepIndex int
+	started   int // lines of the log when the relay was open
 }
 
 // Exchanged is something that went over the wire.
@@ -241,7 +242,9 @@ func (w *world) open(ctx context.Context) error {
 		return err
 	}
 	w.server.Admit()
-	return w.settle()
+	err = w.settle()
+	w.started = len(w.log.all())
+	return err
 }
 
 // close ends the relay and everybody who talks with it.

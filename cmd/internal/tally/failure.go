@@ -13,7 +13,11 @@ import (
 func (t *Text) failure(r *suite.Result) {
 	f := r.Failure
 	t.wipe()
-	cfg.Render(t.W, r.File.Sources, cfg.Diagnostics{{Severity: cfg.Error, Rule: "test", Summary: f.Summary, Subject: stepSpan(r, f)}}, t.Colour)
+	d := cfg.Diagnostic{Severity: cfg.Error, Rule: "test", Summary: f.Summary, Subject: stepSpan(r, f)}
+	for _, from := range f.From {
+		d.Related = append(d.Related, cfg.Related{Span: from, Text: "done from here"})
+	}
+	cfg.Render(t.W, r.File.Sources, cfg.Diagnostics{d}, t.Colour)
 	t.diffs(f)
 	if f.Sources != nil && len(f.Config) > 0 {
 		t.head("what the config's start says")
@@ -90,7 +94,7 @@ func firstDifference(a, b string) int {
 
 func (t *Text) message(b []byte, indent string) {
 	for _, line := range clipped(wireLines(b)) {
-		t.printf("%s%s\n", indent, line)
+		t.printf("%s\n", strings.TrimRight(indent+line, " "))
 	}
 }
 
@@ -114,11 +118,11 @@ func (t *Text) exchange(r *suite.Result) {
 	}
 }
 
-// log prints the lines of the log that tell of trouble, or all.
+// log prints the lines of the log that tell of trouble since the start, or all.
 func (t *Text) log(r *suite.Result) {
 	headed := false
-	for _, l := range r.Log {
-		if !t.Verbose && l.Level > 0 {
+	for i, l := range r.Log {
+		if !t.Verbose && (l.Level > 0 || i < r.Started) {
 			continue
 		}
 		if !headed {

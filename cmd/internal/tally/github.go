@@ -30,7 +30,7 @@ func (g *GitHub) Result(r *suite.Result) {
 	}
 	text := r.Failure.Summary
 	for _, d := range r.Failure.Diffs {
-		text += fmt.Sprintf("\n%s: expected %s, got %s", d.What, visible(d.Want), visible(d.Got))
+		text += "\n" + inWords(d)
 	}
 	g.annotate("error", r.File.Path, lineOf(r, stepSpan(r, r.Failure)), r.Title, text)
 }
@@ -43,3 +43,18 @@ func (g *GitHub) annotate(kind, file string, line int, title, text string) {
 
 // End has nothing to add.
 func (g *GitHub) End(*Count) {}
+
+// inWords is a difference in one line.
+func inWords(d suite.Diff) string {
+	switch {
+	case d.Unexpected:
+		return fmt.Sprintf("%s: expected nothing, got %s", d.What, visible(d.Got))
+	case d.Want == "" && d.Missing:
+		return d.What + ": null"
+	case d.Want == "":
+		return fmt.Sprintf("%s: %s", d.What, visible(d.Got))
+	case d.Missing:
+		return fmt.Sprintf("%s: expected %s, got nothing", d.What, visible(d.Want))
+	}
+	return fmt.Sprintf("%s: expected %s, got %s", d.What, visible(d.Want), visible(d.Got))
+}

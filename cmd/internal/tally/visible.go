@@ -1,6 +1,7 @@
 package tally
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -39,6 +40,9 @@ func show(r rune, s string) string {
 // wireLines shows a message as lines. CRLF at the end of a line is what everybody expects, and not shown; any other end
 // is.
 func wireLines(b []byte) []string {
+	if len(bytes.Trim(b, "\r\n")) == 0 { // a keepalive, which would be hard to see
+		return []string{visible(string(b))}
+	}
 	var out []string
 	for line := range strings.Lines(string(b)) {
 		text, ok := strings.CutSuffix(line, "\r\n")
