@@ -23,6 +23,12 @@ func (t *tester) coverage(p *cover.Profile) bool {
 			good = false
 		}
 	}
+	if dir := t.flags.coverHTML; dir != "" {
+		if err := p.HTML(dir); err != nil {
+			fmt.Fprintf(t.io.Err, "kamino test: %v\n", err)
+			good = false
+		}
+	}
 	if t.flags.cover && !t.flags.json {
 		fmt.Fprintln(t.io.Out)
 		p.Table(t.io.Out)

@@ -31,6 +31,7 @@ type testFlags struct {
 	update, mutate      bool
 	cover               bool
 	coverProfile, lcov  string
+	coverHTML           string
 	failUnder           float64
 	matchRun, matchSkip *regexp.Regexp
 }
@@ -64,6 +65,7 @@ func newTestFlags(stdio streams) *testFlags {
 	f.StringVar(&f.tap, "tap", "", "print TAP; `--tap=FILE` writes it to a file")
 	f.Lookup("tap").NoOptDefVal = "-"
 	f.BoolVar(&f.cover, "cover", false, "print which statements, branches and routes of the configs were run")
+	f.StringVar(&f.coverHTML, "cover-html", "", "write pages with the configs and their counts into `DIR`")
 	f.StringVar(&f.coverProfile, "coverprofile", "", "write a cover profile as Go's to `FILE`")
 	f.StringVar(&f.lcov, "lcov", "", "write coverage as lcov's to `FILE`")
 	f.Float64Var(&f.failUnder, "fail-under", 0, "fail when less than `PERCENT` of statements and branches were run, or mistakes noticed")
@@ -109,7 +111,7 @@ func (f *testFlags) compile() (err error) {
 
 // covers tells whether something asks for coverage.
 func (f *testFlags) covers() bool {
-	return f.cover || f.coverProfile != "" || f.lcov != "" || f.failUnder > 0
+	return f.cover || f.coverProfile != "" || f.lcov != "" || f.coverHTML != "" || f.failUnder > 0
 }
 
 // wants tells whether the flags choose a case.

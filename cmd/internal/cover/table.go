@@ -25,22 +25,28 @@ func (p *Profile) Table(w io.Writer) {
 	}
 	t.Flush()
 	for _, f := range files {
-		for _, line := range f.missed() {
-			fmt.Fprintf(w, "never run: %s\n", line)
+		for _, m := range f.Missed() {
+			fmt.Fprintf(w, "never run: %s\n", m.Text)
 		}
 	}
 }
 
 func (s Score) cell() string { return fmt.Sprintf("%d/%d  %.1f %%", s.Reached, s.All, s.Percent()) }
 
-// missed words what was never reached. What lies in a route that was never entered is not told once more, nor are the
+// Missed is something that was never reached.
+type Missed struct {
+	Line int
+	Text string // what and where
+}
+
+// Missed lists what was never reached. What lies in a route that was never entered is not told once more, nor are the
 // outcomes of a decision that was never made, nor statements that follow one that was told.
-func (f *File) missed() []string {
-	var out []string
+func (f *File) Missed() []Missed {
+	var out []Missed
 	var dead []Extent
 	for _, r := range f.Routes() {
 		if r.Count == 0 {
-			out = append(out, fmt.Sprintf("%s (%s:%d)", r.Title, f.Path, r.Line))
+			out = append(out, Missed{r.Line, fmt.Sprintf("%s (%s:%d)", r.Title, f.Path, r.Line)})
 			dead = append(dead, r.Extent)
 		}
 	}
@@ -65,7 +71,7 @@ func (f *File) missed() []string {
 		if len(run) > 1 {
 			more = fmt.Sprintf(" and %d more", len(run)-1)
 		}
-		out = append(out, fmt.Sprintf("%s%s (%s)", short(run[0].Text), more, place))
+		out = append(out, Missed{run[0].Line, fmt.Sprintf("%s%s (%s)", short(run[0].Text), more, place)})
 		run = nil
 	}
 	for _, s := range f.Statements() {
@@ -79,8 +85,8 @@ func (f *File) missed() []string {
 	return append(out, f.missedBranches(inDead)...)
 }
 
-func (f *File) missedBranches(inDead func(Extent) bool) []string {
-	var out []string
+func (f *File) missedBranches(inDead func(Extent) bool) []Missed {
+	var out []Missed
 	list := f.Branches()
 	for i := 0; i < len(list); {
 		j, made := i, false
@@ -89,7 +95,7 @@ func (f *File) missedBranches(inDead func(Extent) bool) []string {
 		}
 		for _, b := range list[i:j] {
 			if made && b.Count == 0 && !inDead(b.Extent) {
-				out = append(out, fmt.Sprintf("%s (%s:%d)", b.word(), f.Path, b.Place.Line))
+				out = append(out, Missed{b.Place.Line, fmt.Sprintf("%s (%s:%d)", b.word(), f.Path, b.Place.Line)})
 			}
 		}
 		i = j
