@@ -15,10 +15,12 @@ type relay struct {
 	maxExpires    int64
 	timerInterval int64
 	usePathAddr   string
+	maxBody       int64
 
 	net     *transport.Network
 	world   *interp.World
 	secure  bool // the config loads tls: addresses are msrps
+	bodies  bool // the config reads bodies
 	slot    int
 	frameIn *interp.Routine
 	cmap    *cmap
@@ -60,6 +62,14 @@ func (m *relay) NewWorker(*interp.Worker) any {
 	e := &env{m: m}
 	e.msg.SetLazy(e.appendSIP)
 	return e
+}
+
+// WholeFrame is the size up to which frames have to be complete before the route runs; 0: it only needs their heads.
+func (m *relay) WholeFrame() int {
+	if !m.bodies {
+		return 0
+	}
+	return int(m.maxBody)
 }
 
 // UseNetwork is told which network to send on, before Start.

@@ -25,7 +25,9 @@ func Module() *interp.Module {
 			Doc:  "Runs for each MSRP frame, requests and replies.",
 		}},
 		Commands: commands(),
-		New:      func() any { return &relay{sipmsg: true, timerInterval: 60, minExpires: 60, maxExpires: 3600} },
+		New: func() any {
+			return &relay{sipmsg: true, timerInterval: 60, minExpires: 60, maxExpires: 3600, maxBody: 1 << 20}
+		},
 	}
 }
 
@@ -62,6 +64,12 @@ func params() []interp.Param {
 			Name: "use_path_addr", Type: interp.StringParam,
 			Doc: "host:port of the Use-Path that msrp_cmap_save() hands out; by default the socket's.",
 			Set: text(func(m *relay, s string) error { m.usePathAddr = s; return nil }),
+		},
+		{
+			Name: "max_body_size", Type: interp.IntParam, Default: "1048576",
+			Doc: "Size up to which frames are read as a whole where the config reads bodies with $msrp(body), $msrp(buf) or their " +
+				"lengths, which are null for larger ones. kamino's own; without such a variable frames of any size pass in parts.",
+			Set: number(func(m *relay, n int64) error { m.maxBody = n; return nil }),
 		},
 		{
 			Name: "event_callback", Type: interp.StringParam, Status: interp.Missing,

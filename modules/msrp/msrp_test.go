@@ -50,9 +50,10 @@ func newWorld(t *testing.T, parameters, statements string) *world {
 	interp.Each(w.run.Program, func(_ string, m *relay) { w.m = m })
 	h := handler{w.run.Worker, w.m}
 	n, err := transport.New(transport.Config{
-		Sockets: []transport.Listen{{Proto: sip.TCP, Addr: relayAddr}},
-		Workers: []transport.Handler{h},
-		Listen:  w.mem.Listen, ListenPacket: w.mem.ListenPacket, Dial: w.mem.Dial,
+		Sockets:    []transport.Listen{{Proto: sip.TCP, Addr: relayAddr}},
+		Workers:    []transport.Handler{h},
+		WholeFrame: max(w.m.WholeFrame(), transport.DefaultReadBuffer),
+		Listen:     w.mem.Listen, ListenPacket: w.mem.ListenPacket, Dial: w.mem.Dial,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -132,7 +133,7 @@ func TestVariables(t *testing.T) {
 					t.Fatal(err)
 				}
 				e.frame = &f
-				for _, fl := range fields() {
+				for _, fl := range append(bodyFields(), headFields()...) {
 					if fl.name == tc.name {
 						if v := fl.get(nil, e); v.IsNull() {
 							got = "<null>"
@@ -272,6 +273,54 @@ func TestLargeFrameIsStreamed(t *testing.T) {
 			t.Errorf("arrived: %d bytes of body, %q", len(f.Body), f.FromPath)
 		}
 	})
+}
+
+// TestBodies has frames that do not fit into the read buffer. A config that reads bodies gets them up to a limit.
+func TestBodies(t *testing.T) {
+	const size = 200_000
+	large := strings.Replace(send, "\r\nhi\r\n", "\r\n"+strings.Repeat("x", size)+"\r\n", 1)
+	for _, tt := range []struct{ name, parameters, variable, want string }{
+		{"read", "", "bodylen", "200002"},
+		{"too large", `modparam("msrp", "max_body_size", 90000)`, "bodylen", "<null>"},
+		{"too large for body", `modparam("msrp", "max_body_size", 90000)`, "body", "<null>"},
+		{"not read", "", "method", "SEND"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t, tt.parameters, `msrp_reply("200", "[$msrp(`+tt.variable+`)]"); msrp_set_dst("msrp://`+bobAddr+`", ""); msrp_relay();`)
+				alice, bob := w.dial(aliceAddr), w.dial(bobAddr)
+				half := len(large) / 2
+				go io.WriteString(alice, large[:half])
+				// Without a need for it the frame does not wait for its end.
+				got := received(t, bob)
+				if waits, want := got == "", tt.name == "read"; waits != want {
+					t.Errorf("the frame waits: %v", waits)
+				}
+				go io.WriteString(alice, large[half:])
+				if got += received(t, bob); strings.Count(got, "x") < size {
+					t.Errorf("bob got %d bytes", len(got))
+				}
+				if got := received(t, alice); !strings.Contains(got, "["+tt.want+"]") {
+					t.Errorf("alice got %q, want %s", got, tt.want)
+				}
+			})
+		})
+	}
+	for variable, want := range map[string]int{"$msrp(body) $msrp(buf)": 1, "$msrp(method)": 0} {
+		world, _, _ := interptest.World()
+		_, diags, _ := interptest.Check(`loadmodule "msrp.so"
+			event_route[msrp:frame-in] { msrp_reply("200", "`+variable+`"); }
+			request_route { exit; }`, world, interp.Start, Module())
+		got := 0
+		for _, d := range diags {
+			if d.Rule == "body-read" {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %d warnings in %v", variable, got, diags)
+		}
+	}
 }
 
 func TestCmap(t *testing.T) {

@@ -1,6 +1,7 @@
 package msrp
 
 import (
+	"fmt"
 	"net/netip"
 	"strconv"
 
@@ -14,11 +15,13 @@ type field struct {
 	get       func(*interp.Ctx, *env) interp.Value
 }
 
-// fields gives all names. Each reads the frame without copying.
-func fields() []field {
-	str := func(f func(*msrp.Frame) string) func(*interp.Ctx, *env) interp.Value {
-		return func(_ *interp.Ctx, e *env) interp.Value { return interp.Str(f(e.frame)) }
-	}
+func str(f func(*msrp.Frame) string) func(*interp.Ctx, *env) interp.Value {
+	return func(_ *interp.Ctx, e *env) interp.Value { return interp.Str(f(e.frame)) }
+}
+
+// bodyFields gives the names whose values need the whole frame. They are null where only the head of one is there, which
+// is too large to wait for.
+func bodyFields() []field {
 	return []field{
 		{"buf", "The whole frame.", str(func(f *msrp.Frame) string { return f.Text })},
 		{"buflen", "Length of the whole frame.", func(_ *interp.Ctx, e *env) interp.Value { return interp.Int(int64(len(e.frame.Text))) }},
@@ -29,6 +32,12 @@ func fields() []field {
 			return interp.Str(e.frame.Body)
 		}},
 		{"bodylen", "Length of the body.", func(_ *interp.Ctx, e *env) interp.Value { return interp.Int(int64(len(e.frame.Body))) }},
+	}
+}
+
+// headFields gives the other names. Each reads the frame without copying.
+func headFields() []field {
+	return []field{
 		{"hdrs", "The headers, as they stand.", str(func(f *msrp.Frame) string { return f.Headers })},
 		{"transid", "The transaction identifier.", str(func(f *msrp.Frame) string { return f.Transaction })},
 		{"method", "The method of a request; null for a reply.", func(_ *interp.Ctx, e *env) interp.Value {
@@ -122,29 +131,56 @@ func methodNumber(m string) int64 {
 }
 
 func msrpVar() interp.Var {
-	all := fields()
-	names := make([]interp.InnerName, len(all))
-	for i, f := range all {
-		names[i] = interp.InnerName{Name: f.name, Doc: f.doc}
+	body, head := bodyFields(), headFields()
+	var names []interp.InnerName
+	for _, f := range append(body, head...) {
+		names = append(names, interp.InnerName{Name: f.name, Doc: f.doc})
 	}
 	return interp.Var{
 		Name: "msrp", Inner: interp.InnerRequired, Names: names,
 		Doc:     "What the frame says and where it comes from. Null outside of event_route[msrp:frame-in].",
 		Example: `xlog("$msrp(method) from $msrp(srcaddr)\n");`,
 		Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
-			slot := b.Slot()
-			for _, f := range all {
+			for _, f := range head {
 				if f.name == ref.Inner {
-					get := f.get
-					return interp.Access{Get: func(c *interp.Ctx) interp.Value {
-						if e := current(c, slot); e != nil {
-							return get(c, e)
-						}
-						return interp.Null
-					}}, nil
+					return access(b, f.get), nil
 				}
+			}
+			for _, f := range body {
+				if f.name != ref.Inner {
+					continue
+				}
+				b.Instance.(*relay).readsBody(b, f.name)
+				return access(b, func(c *interp.Ctx, e *env) interp.Value {
+					if e.frame.Streamed() || int64(len(e.frame.Text)) > e.m.maxBody {
+						return interp.Null
+					}
+					return f.get(c, e)
+				}), nil
 			}
 			return interp.Access{}, interp.BadArg(0, "$msrp has no %q", ref.Inner)
 		},
 	}
+}
+
+// access makes a variable of a field; it is null where no frame is at hand.
+func access(b *interp.Binder, get func(*interp.Ctx, *env) interp.Value) interp.Access {
+	slot := b.Slot()
+	return interp.Access{Get: func(c *interp.Ctx) interp.Value {
+		if e := current(c, slot); e != nil {
+			return get(c, e)
+		}
+		return interp.Null
+	}}
+}
+
+// readsBody notes that the config reads bodies, and says so once.
+func (m *relay) readsBody(b *interp.Binder, name string) {
+	if m.bodies {
+		return
+	}
+	m.bodies = true
+	b.Warn("body-read", "$msrp("+name+") makes large frames wait until they are complete",
+		fmt.Sprintf("frames of up to %d bytes are held in memory for it, where they would be passed on as they come; for larger "+
+			`ones it is null. modparam("msrp", "max_body_size", …) is the limit`, m.maxBody))
 }

@@ -95,6 +95,11 @@ func New(p *interp.Program, o Options) (*Server, error) {
 		NoKeepAlive:          set.IntOr("tcp_keepalive", 1) == 0,
 		KeepAlive:            keepAlive(p),
 	}
+	interp.Each(p, func(_ string, m frameReader) {
+		if n := m.WholeFrame(); n > transport.DefaultReadBuffer {
+			c.WholeFrame = n
+		}
+	})
 	if o.Network != nil {
 		o.Network(&c)
 	}

@@ -21,6 +21,9 @@ type frameHandler interface {
 // networkUser is a module that sends by itself.
 type networkUser interface{ UseNetwork(*transport.Network) }
 
+// frameReader is a module whose routes want frames up to a size complete; 0 for none.
+type frameReader interface{ WholeFrame() int }
+
 // Lock begins a batch of the network, once the server is open.
 func (w *worker) Lock() {
 	w.server.closed.Wait()
