@@ -3,7 +3,16 @@ package cfg
 // comment notes a comment, or what is read as one, from byte i of the source being read to where it is read on.
 func (s *scanner) comment(i int) {
 	if s.f != nil && s.f.define == nil && s.f.i > i {
-		s.sources.comments = append(s.sources.comments, s.span(i, s.f.i))
+		span := s.span(i, s.f.i)
+		s.sources.comments = append(s.sources.comments, span)
+		s.keep(span)
+	}
+}
+
+// keep makes a token of a comment where they are wanted.
+func (s *scanner) keep(span Span) {
+	if s.keepComments {
+		s.tokens = append(s.tokens, token{kind: tokComment, index: len(s.tokens), text: s.sources.Text(span), span: span})
 	}
 }
 

@@ -201,11 +201,15 @@ func (s *scanner) definedHere(d *define) []Related {
 // followString does what a string means to the preprocessor: behind `#!subst` it is a rule, and a module
 // that is loaded defines MOD_ and its name.
 func (s *scanner) followString() {
-	if len(s.tokens) < 2 {
+	i := len(s.tokens) - 2
+	for i >= 0 && s.tokens[i].kind == tokComment {
+		i--
+	}
+	if i < 0 {
 		return
 	}
 	t := &s.tokens[len(s.tokens)-1]
-	switch before := &s.tokens[len(s.tokens)-2]; {
+	switch before := &s.tokens[i]; {
 	case before.kind == tokDirective:
 		s.addSubst("#!"+before.text[2:], t.value, t.span)
 	case before.is("loadmodule"), before.is("loadmodulex"):

@@ -86,6 +86,10 @@ func (s *scanner) damagedDirective(i, j int, name string) {
 	}
 }
 
+// dialects are what a line of its own behind `#!` chooses. It is never written to.
+var dialects = map[string]dialect{"KAMAILIO": dialectKamailio, "OPENSER": dialectKamailio, "SER": dialectSER,
+	"MAXCOMPAT": dialectMax, "ALL": dialectMax}
+
 // dialectLine reads `#!KAMAILIO` and the like, which must have the line to themselves. The mark is skip bytes
 // long without its exclamation mark.
 func (s *scanner) dialectLine(skip int) bool {
@@ -98,17 +102,14 @@ func (s *scanner) dialectLine(skip int) bool {
 	if !found {
 		return false
 	}
-	switch line {
-	case "KAMAILIO", "OPENSER":
-		s.dialect = dialectKamailio
-	case "SER":
-		s.dialect = dialectSER
-	case "MAXCOMPAT", "ALL":
-		s.dialect = dialectMax
-	default:
+	d, ok := dialects[line]
+	if !ok {
 		return false
 	}
+	s.dialect = d
+	i := f.i
 	f.i += skip + 1 + len(line)
+	s.keep(s.span(i, f.i))
 	return true
 }
 

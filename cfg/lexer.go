@@ -28,6 +28,8 @@ type scanner struct {
 	// When printing, tokens are not needed and strings are rewritten nowhere.
 	printing bool
 	lastWord string // before blanks
+
+	keepComments bool // as tokens
 }
 
 // frame is a source being read.

@@ -9,6 +9,40 @@ import (
 // out, and included files stand in the place of their directives. Comments, definitions and the text itself
 // stay as they are; definitions are not expanded.
 func Print(w io.Writer, name string, text []byte, o Options) Diagnostics {
+	out, s := preprocess(name, text, o, func(int, Pos) {})
+	if _, err := io.WriteString(w, out); err != nil {
+		s.error("write", Span{}, err.Error(), "")
+	}
+	return *s.diags
+}
+
+// Preprocess gives what Print writes, with the place that each line came from.
+func Preprocess(name string, text []byte, o Options) ([]Line, Diagnostics) {
+	type piece struct {
+		offset int // in the output
+		from   Pos
+	}
+	var pieces []piece
+	out, s := preprocess(name, text, o, func(offset int, from Pos) { pieces = append(pieces, piece{offset, from}) })
+	var lines []Line
+	offset, k := 0, 0
+	for text := range strings.Lines(out) {
+		for k+1 < len(pieces) && pieces[k+1].offset <= offset {
+			k++
+		}
+		l := Line{Text: strings.TrimSuffix(text, "\n")}
+		if strings.TrimSpace(text) != "" {
+			pos := s.sources.Position(pieces[k].from + Pos(offset-pieces[k].offset))
+			l.File, l.Line = pos.File, pos.Line
+		}
+		lines = append(lines, l)
+		offset += len(text)
+	}
+	return lines, *s.diags
+}
+
+// preprocess copies a text piece by piece. It tells each time how much was written, and which place is next.
+func preprocess(name string, text []byte, o Options, next func(offset int, from Pos)) (string, *scanner) {
 	var diags Diagnostics
 	s := &scanner{opts: o, sources: new(Sources), diags: &diags, defines: make(map[string]*define), printing: true}
 	s.commandLine()
@@ -19,12 +53,10 @@ func Print(w io.Writer, name string, text []byte, o Options) Diagnostics {
 			s.pop()
 			continue
 		}
+		next(b.Len(), s.pos(s.f.i))
 		s.printNext(&b)
 	}
-	if _, err := io.WriteString(w, b.String()); err != nil {
-		s.error("write", Span{}, err.Error(), "")
-	}
-	return diags
+	return b.String(), s
 }
 
 // printNext copies the next piece of text, or does what a directive says.

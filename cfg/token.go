@@ -27,6 +27,7 @@ const (
 	tokPunct                                            // ( ) [ ] { } , ; : . =
 	tokDirective                                        // #!subst, #!substdef, #!substdefs
 	tokIllegal                                          // what cannot be read, already diagnosed
+	tokComment                                          // a comment or a dialect's line; only when they are asked for
 )
 
 // tokenNames are the names that the grammar uses for the kinds.

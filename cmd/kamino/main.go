@@ -29,6 +29,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"check", "find what is wrong with configs, or suspicious", checkCommand},
+		{"cfg", "show a config after preprocessing, or its tree", cfgCommand},
 		{"fmt", "print configs in the canonical layout", fmtCommand},
 		{"demo", "run a relay on 127.0.0.1:2855, without a config file", demoCommand},
 		{"client", "log in to a relay, listen, and send messages", clientCommand},
