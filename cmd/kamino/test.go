@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -102,11 +101,14 @@ func (t *tester) once(ctx context.Context) int {
 		}
 		return count.ExitCode() % tally.ExitNothing
 	}
-	cases = slices.Repeat(cases, t.flags.count)
+	cases = repeated(cases, t.flags.count)
 	if err := t.shuffle(cases); err != nil {
 		return testManual.fail(t.io, err)
 	}
-	text.Total = len(cases)
+	text.Cases = map[*suite.File]int{}
+	for _, k := range cases {
+		text.Cases[k.File]++
+	}
 	o := suite.Options{Timeout: t.flags.timeout, Trace: t.flags.explain}
 	var profile *cover.Profile
 	if t.flags.covers() {
@@ -157,6 +159,17 @@ func (t *tester) load(paths []string, config suite.Config, count *tally.Count, r
 		}
 	}
 	return cases
+}
+
+// repeated gives each case so many times, one behind the other.
+func repeated(cases []*suite.Case, n int) []*suite.Case {
+	out := make([]*suite.Case, 0, n*len(cases))
+	for _, k := range cases {
+		for range n {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // shuffle puts the cases into another order, which the seed that it prints gives again.

@@ -3,6 +3,7 @@ package tally
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,12 +17,13 @@ type Text struct {
 	Colour  bool
 	Verbose bool // each case, and the log of those that failed
 	Explain bool // what the config did in each case
+	// Cases says how many cases of each file are coming. The line of a file comes behind its last one.
+	Cases map[*suite.File]int
 	// Progress, where not nil, is a terminal that a line with the state of things is kept on.
 	Progress io.Writer
-	Total    int
 
-	file    *suite.File
-	own     Count // of the file
+	files   []*suite.File // begun and not ended
+	counts  map[*suite.File]*Count
 	all     Count
 	drawn   bool
 	lastDue time.Time
@@ -51,7 +53,6 @@ func (t *Text) printf(format string, args ...any) {
 
 // Broken prints what is wrong with a file.
 func (t *Text) Broken(f *suite.File, path string, diags cfg.Diagnostics, err error) {
-	t.endFile()
 	t.wipe()
 	if err != nil {
 		t.printf("%s  %s: %v\n", t.paint(red, "BROKEN"), path, err)
@@ -65,12 +66,16 @@ func (t *Text) Broken(f *suite.File, path string, diags cfg.Diagnostics, err err
 
 // Result prints a case that failed, or every case where asked to.
 func (t *Text) Result(r *suite.Result) {
-	if t.file != r.File {
-		t.endFile()
-		t.file = r.File
+	own := t.counts[r.File]
+	if own == nil {
+		if own = (&Count{}); t.counts == nil {
+			t.counts = map[*suite.File]*Count{}
+		}
+		t.counts[r.File] = own
+		t.files = append(t.files, r.File)
 	}
-	t.own.Add(r)
-	t.own.Took += r.Took
+	own.Add(r)
+	own.Took += r.Took
 	t.all.Add(r)
 	switch {
 	case r.Outcome == suite.Failed || r.Outcome == suite.Broken:
@@ -81,6 +86,9 @@ func (t *Text) Result(r *suite.Result) {
 	}
 	if t.Explain && r.Failure == nil {
 		t.explain(r)
+	}
+	if own.Run()+own.Skipped == t.Cases[r.File] {
+		t.endFile(r.File)
 	}
 	t.progress()
 }
@@ -121,16 +129,14 @@ func roundly(d time.Duration) string {
 }
 
 // endFile prints the line of a file whose cases are told.
-func (t *Text) endFile() {
-	if t.file == nil {
-		return
-	}
+func (t *Text) endFile(f *suite.File) {
+	own := t.counts[f]
 	state := t.paint(green, "ok  ")
-	if t.own.Broken+t.own.Failed > 0 {
+	if own.Broken+own.Failed > 0 {
 		state = t.paint(red, "FAIL")
 	}
-	t.printf("%s  %s  %s  %s\n", state, t.file.Path, t.own.words(), t.paint(faint, roundly(t.own.Took)))
-	t.file, t.own = nil, Count{}
+	t.printf("%s  %s  %s  %s\n", state, f.Path, own.words(), t.paint(faint, roundly(own.Took)))
+	t.files = slices.DeleteFunc(t.files, func(o *suite.File) bool { return o == f })
 }
 
 // words counts in words, what there is none of left out.
@@ -152,7 +158,9 @@ func (c *Count) words() string {
 
 // End prints the last line, where there was more than one file.
 func (t *Text) End(c *Count) {
-	t.endFile()
+	for len(t.files) > 0 { // those that were not run to the end
+		t.endFile(t.files[0])
+	}
 	t.wipe()
 	if c.Files+c.BrokenFiles != 1 {
 		state := t.paint(green, "ok  ")
@@ -185,7 +193,11 @@ func (t *Text) progress() {
 	}
 	t.lastDue = now.Add(100 * time.Millisecond)
 	done := t.all.Run() + t.all.Skipped
-	fmt.Fprintf(t.Progress, "\r\x1b[K%d of %d, %s", done, t.Total, t.all.words())
+	total := 0
+	for _, n := range t.Cases {
+		total += n
+	}
+	fmt.Fprintf(t.Progress, "\r\x1b[K%d of %d, %s", done, total, t.all.words())
 	t.drawn = true
 }
 
