@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"kamino/cfg"
+	"kamino/interp/inventory"
 )
 
 // declareRoutes notes the names of all routing blocks, so that they can be called before they are planned.
@@ -180,17 +181,28 @@ func (k *checker) assign(s *cfg.Assign) stmt {
 	}
 	x, _ := k.expression(s.Right)
 	v, err := k.variable(left.Text, left.Span)
-	if err != nil {
-		k.varError(err, left.Span, false)
+	if v != nil && !v.Writable() {
+		k.refuseWrite(v, left.Span)
 		return nil
 	}
-	if !v.Writable() {
-		k.errorf(left.Span, "read-only-variable", "", "$%s cannot be written", v.Ref.Name)
+	if err != nil {
+		k.varError(err, left.Span, false)
 		return nil
 	}
 	out := &assignStmt{at: k.info(s.Span), set: v.set, x: x}
 	out.call, _ = x.(*callExpr)
 	return out
+}
+
+// refuseWrite refuses to write a variable; where the reference writes it, only at a start.
+func (k *checker) refuseWrite(v *Variable, span cfg.Span) {
+	for row := range inventory.Variables() {
+		if row.Class == v.Ref.Name && row.Writable {
+			k.lateError(span, "not-built-in", "", "writing $%s is known, not built in", v.Ref.Name)
+			return
+		}
+	}
+	k.errorf(span, "read-only-variable", "", "$%s cannot be written", v.Ref.Name)
 }
 
 func (k *checker) exprStatement(s *cfg.ExprStmt) stmt {

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -56,6 +57,13 @@ func complete(loaded []*Loaded) {
 	for v := range inventory.Variables() {
 		if l := byName[v.Module]; l != nil {
 			addVar(l.Module, v)
+		}
+	}
+	for _, l := range loaded {
+		for i := range l.Module.Vars {
+			if v := &l.Module.Vars[i]; v.Bind == nil { // the table says that it is missing, and the inventory has it not
+				v.Bind = bindMissing(inventory.Variable{Class: v.Name, Writable: true})
+			}
 		}
 	}
 	for t := range inventory.Transformations() {
@@ -141,11 +149,11 @@ func addVar(m *Module, v inventory.Variable) {
 	if at >= 0 && m.Vars[at].Status != Missing {
 		return
 	}
-	missing := Var{Name: v.Class, Indexed: v.Indexed, Status: Missing, Bind: bindMissing(v.Writable)}
+	missing := Var{Name: v.Class, Indexed: v.Indexed, Status: Missing, Bind: bindMissing(v)}
 	if strings.Contains(v.Form, "(") {
 		missing.Inner = InnerRequired
 	}
-	if closed(v) {
+	if v.Closed && !strings.Contains(v.Form, "=>") {
 		for _, key := range v.Keys {
 			missing.Names = append(missing.Names, InnerName{Name: key})
 		}
@@ -157,17 +165,17 @@ func addVar(m *Module, v inventory.Variable) {
 	}
 }
 
-// closed tells whether the keys are all that the parentheses may hold.
-func closed(v inventory.Variable) bool {
-	free := func(key string) bool { return strings.ContainsAny(key, "<") }
-	return len(v.Keys) > 0 && !strings.Contains(v.Form, "=>") && !slices.ContainsFunc(v.Keys, free)
-}
-
 // bindMissing binds to nothing, so that what is around a missing variable is judged as if it were there.
-func bindMissing(writable bool) func(*Binder, VarRef) (Access, error) {
-	return func(*Binder, VarRef) (Access, error) {
+func bindMissing(v inventory.Variable) func(*Binder, VarRef) (Access, error) {
+	return func(_ *Binder, ref VarRef) (Access, error) {
+		if _, key, ok := strings.Cut(ref.Inner, "=>"); ok && v.Closed {
+			key, _, _ = strings.Cut(key, "[")
+			if key = strings.TrimSpace(key); !strings.Contains(key, "$") && !slices.Contains(v.Keys, key) {
+				return Access{}, fmt.Errorf("$%s has no %q (there are %s)", v.Class, key, strings.Join(v.Keys, ", "))
+			}
+		}
 		a := Access{Get: func(*Ctx) Value { return Null }}
-		if writable {
+		if v.Writable {
 			a.Set = func(*Ctx, Value) bool { return false }
 		}
 		return a, nil

@@ -15,6 +15,7 @@ type pvError struct {
 	what     string
 	detail   string
 	missing  bool // known, not built in
+	late     bool // the reference accepts it until it starts
 }
 
 func (e *pvError) Error() string { return e.what }
@@ -130,7 +131,8 @@ func cutVariable(s string) (pvText, *pvError) {
 	return t, nil
 }
 
-// bindVariable binds the variable at the start of s and tells where it ends.
+// bindVariable binds the variable at the start of s and tells where it ends. One that is known and not built in comes with
+// the error that says so.
 func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) {
 	t, perr := cutVariable(s)
 	if perr != nil {
@@ -149,7 +151,9 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 	k.useOf(owner, UseVar, t.name, decl.Status, span)
 	switch {
 	case decl.Inner == InnerRequired && !t.hasInner:
-		return nil, 0, pvErrorf("variable", 0, t.end, "$%s needs a name in parentheses", t.name)
+		e := pvErrorf("variable", 0, t.end, "$%s needs a name in parentheses", t.name)
+		e.late = true
+		return nil, 0, e
 	case decl.Inner == InnerNone && t.hasInner:
 		return nil, 0, pvErrorf("variable", t.innerAt, len(t.inner), "$%s takes no name in parentheses", t.name)
 	case t.hasInner && t.inner == "":
@@ -184,10 +188,6 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 		ref.Index = ix
 	}
 	v.Ref, v.Class = ref, decl
-	if decl.Status == Missing && owner.Module.Status != Missing {
-		return nil, 0, &pvError{off: 0, len: t.end, rule: "not-built-in", missing: true,
-			what: fmt.Sprintf("$%s is known, not built in", t.name)}
-	}
 	acc, err := decl.Bind(k.binder(owner, span), ref)
 	if err != nil {
 		if pe, ok := err.(*pvError); ok {
@@ -205,6 +205,10 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 			return nil, 0, shift(err, t.transAt)
 		}
 		v.get = chainGetter(v.get, chain)
+	}
+	if decl.Status == Missing && owner.Module.Status != Missing {
+		return v, t.end, &pvError{off: 0, len: t.end, rule: "not-built-in", missing: true,
+			what: fmt.Sprintf("$%s is known, not built in", t.name)}
 	}
 	k.watchRead(v)
 	return v, t.end, nil
@@ -440,7 +444,7 @@ func (k *checker) variable(text string, span cfg.Span) (*Variable, error) {
 	}
 	v, end, err := k.bindVariable(text, span)
 	if err != nil {
-		return nil, err
+		return v, err
 	}
 	if end != len(text) {
 		return nil, pvErrorf("variable", end, len(text)-end, "unexpected text behind $%s", v.Ref.Name)

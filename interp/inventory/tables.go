@@ -38,7 +38,8 @@ type Variable struct {
 	Form, Class, Module string // "$sht(htname=>key)", "sht", "htable"
 	Readable, Writable  bool
 	Kind                string   // of its values: "int", "str", "both", "mixed", "null"
-	Keys                []string // accepted in the parentheses; `<x>` stands for a free part; nil: not a closed list
+	Keys                []string // accepted in the parentheses, of `name=>key` behind the arrow; `<x>` stands for a free part
+	Closed              bool     // nothing but the keys is accepted
 	Indexed             bool     // $(pv[n]) is understood
 	Versions
 }
@@ -124,6 +125,7 @@ func readVariable(r *row) Variable {
 	v := Variable{Form: r[0], Class: r[8], Module: r[1], Readable: r.yes(2), Writable: r.yes(3), Kind: r[4], Indexed: r.yes(9), Versions: versions(r, 6)}
 	if r[5] != "" {
 		v.Keys = strings.Split(r[5], ",")
+		v.Closed = !strings.Contains(r[5], "<") && v.Class != "uuid" && v.Class != "cnxcc" // these two take anything else, too
 	}
 	return v
 }

@@ -37,7 +37,8 @@ func flagVars() []interp.Var {
 		{"mf", "mF", "Mf", "message", func(*variables) flagWord { return messageFlags }},
 		{"bf", "bF", "Bf", "first branch", func(*variables) flagWord { return branchFlags }},
 		{"sf", "sF", "Sf", "script (they stay from message to message)", func(m *variables) flagWord {
-			return m.core.ScriptFlags
+			// A check of the syntax binds variables of modules that were not initialised.
+			return func(c *interp.Ctx) *uint32 { return m.core.ScriptFlags(c) }
 		}},
 	} {
 		word := f.word

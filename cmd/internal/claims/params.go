@@ -20,10 +20,9 @@ func Params() []*Sheet {
 		isInt := types[0] == "int"
 		id := [2]string{p.Module, p.Name}
 		claim := func(name, value string, accepted bool) {
-			line := before[id] + fmt.Sprintf("modparam(%q, %q, %s)", module, name, value)
-			c := Claim{Line: line, Accepted: accepted}
+			c := Claim{Line: fmt.Sprintf("modparam(%q, %q, %s)", module, name, value), Accepted: accepted}
 			if accepted {
-				c.Unasked = unasked[id]
+				c.Line, c.Unasked = before[id]+c.Line, unasked[id]
 			}
 			sheet.Claims = append(sheet.Claims, c)
 		}
