@@ -306,7 +306,7 @@ func (k *checker) varError(err error, span cfg.Span, late bool) {
 	if at.Start < span.Start || at.End > span.End || at.Start >= at.End {
 		at = span
 	}
-	if late || pe.missing || pe.late {
+	if late || pe.missing {
 		k.lateError(at, pe.rule, pe.detail, "%s", pe.what)
 	} else {
 		k.errorf(at, pe.rule, pe.detail, "%s", pe.what)

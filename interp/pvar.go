@@ -15,7 +15,6 @@ type pvError struct {
 	what     string
 	detail   string
 	missing  bool // known, not built in
-	late     bool // the reference accepts it until it starts
 }
 
 func (e *pvError) Error() string { return e.what }
@@ -151,9 +150,7 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 	k.useOf(owner, UseVar, t.name, decl.Status, span)
 	switch {
 	case decl.Inner == InnerRequired && !t.hasInner:
-		e := pvErrorf("variable", 0, t.end, "$%s needs a name in parentheses", t.name)
-		e.late = true
-		return nil, 0, e
+		return nil, 0, pvErrorf("variable", 0, t.end, "$%s needs a name in parentheses", t.name)
 	case decl.Inner == InnerNone && t.hasInner:
 		return nil, 0, pvErrorf("variable", t.innerAt, len(t.inner), "$%s takes no name in parentheses", t.name)
 	case t.hasInner && t.inner == "":

@@ -1,13 +1,13 @@
 // Package claims turns the inventory of the language into configs: each row says that something is accepted and
 // something near it is not, and each of that is one line of a config.
 //
-// A [Sheet] is claims about one module, with what must be loaded for them; [Functions], [Params], [Variables] and
-// [Transformations] make them. The tests of this package hold kamino's check to the claims; cmd/conformance holds an
+// A [Sheet] is claims about one module, with what must be loaded for them; [All] gives all sheets. The tests of this package hold kamino's check to the claims; cmd/conformance holds an
 // installed Kamailio to them, which shows that the claims, and so the tables, are true.
 package claims
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -70,6 +70,17 @@ func (s *Sheet) Config(claims []Claim) (text string, places []int) {
 		line(-1, "}")
 	}
 	return b.String(), places
+}
+
+// All gives the sheets of each kind.
+func All() iter.Seq2[string, []*Sheet] {
+	return func(yield func(string, []*Sheet) bool) {
+		for _, make := range []func() []*Sheet{Modules, Params, Functions, Variables, Transformations, Events, Settings} {
+			if list := make(); !yield(list[0].Kind, list) {
+				return
+			}
+		}
+	}
 }
 
 // blocks are the kinds of routing blocks that functions can be called in, and which masks of the reference let them.

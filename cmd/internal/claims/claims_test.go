@@ -42,15 +42,10 @@ func judge(t *testing.T, s *Sheet) (refused []bool) {
 }
 
 func TestClaims(t *testing.T) {
-	for _, tc := range []struct {
-		kind   string
-		sheets []*Sheet
-	}{
-		{"functions", Functions()}, {"parameters", Params()}, {"variables", Variables()}, {"transformations", Transformations()},
-	} {
-		t.Run(tc.kind, func(t *testing.T) {
+	for kind, list := range All() {
+		t.Run(kind, func(t *testing.T) {
 			accepted, refused := 0, 0
-			for _, s := range tc.sheets {
+			for _, s := range list {
 				for i, no := range judge(t, s) {
 					c := s.Claims[i]
 					if no == c.Accepted {
@@ -63,7 +58,7 @@ func TestClaims(t *testing.T) {
 					}
 				}
 			}
-			t.Logf("%d sheets: %d claims that something is accepted, %d that it is refused", len(tc.sheets), accepted, refused)
+			t.Logf("%d sheets: %d claims that something is accepted, %d that it is refused", len(list), accepted, refused)
 		})
 	}
 }

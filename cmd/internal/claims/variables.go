@@ -13,7 +13,11 @@ func Variables() []*Sheet {
 	for v := range inventory.Variables() {
 		sheet := out.of(v.Module, v.Versions)
 		claim := func(line string, accepted bool) {
-			sheet.Claims = append(sheet.Claims, Claim{Block: "route[R]", Line: line, Accepted: accepted})
+			c := Claim{Block: "route[R]", Line: line, Accepted: accepted}
+			if accepted && v.Class == "sqlrows" {
+				c.Unasked = "needs a database"
+			}
+			sheet.Claims = append(sheet.Claims, c)
 		}
 		read := func(pv string, accepted bool) { claim("if ($("+pv+") == 1) exit;", accepted) }
 		if v.Class == "$" {
@@ -28,8 +32,7 @@ func Variables() []*Sheet {
 			for _, one := range all {
 				read(v.Class+one, true)
 			}
-			// What is in the parentheses is looked at only where there are some.
-			read(v.Class, true)
+			read(v.Class, false)
 			read(v.Class+"()", false)
 			if v.Closed {
 				read(v.Class+strings.Replace(all[0], v.Keys[0], "zzz", 1), false)
@@ -75,27 +78,4 @@ func examples(v inventory.Variable) []string {
 		out = []string{"(" + innerNames[form] + ")"}
 	}
 	return out
-}
-
-// Transformations claims of each transformation that it takes as many parameters as its row says.
-func Transformations() []*Sheet {
-	out := sheets{kind: "transformations"}
-	for t := range inventory.Transformations() {
-		sheet := out.of(t.Module, t.Versions)
-		claim := func(name string, n int, accepted bool) {
-			line := "if ($(ru{" + t.Class + "." + name + strings.Repeat(",1", n) + "}) == 1) exit;"
-			sheet.Claims = append(sheet.Claims, Claim{Block: "route[R]", Line: line, Accepted: accepted})
-		}
-		for n := t.MinParams; n <= t.MaxParams; n++ {
-			claim(t.Name, n, true)
-		}
-		if t.MinParams > 0 {
-			claim(t.Name, t.MinParams-1, false)
-		}
-		if t.MaxParams >= 0 {
-			claim(t.Name, t.MaxParams+1, false)
-		}
-		claim(t.Name+"nope", t.MinParams, false)
-	}
-	return out.list
 }
