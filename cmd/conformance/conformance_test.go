@@ -83,6 +83,22 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestExamples asks kamino about the configs of Debian's package, where they are installed.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	for _, e := range load(t).examples {
+		t.Run(e.file, func(t *testing.T) {
+			t.Parallel()
+			if _, err := e.text(); err != nil {
+				t.Skip(err)
+			}
+			if err := e.compare(context.Background(), built); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 // TestFiles makes sure that reading a scenario loses nothing and that every
 // recording has its script.
 func TestFiles(t *testing.T) {

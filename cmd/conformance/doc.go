@@ -1,14 +1,19 @@
 // Conformance proves that kamino does what Kamailio does.
 //
-// Two kinds of proof lie in testdata, each with the recorded answers of the
+// Three kinds of proof lie in testdata, each with the recorded answers of the
 // reference, Kamailio 5.6.3:
 //
 //   - transcripts: exchanges of bytes between named peers and a server that
 //     runs a config (scenario.go says how a file is written);
 //   - scripts: configs that compute at start and log what they got, and configs
-//     that a start must refuse (script.go, refused.go).
+//     that a start must refuse (script.go, refused.go);
+//   - examples: the configs that Debian's package installs, with their switches
+//     on and off, and what -c says of them (example.go).
 //
-// The program runs both kinds on an installed Kamailio and on kamino and prints
+// Besides, the tables of the language are held to be true of an installed
+// Kamailio (claim.go).
+//
+// The program runs all kinds on an installed Kamailio and on kamino and prints
 // what is equal, what differs on purpose and what is wrong:
 //
 //	go run ./cmd/conformance [-kamino BIN] [-run REGEX] [-v]

@@ -6,20 +6,26 @@ import (
 	"io"
 	"path/filepath"
 	"regexp"
+
+	"kamino/cmd/internal/claims"
 )
 
 // suite is all that is to be proven.
 type suite struct {
+	testdata  string // directory
+	match     *regexp.Regexp
 	configs   string // directory
 	refused   string // directory
 	scenarios []*scenario
 	scripts   []*script
 	programs  []*program
+	examples  []*example
+	sheets    []*claims.Sheet
 }
 
 // loadSuite reads the cases under the testdata directory whose names match.
 func loadSuite(testdata string, match *regexp.Regexp) (*suite, error) {
-	s := &suite{configs: filepath.Join(testdata, "configs"), refused: filepath.Join(testdata, "scripts", "refused")}
+	s := &suite{testdata: testdata, match: match, configs: filepath.Join(testdata, "configs"), refused: filepath.Join(testdata, "scripts", "refused")}
 	var err error
 	if s.scenarios, err = loadScenarios(filepath.Join(testdata, "transcripts"), match); err != nil {
 		return nil, err
@@ -30,19 +36,24 @@ func loadSuite(testdata string, match *regexp.Regexp) (*suite, error) {
 	if s.programs, err = loadPrograms(s.refused, match); err != nil {
 		return nil, err
 	}
+	if s.examples, err = loadExamples(testdata, match); err != nil {
+		return nil, err
+	}
+	s.sheets = loadSheets(match)
 	return s, nil
 }
 
-// reports are the counts of the three kinds.
-type reports struct{ transcripts, scripts, refused *report }
+// reports are the counts of the kinds.
+type reports struct{ transcripts, scripts, refused, examples, claims *report }
 
 func newReports(out io.Writer, verbose bool) reports {
-	return reports{newReport("transcripts", out, verbose), newReport("scripts", out, verbose), newReport("refused", out, verbose)}
+	kind := func(name string) *report { return newReport(name, out, verbose) }
+	return reports{kind("transcripts"), kind("scripts"), kind("refused"), kind("examples"), kind("claims")}
 }
 
 func (r reports) summary() (ok bool) {
 	ok = true
-	for _, one := range []*report{r.transcripts, r.scripts, r.refused} {
+	for _, one := range []*report{r.transcripts, r.scripts, r.refused, r.examples, r.claims} {
 		one.summary()
 		ok = ok && !one.failed()
 	}
@@ -86,7 +97,31 @@ func (s *suite) record(ctx context.Context, reference executable, out io.Writer,
 			return false, err
 		}
 	}
+	if err := s.recordExamples(ctx, reference, all.examples); err != nil {
+		return false, err
+	}
 	return all.summary(), ctx.Err()
+}
+
+// recordExamples asks about all configs that are installed.
+func (s *suite) recordExamples(ctx context.Context, reference executable, r *report) error {
+	found, err := findExamples(s.match)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	each(found, func(e *example) {
+		got, err := e.ask(ctx, reference)
+		if err != nil {
+			r.wrong(e.file, reference.side, err)
+			return
+		}
+		e.verdicts = got
+		r.equal(e.file)
+	})
+	if r.failed() {
+		return nil
+	}
+	return saveExamples(s.testdata, found)
 }
 
 // compare plays everything on both servers.
@@ -124,6 +159,15 @@ func (s *suite) compare(ctx context.Context, reference, ours executable, out io.
 		note(all.refused, p.id, p.differs,
 			func() error { return p.compare(ctx, reference) },
 			func() error { return p.compare(ctx, ours) })
+	})
+	each(s.examples, func(e *example) {
+		note(all.examples, e.file, nil,
+			func() error { return e.compare(ctx, reference) },
+			func() error { return e.compare(ctx, ours) })
+	})
+	each(s.sheets, func(sheet *claims.Sheet) {
+		// That kamino judges so is a test of package claims.
+		note(all.claims, sheetID(sheet), nil, func() error { return reference.hold(ctx, sheet) }, func() error { return nil })
 	})
 	return all.summary(), ctx.Err()
 }
