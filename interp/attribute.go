@@ -109,6 +109,9 @@ func (k *checker) assignAttribute(s *cfg.Assign, left *cfg.AVP) stmt {
 	if a == nil || k.readOnly(a, left.Span) {
 		return nil
 	}
+	if sel, ok := x.(*selectExpr); ok {
+		return &assignSelect{at: k.info(s.Span), set: a.Set, get: sel.get}
+	}
 	out := &assignStmt{at: k.info(s.Span), set: a.Set, x: x}
 	out.call, _ = x.(*callExpr)
 	return out

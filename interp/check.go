@@ -38,6 +38,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 		prog:   &Program{Config: config, maxLoops: 100, maxDepth: 256, opts: o},
 		item:   len(config.Items),
 	}
+	k.prog.groups = map[string]*settingGroup{}
 	k.prog.routes.byName = map[routeKey]*Routine{}
 	k.prog.Settings = k.settings()
 	k.loadModules()
@@ -47,6 +48,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 		k.initModules()
 	}
 	k.declareFlags()
+	k.declareGroups()
 	k.declareRoutes()
 	k.planRoutes()
 	k.instrumentRoutes()

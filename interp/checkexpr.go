@@ -55,7 +55,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 	case *cfg.AVP:
 		return k.attributeExpr(x), typeAny
 	case *cfg.Select:
-		k.lateError(x.Span, "not-built-in", "use a pseudo-variable in its place", "the select %s is known, not built in", x.Text)
+		return k.selectExpression(x), typeText
 	case *cfg.BlockExpr:
 		return &blockExpr{k.block(x.Body)}, typeNumber
 	case *cfg.Address:
@@ -115,6 +115,9 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 		} else if bt == typeText {
 			k.mismatch(x.Y, bt, typeNumber)
 		}
+		if e := simplify(x.Op, a, at, b, bt); e != nil {
+			return e, typeNumber
+		}
 		if !ok {
 			return k.fold(&logicExpr{or: x.Op == cfg.OpOr, x: a, y: b}, a, b), typeNumber
 		}
@@ -133,7 +136,7 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 		case typeText:
 			return k.fold(&concatExpr{a, b}, a, b), typeText
 		}
-		return k.addUnknown(a, b), typeAny
+		return &addExpr{a, b}, typeAny
 	case cfg.OpEq, cfg.OpNe:
 		ne := x.Op == cfg.OpNe
 		switch at {
@@ -169,19 +172,6 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 	return placeholder, typeAny
 }
 
-// addUnknown plans `+` after something whose type is not known. Two constants behind it are joined first, when the
-// nearer one is a text: the reference does so, and it can be seen when the variable is a number.
-func (k *checker) addUnknown(a, b expr) expr {
-	left, ok1 := a.(*addExpr)
-	right, ok2 := b.(*constExpr)
-	if ok1 && ok2 && !isPlaceholder(b) {
-		if mid, ok := left.y.(*constExpr); ok && mid.v.IsStr() {
-			return &addExpr{left.x, &constExpr{Str(mid.v.S + right.v.Text())}}
-		}
-	}
-	return &addExpr{a, b}
-}
-
 func isEmptyText(e expr) bool {
 	c, ok := e.(*constExpr)
 	return ok && c.v.IsStr() && c.v.S == ""
@@ -204,9 +194,10 @@ func (k *checker) match(x *cfg.Binary, a, b expr) expr {
 	return k.fold(&matchExpr{x: a, re: re}, a)
 }
 
-// againstNull plans `x == $null` and `x != $null`, which ask whether x is defined.
+// againstNull plans `x == $null` and `x != $null`, in all their spellings, which ask whether x is defined.
 func (k *checker) againstNull(x *cfg.Binary) (expr, bool) {
-	if x.Op != cfg.OpEq && x.Op != cfg.OpNe {
+	equal := x.Op == cfg.OpEq || x.Op == cfg.OpStrEq || x.Op == cfg.OpIntEq
+	if !equal && x.Op != cfg.OpNe && x.Op != cfg.OpStrNe && x.Op != cfg.OpIntNe {
 		return nil, false
 	}
 	y, ok := x.Y.(*cfg.PVar)
@@ -217,7 +208,7 @@ func (k *checker) againstNull(x *cfg.Binary) (expr, bool) {
 	if t == typeNumber {
 		k.mismatch(x.X, t, typeText)
 	}
-	return &definedExpr{x: e, negate: x.Op == cfg.OpEq}, true
+	return &definedExpr{x: e, negate: equal}, true
 }
 
 func isPlaceholder(e expr) bool { c, ok := e.(*constExpr); return ok && c == placeholder }

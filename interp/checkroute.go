@@ -189,6 +189,9 @@ func (k *checker) assign(s *cfg.Assign) stmt {
 		k.varError(err, left.Span, false)
 		return nil
 	}
+	if sel, ok := x.(*selectExpr); ok {
+		return &assignSelect{at: k.info(s.Span), set: v.set, get: sel.get}
+	}
 	out := &assignStmt{at: k.info(s.Span), set: v.set, x: x}
 	out.call, _ = x.(*callExpr)
 	return out

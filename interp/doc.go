@@ -14,7 +14,10 @@
 //   - [Worker] runs routes, one message at a time (worker.go); [Ctx] is what they see (ctx.go); [Scratch] is the memory
 //     for texts that last as long as a message (scratch.go).
 //   - [Value] is what variables and expressions give (value.go). The width of integers is decided there.
-//   - [Network] is what scripts send over (network.go); own.go knows the names of this server.
+//   - [Network] is what scripts send over (network.go); forward.go sends SIP messages on, own.go knows the names of this
+//     server.
+//   - Older ways to say things: condition.go, select.go (@from.tag), attribute.go (%name), flagname.go, group.go (settings
+//     in groups), literal.go (arguments of the core's functions, which are no expressions).
 //   - [World] is everything outside: clock, randomness, log, names (world.go). Tests replace it; see interptest.
 //   - [Use] is a name that a config uses, and what became of it (uses.go), for reports.
 //   - [Instrument] watches a program, by plan nodes that are wrapped while it is checked (instrument.go); outside.go asks

@@ -72,6 +72,15 @@ func (c *Ctx) lookUp(host string) (netip.Addr, error) {
 	return a.Unmap(), nil
 }
 
+// SocketTo is the socket that a request to a host would be sent from; nil when there is none, or the host is not known.
+func (c *Ctx) SocketTo(host string, proto sip.Proto) *Socket {
+	addr, err := c.lookUp(host)
+	if err != nil || c.World.Network == nil || c.Msg == nil {
+		return nil
+	}
+	return c.sendSocket(&Target{Proto: proto, To: netip.AddrPortFrom(addr, sipPort)})
+}
+
 // sendSocket is the socket to send from: the one that the script has chosen, or over UDP the one that the message was
 // received on, or the first; nil when none fits.
 func (c *Ctx) sendSocket(t *Target) *Socket {

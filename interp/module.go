@@ -36,6 +36,7 @@ type Module struct {
 	Funcs     []Func
 	Vars      []Var
 	Classes   []Class
+	Selects   []Select
 	Events    []Event
 	Commands  []Command
 	New       func() any // nil: a module without state

@@ -12,6 +12,7 @@ type Program struct {
 	Modules  []*Loaded
 
 	routes   routeTable
+	groups   map[string]*settingGroup
 	maxLoops int
 	maxDepth int
 	startLog []Entry

@@ -26,8 +26,10 @@ type Worker struct {
 	filters []PreScript
 	own     []ownName
 	out     []byte // the message that is sent on
-	request *Routine
-	reply   *Routine
+	// selected are the numbers that cfg_select has chosen, by group.
+	selected map[string]int64
+	request  *Routine
+	reply    *Routine
 }
 
 // NewWorker makes a worker of the program. pid is what `$pp` gives; real workers of one process share a

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"testing"
+
+	"kamino/cmd/conformance/statement"
 )
 
 // The tests replay the recordings in testdata on a kamino that is built for
@@ -94,6 +96,34 @@ func TestExamples(t *testing.T) {
 			}
 			if err := e.compare(context.Background(), built); err != nil {
 				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestStatements runs the recorded random statements, some hundred in each config.
+func TestStatements(t *testing.T) {
+	t.Parallel()
+	all, err := loadRecorded(filepath.Join(testdata, "statements", "cases"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(all); i += batchSize {
+		part := all[i:min(i+batchSize, len(all))]
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			cases := make([]statement.Case, len(part))
+			for i := range part {
+				cases[i] = part[i].Case
+			}
+			got, err := built.outcomes(context.Background(), cases)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range part {
+				if want := part[i].want(); got[i] != want {
+					t.Errorf("%s\n    - %s\n    + %s", part[i].Body(), readable(want), readable(got[i]))
+				}
 			}
 		})
 	}

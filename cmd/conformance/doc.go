@@ -9,6 +9,9 @@
 //     that a start must refuse (script.go, refused.go);
 //   - examples: the configs that Debian's package installs, with their switches
 //     on and off, and what -c says of them (example.go).
+//   - statements: random ones, of which all outputs and refusals must be equal
+//     (batch.go, differential.go; package statement makes them, exception.go
+//     knows what differs on purpose, recorded.go keeps some for the tests).
 //
 // Besides, the tables of the language are held to be true of an installed
 // Kamailio (claim.go).
@@ -17,6 +20,7 @@
 // what is equal, what differs on purpose and what is wrong:
 //
 //	go run ./cmd/conformance [-kamino BIN] [-run REGEX] [-v]
+//	go run ./cmd/conformance -run statements [-statements N] [-seed N]
 //	go run ./cmd/conformance -record        record the reference's answers anew
 //
 // It exits with 1 when something is wrong, and with 3 when there is no Kamailio

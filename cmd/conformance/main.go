@@ -34,6 +34,8 @@ type settings struct {
 	record    bool
 	verbose   bool
 	tests     string
+	cases     int
+	seed      uint64
 }
 
 func main() {
@@ -45,6 +47,8 @@ func main() {
 	flag.BoolVar(&o.record, "record", false, "record the reference's answers anew")
 	flag.BoolVar(&o.verbose, "v", false, "print every case")
 	flag.StringVar(&o.tests, "tests", "", "write the transcripts as test files for kamino test into a `directory`, and do nothing else")
+	flag.IntVar(&o.cases, "statements", 20000, "how many random `statements` to compare")
+	flag.Uint64Var(&o.seed, "seed", 1, "`number` that decides the random statements")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "conformance: unexpected argument %q\n", flag.Arg(0))
@@ -87,9 +91,6 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if o.record {
-		return s.record(ctx, reference, out, o.verbose)
-	}
 	if o.kamino == "" {
 		dir, err := os.MkdirTemp("", "conformance-")
 		if err != nil {
@@ -100,12 +101,38 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 			return false, err
 		}
 	}
-	path, err = filepath.Abs(o.kamino)
+	if o.kamino, err = filepath.Abs(o.kamino); err != nil {
+		return false, err
+	}
+	ours := executable{kamino, o.kamino}
+	var ok bool
+	if o.record {
+		ok, err = s.record(ctx, reference, out, o.verbose)
+	} else {
+		ok, err = s.compare(ctx, reference, ours, out, o.verbose)
+	}
+	if err != nil || !match.MatchString("statements") {
+		return ok, err
+	}
+	exceptions, err := loadExceptions(filepath.Join(o.testdata, "statements", "differs"))
 	if err != nil {
 		return false, err
 	}
-	return s.compare(ctx, reference, executable{kamino, path}, out, o.verbose)
+	d := differential{reference, ours, exceptions, out}
+	equal := false
+	if o.record {
+		equal, err = d.record(ctx, filepath.Join(o.testdata, "statements", "cases"), recordedSeed, recordedCases)
+	} else {
+		equal, err = d.compare(ctx, o.seed, o.cases)
+	}
+	return ok && equal, err
 }
+
+// What is recorded of the random statements.
+const (
+	recordedSeed  = 1
+	recordedCases = 3500
+)
 
 // buildKamino builds kamino's main package into dir and returns the executable.
 func buildKamino(ctx context.Context, pkg, dir string) (string, error) {

@@ -126,7 +126,7 @@ func (w *testWriter) step(st step) {
 		w.send(st)
 	case "expect":
 		verb := "gets exactly"
-		if wire, err := decode(st.text); !readable(st.text) || err != nil || cut.Cut(wire) == 0 {
+		if wire, err := decode(st.text); !standsAsLines(st.text) || err != nil || cut.Cut(wire) == 0 {
 			verb = "gets bytes"
 		}
 		w.message(st, verb, verb == "gets exactly")
@@ -210,8 +210,8 @@ func (w *testWriter) holes(line string, received bool) string {
 // braces doubles the braces that would begin a hole.
 func braces(s string) string { return strings.ReplaceAll(s, "{", "{{") }
 
-// readable tells whether a text can stand in a test file as lines.
-func readable(text string) bool {
+// standsAsLines tells whether a text can stand in a test file as lines.
+func standsAsLines(text string) bool {
 	if text == "" || strings.Contains(text, `\`) || !strings.HasSuffix(text, "\n") || text[0] == ' ' || text[0] == '#' {
 		return false
 	}
@@ -229,7 +229,7 @@ func readable(text string) bool {
 
 // sendable is readable, and complete: nothing would be filled in.
 func sendable(text string) bool {
-	if !readable(text) {
+	if !standsAsLines(text) {
 		return false
 	}
 	if strings.HasPrefix(text, "MSRP ") {

@@ -1,7 +1,8 @@
 // Package core is what every config has without a loadmodule: the variables of the core, and its functions.
 //
 // module.go is the table, vars.go the variables. Functions: flags.go sets flags, uri.go changes the request URI, log.go
-// writes to the log, send.go says how messages are sent, forward.go sends requests on.
+// writes to the log, send.go says how messages are sent, forward.go sends requests on, setting.go
+// chooses settings. select.go puts the selects together, the other files of that name hold them by what they are about.
 package core
 
 import (
@@ -13,10 +14,11 @@ import (
 // Module gives the table. It is always loaded.
 func Module() *interp.Module {
 	return &interp.Module{
-		Name:  "core",
-		Doc:   "What every config has without loading a module.",
-		Vars:  vars(),
-		Funcs: slices.Concat(flagFuncs(), avpFlagFuncs(), uriFuncs(), logFuncs(), sendFuncs(), forwardFuncs()),
+		Name:    "core",
+		Doc:     "What every config has without loading a module.",
+		Vars:    vars(),
+		Selects: selects(),
+		Funcs:   slices.Concat(flagFuncs(), avpFlagFuncs(), uriFuncs(), logFuncs(), sendFuncs(), forwardFuncs(), settingFuncs()),
 		Events: []interp.Event{
 			{Name: "core:worker-one-init", Doc: "The first worker has begun. The message that scripts see is made up."},
 		},
@@ -31,7 +33,10 @@ type core struct {
 }
 
 // local is what a worker has of its own.
-type local struct{ scriptFlags uint32 }
+type local struct {
+	scriptFlags uint32
+	unique      unique
+}
 
 // Init notes where a worker's own things are.
 func (m *core) Init(s *interp.Setup) error {

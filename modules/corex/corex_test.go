@@ -22,7 +22,7 @@ func TestCorex(t *testing.T) {
 		{`xlog("$cfg(line) $cfg(file) $cfg(route)");`, "8 test.cfg core:worker-one-init"},
 		{`$var(s) = "udp:1.2.3.4:5060"; xlog("$(var(s){sock.proto}) $(var(s){sock.host}) $(var(s){sock.port}) $(var(s){sock.touri})");`,
 			"udp 1.2.3.4 5060 sip:1.2.3.4:5060;transport=udp"},
-		{`$var(s) = "tls:[::1]:5061"; xlog("$(var(s){sock.host}) $(var(s){sock.port})");`, "[::1] 5061"},
+		{`$var(s) = "tcp:[::1]:5061"; xlog("$(var(s){sock.host}) $(var(s){sock.port})");`, "[::1] 5061"},
 	} {
 		if d := cmp.Diff([]string{c.want}, interptest.Script(t, "", c.statements, modules...)); d != "" {
 			t.Errorf("%s -want +got\n%s", c.statements, d)

@@ -1,6 +1,7 @@
 package corex
 
 import (
+	"math"
 	"strings"
 
 	"kamino/interp"
@@ -8,55 +9,94 @@ import (
 
 // socketClass is the class sock.
 func socketClass() interp.Class {
-	of := func(name, doc string, get func(c *interp.Ctx, proto, host, port string) interp.Value) interp.Transform {
+	of := func(name, doc string, get func(c *interp.Ctx, s socket) string) interp.Transform {
 		return interp.Transform{
 			Name: name, Doc: doc, Example: `xlog("$(Ras{sock.` + name + `})\n");`,
 			Bind: func(*interp.Binder, []interp.Arg) (interp.Apply, error) {
 				return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
-					proto, host, port, ok := cutSocket(c.Text(v))
-					if !ok {
+					s, ok := cutSocket(c.Text(v))
+					if v.IsNull() || !ok {
 						return interp.Null, false
 					}
-					return get(c, proto, host, port), true
+					return interp.Str(get(c, s)), true
 				}, nil
 			},
 		}
 	}
 	return interp.Class{
-		Name: "sock", Doc: "Socket addresses: proto:host:port.",
+		Name: "sock", Doc: "Socket addresses: proto:host:port, proto:host, host:port or host. What is none of them gives null.",
 		Transforms: []interp.Transform{
-			of("host", "The host.", func(_ *interp.Ctx, _, host, _ string) interp.Value { return interp.Str(host) }),
-			of("port", "The port; 0 without one.", func(_ *interp.Ctx, _, _, port string) interp.Value {
-				n, _ := interp.ParseInt(port)
-				return interp.IntStr(n, port)
-			}),
-			of("proto", "The protocol.", func(_ *interp.Ctx, proto, _, _ string) interp.Value { return interp.Str(proto) }),
-			of("touri", "As a SIP URI.", func(c *interp.Ctx, proto, host, port string) interp.Value {
-				b := append(c.Scratch.Buf(len(proto)+len(host)+len(port)+20), "sip:"...)
-				b = append(b, host...)
-				if port != "" {
-					b = append(append(b, ':'), port...)
+			of("host", "The host.", func(_ *interp.Ctx, s socket) string { return s.host }),
+			of("port", "The port, as a text; empty without one.", func(_ *interp.Ctx, s socket) string { return s.port }),
+			of("proto", "The protocol; empty without one.", func(_ *interp.Ctx, s socket) string { return s.proto }),
+			of("touri", "As a SIP URI.", func(c *interp.Ctx, s socket) string {
+				if s.host == "" {
+					return ""
 				}
-				b = append(append(b, ";transport="...), proto...)
-				return interp.Str(c.Scratch.Keep(b))
+				b := append(c.Scratch.Buf(len(s.proto)+len(s.host)+len(s.port)+20), "sip:"...)
+				b = append(b, s.host...)
+				if s.port != "" {
+					b = append(append(b, ':'), s.port...)
+				}
+				if s.proto != "" {
+					b = append(append(b, ";transport="...), s.proto...)
+				}
+				return c.Scratch.Keep(b)
 			}),
 		},
 	}
 }
 
-// cutSocket cuts proto:host:port apart. An IPv6 address keeps its brackets; the port may be missing.
-func cutSocket(s string) (proto, host, port string, ok bool) {
-	proto, rest, ok := strings.Cut(s, ":")
-	if !ok || proto == "" || rest == "" {
-		return "", "", "", false
-	}
-	if rest[0] == '[' {
-		end := strings.IndexByte(rest, ']')
-		if end < 0 {
-			return "", "", "", false
+// socket is a socket address. An IPv6 address keeps its brackets.
+type socket struct{ proto, host, port string }
+
+// cutSocket cuts an address apart. With one colon, what is behind it decides: a number is a port.
+func cutSocket(s string) (socket, bool) {
+	first, second, inside := -1, -1, false
+	for i := range len(s) {
+		switch s[i] {
+		case '[', ']':
+			if inside == (s[i] == '[') {
+				return socket{}, false
+			}
+			inside = !inside
+		case ':':
+			switch {
+			case inside:
+			case first < 0:
+				first = i
+			case second < 0:
+				second = i
+			default:
+				return socket{}, false
+			}
 		}
-		return proto, rest[:end+1], strings.TrimPrefix(rest[end+1:], ":"), true
 	}
-	host, port, _ = strings.Cut(rest, ":")
-	return proto, host, port, host != ""
+	switch {
+	case s == "" || s[len(s)-1] == ':':
+		return socket{}, false
+	case first < 0:
+		return socket{host: s}, true
+	case second >= 0:
+		return socket{s[:first], s[first+1 : second], s[second+1:]}, isProto(s[:first]) && isPort(s[second+1:])
+	case isPort(s[first+1:]):
+		return socket{"", s[:first], s[first+1:]}, true
+	}
+	return socket{s[:first], s[first+1:], ""}, isProto(s[:first])
 }
+
+func isPort(s string) bool {
+	n := uint64(0)
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+		if n = n*10 + uint64(s[i]-'0'); n > math.MaxUint32 {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isProto takes the names of the protocols that a server has without further settings.
+func isProto(s string) bool { return strings.EqualFold(s, "udp") || strings.EqualFold(s, "tcp") }

@@ -21,12 +21,12 @@ func cutAddress(s string) (name, uri string, length int, ok bool) {
 	return s[:open], s[open+1 : open+1+shut], open + shut + 2, true
 }
 
-// indexUnquoted finds a byte outside of double quotes.
+// indexUnquoted finds a byte outside of double quotes. A backslash keeps a quote from closing, not from opening.
 func indexUnquoted(s string, b byte) int {
 	quoted := false
 	for i := 0; i < len(s); i++ {
 		switch {
-		case s[i] == '"' && (i == 0 || s[i-1] != '\\'):
+		case s[i] == '"' && (!quoted || s[i-1] != '\\'):
 			quoted = !quoted
 		case s[i] == b && !quoted:
 			return i
@@ -61,7 +61,7 @@ func toBodyClass() interp.Class {
 	of := func(name, doc string, get func(*sip.NameAddr, *sip.URI) string) interp.Transform {
 		return ofText(name, doc, func(_ *interp.Ctx, s string) (interp.Value, bool) {
 			a, rest, err := sip.ParseNameAddr(s)
-			if err != nil || rest != "" {
+			if err != nil || rest != "" || indexUnquoted(s, '\\') >= 0 {
 				return interp.Null, false
 			}
 			u, err := a.ParsedURI()

@@ -91,8 +91,8 @@ func stringClass() interp.Class {
 		transform("numeric", "Its digits only.", digits),
 		{Name: "prefixes", Doc: "All its prefixes, with commas between, to a length.", Args: maxArg, Bind: bindPrefixes("")},
 		{Name: "prefixes.quoted", Doc: "All its prefixes in single quotes, with commas between, to a length.", Args: maxArg, Bind: bindPrefixes("'")},
-		withNumbers("fmtlines", "length", "padding", "With a line end and this many spaces before each byte of the first length but the first one, as in the reference.", lines(' ')),
-		withNumbers("fmtlinet", "length", "padding", "As fmtlines, with tabs.", lines('\t')),
+		natural(withNumbers("fmtlines", "length", "padding", "With a line end and this many spaces before each byte of the first length but the first one, as in the reference.", lines(' '))),
+		natural(withNumbers("fmtlinet", "length", "padding", "As fmtlines, with tabs.", lines('\t'))),
 		{Name: "ftime", Doc: "The number as a time, in local time, formatted as strftime(3) does.",
 			Args: []interp.ArgDecl{{Name: "format", Type: interp.ArgText, Doc: "a format or a variable"}}, Bind: bindTimeFormat,
 			Example: `xlog("$(Ts{s.ftime,%Y-%m-%d})\n");`},
@@ -430,10 +430,14 @@ func lines(pad byte) func(c *interp.Ctx, s string, n, m int) (string, bool) {
 			return "", false
 		}
 		breaks := max(min(n, len(s))-1, 0)
-		if breaks > maxText/(2+m) {
+		if len(s)+len(s)/n*(2+m) > maxText || breaks > maxText/(2+m) {
 			return "", false
 		}
 		b := c.Scratch.Buf(len(s) + breaks*(2+m))
+		if m >= len(s) {
+			// The reference makes the text in the place of the one that it reads.
+			s = view(append(b, s...)[:len(s):len(s)])
+		}
 		for i := 0; i < len(s); i++ {
 			if i > 0 && i < n {
 				b = append(b, '\r', '\n')
@@ -461,7 +465,7 @@ func bindTimeFormat(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 			return interp.Null, false
 		}
 		t := time.Unix(n, 0).In(c.World.Clock.Now().Location())
-		return interp.Str(c.Scratch.Keep(appendStrftime(c.Scratch.Buf(64), l, t))), true
+		return interp.Str(c.Scratch.Keep(interp.AppendStrftime(c.Scratch.Buf(64), l, t))), true
 	}, nil
 }
 

@@ -170,7 +170,7 @@ func timeFormat(name, doc string, zone func(time.Time) time.Time) interp.Var {
 			slot, layout := b.Slot(), ref.Inner
 			return interp.Access{Get: func(c *interp.Ctx) interp.Value {
 				t := zone(c.State(slot).(*local).times.of(c))
-				b := appendStrftime(c.Scratch.Buf(maxTimeFormat+1), layout, t)
+				b := interp.AppendStrftime(c.Scratch.Buf(maxTimeFormat+1), layout, t)
 				if len(b) == 0 || len(b) > maxTimeFormat {
 					return interp.Null
 				}

@@ -99,6 +99,18 @@ func withNumbers(name, arg1, arg2, doc string, f func(c *interp.Ctx, s string, n
 	}
 }
 
+// natural refuses a negative constant as the first argument.
+func natural(t interp.Transform) interp.Transform {
+	bind := t.Bind
+	t.Bind = func(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+		if a := args[0]; a.IsNumber && a.Number < 0 {
+			return nil, interp.BadArg(0, "%s must not be negative", t.Args[0].Name)
+		}
+		return bind(b, args)
+	}
+	return t
+}
+
 // withText declares a transformation from text to text with a text as argument.
 func withText(name, arg, doc string, f func(c *interp.Ctx, s, t string) (string, bool)) interp.Transform {
 	return interp.Transform{

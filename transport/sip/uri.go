@@ -54,7 +54,7 @@ func (u *URI) parse(s string) (at int, reason string) {
 		u.Scheme = "tels"
 	case equalFold(scheme, "urn"):
 		u.Scheme, u.User = "urn", rest
-		if rest == "" {
+		if rest == "" || rest[0] == ':' {
 			return len(s), "empty URN"
 		}
 		return 0, ""
@@ -75,10 +75,17 @@ func (u *URI) parse(s string) (at int, reason string) {
 // parseSIP reads what follows the scheme. An @ can only be behind the user: it has to be escaped elsewhere.
 func (u *URI) parseSIP(s string, at int) (int, string) {
 	rest := s[at:]
+	hasUser := false
 	if i := strings.IndexByte(rest, '@'); i >= 0 {
+		hasUser = true
 		u.User, u.Password, _ = strings.Cut(rest[:i], ":")
-		if u.User == "" {
+		switch {
+		case u.User == "":
 			return at, "no user before the @"
+		case strings.ContainsAny(u.Password, ";?"):
+			return at + len(u.User) + 1, "bad character in the password"
+		case strings.IndexByte(rest[i+1:], '@') >= 0:
+			return at + i + 1, "a second @"
 		}
 		at += i + 1
 		rest = rest[i+1:]
@@ -109,10 +116,11 @@ func (u *URI) parseSIP(s string, at int) (int, string) {
 	} else if i := strings.IndexByte(rest, ':'); i >= 0 {
 		u.Host, port, hasPort = rest[:i], rest[i+1:], true
 	}
-	if !isHost(u.Host) {
+	// Without a user it may be a number to dial, or whatever stands for a host: who sends there will know.
+	if hasUser && !isHost(u.Host) || !hasUser && !isHost(u.Host) && (u.Host == "" || strings.ContainsAny(u.Host, "[]")) {
 		return at, "bad host"
 	}
-	if hasPort {
+	if hasPort && port != "" {
 		if _, ok := number(port, maxPort); !ok {
 			return at + len(u.Host) + 1, "bad port"
 		}

@@ -170,6 +170,13 @@ func (s *Server) Stop() {
 	os.RemoveAll(s.dir)
 }
 
+// Kill ends the server and all its processes without waiting for what they do, and removes its files.
+func (s *Server) Kill() {
+	_ = syscall.Kill(-s.cmd.Process.Pid, syscall.SIGKILL)
+	<-s.ended
+	os.RemoveAll(s.dir)
+}
+
 // Alive tells whether the process has not ended yet.
 func (s *Server) Alive() bool {
 	select {

@@ -1,12 +1,12 @@
-package pv
+package interp
 
 import (
 	"strconv"
 	"time"
 )
 
-// appendStrftime formats a time as strftime(3) does in the C locale.
-func appendStrftime(dst []byte, layout string, t time.Time) []byte {
+// AppendStrftime formats a time as strftime(3) does in the C locale.
+func AppendStrftime(dst []byte, layout string, t time.Time) []byte {
 	for i := 0; i < len(layout); i++ {
 		if layout[i] != '%' || i+1 == len(layout) {
 			dst = append(dst, layout[i])
@@ -30,7 +30,7 @@ var goLayouts = [...]struct {
 	conversion byte
 	layout     string
 }{
-	{'a', "Mon"}, {'A', "Monday"}, {'b', "Jan"}, {'B', "January"}, {'c', ctime}, {'d', "02"}, {'D', "01/02/06"},
+	{'a', "Mon"}, {'A', "Monday"}, {'b', "Jan"}, {'B', "January"}, {'c', time.ANSIC}, {'d', "02"}, {'D', "01/02/06"},
 	{'e', "_2"}, {'F', "2006-01-02"}, {'h', "Jan"}, {'H', "15"}, {'I', "03"}, {'j', "002"}, {'m', "01"}, {'M', "04"},
 	{'p', "PM"}, {'P', "pm"}, {'r', "03:04:05 PM"}, {'R', "15:04"}, {'S', "05"}, {'T', "15:04:05"}, {'x', "01/02/06"},
 	{'X', "15:04:05"}, {'y', "06"}, {'Y', "2006"}, {'z', "-0700"}, {'Z', "MST"},

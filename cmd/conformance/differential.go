@@ -1,0 +1,207 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"kamino/cmd/conformance/statement"
+)
+
+// differential compares what the two programs make of random statements.
+type differential struct {
+	reference, ours executable
+	exceptions      []*exception
+	out             io.Writer
+}
+
+// batchSize is how many cases are in one config.
+const batchSize = 400
+
+// suspect is a case that the programs disagree about, as small as it has been made.
+type suspect struct {
+	statement.Case
+	origin       string // the case as it was found
+	theirs, mine string
+	done         bool
+	why          *exception // of this case, or of a smaller one that it has in it
+	untried      []statement.Case
+	excused      *suspect // a smaller one that falls under an exception
+}
+
+// compare runs n random cases and prints those that differ. It tells whether all of them do so on purpose.
+func (d *differential) compare(ctx context.Context, seed uint64, n int) (bool, error) {
+	_, suspects, err := d.suspects(ctx, draw(seed, n))
+	if err != nil {
+		return false, err
+	}
+	return d.report(seed, n, suspects), nil
+}
+
+// draw makes n random cases.
+func draw(seed uint64, n int) []statement.Case {
+	m := statement.New(seed)
+	cases := make([]statement.Case, n)
+	for i := range cases {
+		cases[i] = m.Case()
+	}
+	return cases
+}
+
+// suspects runs cases, gives what the programs made of them, and those that differ in their smallest forms.
+func (d *differential) suspects(ctx context.Context, cases []statement.Case) (found []suspect, suspects []*suspect, err error) {
+	if found, err = d.judge(ctx, cases); err != nil {
+		return nil, nil, err
+	}
+	for i := range found {
+		if found[i].theirs != found[i].mine {
+			s := found[i]
+			s.origin = s.Body()
+			suspects = append(suspects, &s)
+		}
+	}
+	return found, suspects, d.shrink(ctx, suspects)
+}
+
+// judge runs cases on both programs, several batches at a time.
+func (d *differential) judge(ctx context.Context, cases []statement.Case) ([]suspect, error) {
+	all := make([]suspect, len(cases))
+	var batches [][]int
+	for i := 0; i < len(cases); i += batchSize {
+		batches = append(batches, []int{i, min(i+batchSize, len(cases))})
+	}
+	var failed error
+	var mu sync.Mutex
+	each(batches, func(b []int) {
+		part := cases[b[0]:b[1]]
+		theirs, err := d.reference.outcomes(ctx, part)
+		if err == nil {
+			var ours []string
+			if ours, err = d.ours.outcomes(ctx, part); err == nil {
+				for i, c := range part {
+					all[b[0]+i] = suspect{Case: c, theirs: theirs[i], mine: ours[i]}
+				}
+			}
+		}
+		if err != nil {
+			mu.Lock()
+			failed = err
+			mu.Unlock()
+		}
+	})
+	return all, cmp.Or(failed, ctx.Err())
+}
+
+// tries is how many smaller forms of a suspect are tried in one round.
+const tries = 12
+
+// shrink makes suspects smaller until nothing can be left out. A smaller form that falls under an exception explains a
+// suspect only when no other smaller form differs.
+func (d *differential) shrink(ctx context.Context, suspects []*suspect) error {
+	for _, s := range suspects {
+		s.untried = candidates(s.Case)
+	}
+	for {
+		var cases []statement.Case
+		var owners []*suspect
+		for _, s := range suspects {
+			if s.done {
+				continue
+			}
+			n := min(tries, len(s.untried))
+			for _, c := range s.untried[:n] {
+				cases, owners = append(cases, c), append(owners, s)
+			}
+			s.untried = s.untried[n:]
+		}
+		if len(cases) == 0 {
+			break
+		}
+		found, err := d.judge(ctx, cases)
+		if err != nil {
+			return err
+		}
+		moved := map[*suspect]bool{}
+		for i := range found {
+			f, s := &found[i], owners[i]
+			if f.theirs == f.mine || moved[s] {
+				continue
+			}
+			if f.why = excuse(d.exceptions, f.Body(), f.theirs, f.mine); f.why != nil {
+				if s.excused == nil {
+					s.excused = f
+				}
+				continue
+			}
+			moved[s] = true
+			s.Case, s.theirs, s.mine, s.untried, s.excused = f.Case, f.theirs, f.mine, candidates(f.Case), nil
+		}
+		for _, s := range suspects {
+			s.done = s.done || len(s.untried) == 0
+		}
+	}
+	for _, s := range suspects {
+		if s.why = excuse(d.exceptions, s.Body(), s.theirs, s.mine); s.why == nil && s.excused != nil {
+			s.why = s.excused.why
+		}
+	}
+	return nil
+}
+
+// candidates are the smaller forms of a case, the smallest first.
+func candidates(c statement.Case) []statement.Case {
+	all := c.Smaller()
+	slices.SortStableFunc(all, func(a, b statement.Case) int { return cmp.Compare(len(a.Body()), len(b.Body())) })
+	return all
+}
+
+// report prints what is wrong, each kind once, and how often the exceptions applied.
+func (d *differential) report(seed uint64, n int, suspects []*suspect) bool {
+	wrong := map[string][]*suspect{}
+	var order []string
+	for _, s := range suspects {
+		if s.why != nil {
+			s.why.count++
+			continue
+		}
+		body := s.Body()
+		if wrong[body] == nil {
+			order = append(order, body)
+		}
+		wrong[body] = append(wrong[body], s)
+	}
+	slices.SortFunc(order, func(a, b string) int { return cmp.Compare(len(wrong[b]), len(wrong[a])) })
+	bad := 0
+	for _, body := range order {
+		s := wrong[body][0]
+		bad += len(wrong[body])
+		fmt.Fprintf(d.out, "WRONG    %d times, seed %d: %s\n    - %s\n    + %s\n", len(wrong[body]), seed, body, readable(s.theirs), readable(s.mine))
+		if body == order[0] {
+			config, _ := statement.Config([]statement.Case{s.Case})
+			fmt.Fprintln(d.out, indent(config))
+		}
+	}
+	fmt.Fprintf(d.out, "statements:  %d equal, %d differ on purpose, %d wrong (seed %d)\n", n-len(suspects), len(suspects)-bad, bad, seed)
+	for _, e := range d.exceptions {
+		if e.count > 0 {
+			fmt.Fprintf(d.out, "    %s: %d (%s)\n", e.rule, e.count, e.reason)
+		}
+	}
+	return bad == 0
+}
+
+// readable writes a printed text without its hexadecimal digits.
+func readable(outcome string) string {
+	if digits, ok := strings.CutPrefix(outcome, "str "); ok {
+		if raw, err := hex.DecodeString(digits); err == nil {
+			return "str " + strconv.Quote(string(raw))
+		}
+	}
+	return outcome
+}

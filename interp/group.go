@@ -1,0 +1,142 @@
+package interp
+
+import (
+	"strings"
+
+	"kamino/cfg"
+	"kamino/interp/inventory"
+)
+
+// Settings in groups: `group.var = value`, which selects read as @cfg_get.group.var. Those that are written
+// `group[n].var = value` count when cfg_select has chosen the number n for the worker.
+
+// settingGroup is a group that the config makes.
+type settingGroup struct {
+	name string
+	vars map[string]*groupVar
+	ids  map[int64]bool // of the numbers that there are values for
+}
+
+type groupVar struct {
+	value    Value
+	instance map[int64]Value
+}
+
+// declareGroups notes the settings in groups.
+func (k *checker) declareGroups() {
+	for _, item := range k.config.Items {
+		s, ok := item.(*cfg.Setting)
+		if !ok || s.Group == "" || len(s.Values) == 0 {
+			continue
+		}
+		v := Str(s.Values[0].Text)
+		switch s.Values[0].Kind {
+		case cfg.KindNumber:
+			v = Int(s.Values[0].Number)
+		case cfg.KindWord:
+			k.errorf(s.Values[0].Span, "setting-type", "write a text in quotes", "a number or a text is expected")
+			continue
+		}
+		if s.Group == coreModule {
+			k.lateError(s.NameSpan, "setting", "", "the core has no setting %s in a group", s.Name)
+			continue
+		}
+		k.groupSetting(s, v)
+	}
+}
+
+func (k *checker) groupSetting(s *cfg.Setting, v Value) {
+	g := k.prog.groups[s.Group]
+	if g == nil {
+		g = &settingGroup{name: s.Group, vars: map[string]*groupVar{}, ids: map[int64]bool{}}
+		k.prog.groups[s.Group] = g
+	}
+	known := g.vars[s.Name]
+	if s.Index == "" {
+		if known != nil {
+			k.errorf(s.NameSpan, "duplicate-setting", "", "%s.%s is set twice", s.Group, s.Name)
+			return
+		}
+		g.vars[s.Name] = &groupVar{value: v}
+		return
+	}
+	id, ok := ParseInt(s.Index)
+	switch {
+	case !ok:
+		k.errorf(s.NameSpan, "setting", "", "the number of a group is a number, not %q", s.Index)
+	case known == nil:
+		k.lateError(s.NameSpan, "setting", "set "+s.Group+"."+s.Name+" before", "%s has no setting %s", s.Group, s.Name)
+	case known.value.IsInt() != v.IsInt():
+		k.lateError(s.Values[0].Span, "setting-type", "", "%s.%s is of another type", s.Group, s.Name)
+	default:
+		if known.instance == nil {
+			known.instance = map[int64]Value{}
+		}
+		known.instance[id] = v
+		g.ids[id] = true
+	}
+}
+
+// GroupSetting binds the reading of a setting in a group.
+func (b *Binder) GroupSetting(group, name string) (Getter, error) {
+	k := b.checker
+	if g := k.prog.groups[group]; g != nil {
+		v := g.vars[name]
+		if v == nil {
+			var names []string
+			for n := range g.vars {
+				names = append(names, n)
+			}
+			return nil, &ArgError{Rule: "unknown-setting", What: "group " + group + " has no setting " + name, Detail: suggest(name, names)}
+		}
+		return func(c *Ctx) Value {
+			if id, ok := c.Worker.selected[group]; ok {
+				if chosen, ok := v.instance[id]; ok {
+					return chosen
+				}
+			}
+			return v.value
+		}, nil
+	}
+	if group != coreModule {
+		return nil, BadArg(0, "there is no group %s of settings here", group)
+	}
+	if name == "debug" {
+		return func(c *Ctx) Value { return Int(int64(c.World.Log.Level())) }, nil
+	}
+	if n, ok := k.prog.Settings.Int(name); ok {
+		return func(*Ctx) Value { return Int(n) }, nil
+	}
+	if s, ok := k.prog.Settings.Str(name); ok {
+		return func(*Ctx) Value { return Str(s) }, nil
+	}
+	if _, known := inventory.FindSetting(name); known {
+		return nil, &pvError{rule: "not-built-in", missing: true, what: "the default of core." + name + " is known, not built in"}
+	}
+	return nil, BadArg(0, "there is no setting core.%s", name)
+}
+
+// HasGroup tells whether the config makes a group of settings.
+func (b *Binder) HasGroup(name string) bool { return b.checker.prog.groups[name] != nil }
+
+// SelectGroup chooses the values of a group that were set for a number. It tells whether there are any.
+func (c *Ctx) SelectGroup(group string, id int64) bool {
+	g := c.Worker.Program.groups[group]
+	if g == nil || !g.ids[id] {
+		return false
+	}
+	if c.Worker.selected == nil {
+		c.Worker.selected = map[string]int64{}
+	}
+	c.Worker.selected[strings.Clone(group)] = id
+	return true
+}
+
+// ResetGroup undoes SelectGroup.
+func (c *Ctx) ResetGroup(group string) { delete(c.Worker.selected, group) }
+
+// SelectedGroup is the number that was chosen for a group.
+func (c *Ctx) SelectedGroup(group string) (int64, bool) {
+	id, ok := c.Worker.selected[group]
+	return id, ok
+}

@@ -1,0 +1,66 @@
+package interp
+
+import "kamino/cfg"
+
+// simplify plans an operator on integers of which one operand is a constant 0 or 1, as the reference does when it reads
+// the config. It can be seen: what is left out is not evaluated, and cannot fail; `1 && $var(x)` is the value of $var(x),
+// not 1. nil: nothing to simplify.
+func simplify(op cfg.Op, a expr, at exprType, b expr, bt exprType) expr {
+	c, isConst := b.(*constExpr)
+	v, vt, right := a, at, true
+	if _, both := a.(*constExpr); isConst && both {
+		return nil
+	}
+	if !isConst {
+		if c, isConst = a.(*constExpr); !isConst {
+			return nil
+		}
+		v, vt, right = b, bt, false
+	}
+	if isPlaceholder(c) || !c.v.IsInt() || alwaysFails(v) {
+		return nil
+	}
+	var asInt, gone bool // it is the other operand; it is the constant
+	switch c.v.I {
+	case 0:
+		switch op {
+		case cfg.OpMul, cfg.OpBitAnd, cfg.OpAnd:
+			gone = true
+		case cfg.OpDiv, cfg.OpMod:
+			gone = !right
+		case cfg.OpSub:
+			asInt = right
+		case cfg.OpBitOr, cfg.OpOr:
+			asInt = true
+		}
+	case 1:
+		switch op {
+		case cfg.OpMul, cfg.OpAnd:
+			asInt = true
+		case cfg.OpDiv:
+			asInt = right
+		case cfg.OpOr:
+			gone = true
+		}
+	}
+	switch {
+	case gone:
+		return c
+	case asInt && vt == typeNumber:
+		return v
+	case asInt:
+		return &intCast{v}
+	}
+	return nil
+}
+
+// alwaysFails tells whether x is a division of constants by 0: then the whole is constant, and fails.
+func alwaysFails(x expr) bool {
+	d, ok := x.(*arithExpr)
+	if !ok || d.op != opDiv && d.op != opMod {
+		return false
+	}
+	_, isConst := d.x.(*constExpr)
+	y, ok := d.y.(*constExpr)
+	return isConst && ok && y.v.I == 0 && !isPlaceholder(y)
+}

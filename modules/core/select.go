@@ -1,0 +1,126 @@
+package core
+
+import (
+	"slices"
+	"strings"
+
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+// The selects: paths such as @from.uri.user. Each name reads its part of what the names before it gave.
+
+// The kinds of things that selects read parts of.
+const (
+	kindURI      = "uri"
+	kindNextHop  = "next hop"
+	kindAddress  = "address" // From, To and their like
+	kindContact  = "contact"
+	kindRoute    = "record route"
+	kindNameAddr = "name and address"
+	kindHeader   = "header"
+	kindVia      = "via"
+	kindCSeq     = "cseq"
+	kindMessage  = "message"
+	kindHeaders  = "headers"
+	kindID       = "message id"
+	kindBody     = "body"
+	kindSDP      = "sdp"
+	kindRequest  = "request"
+	kindReply    = "reply"
+	kindAuth     = "credentials"
+	kindUser     = "username"
+	kindEnd      = "end of the way"
+	kindReceived = "socket"
+	kindSystem   = "system"
+	kindNow      = "now"
+	kindBranch   = "branch"
+	kindSetting  = "setting"
+)
+
+func selects() []interp.Select {
+	return slices.Concat(uriSelects(), addressSelects(), viaSelects(), headerSelects(), messageSelects(), authSelects(), systemSelects(), settingSelects())
+}
+
+// reader reads a text of the message.
+type reader func(c *interp.Ctx, m *sip.Message) (string, interp.SelectResult)
+
+// top declares the first name of a path, which reads the message.
+func top(name, kind, doc string, read reader) interp.Select {
+	return interp.Select{Name: name, Kind: kind, Doc: doc, Bind: ofMessage(read)}
+}
+
+// ofMessage makes a step of something that reads the message.
+func ofMessage(read reader) func(*interp.Binder, interp.SelectPart) (interp.SelectStep, error) {
+	return func(*interp.Binder, interp.SelectPart) (interp.SelectStep, error) {
+		return func(c *interp.Ctx, _ string) (string, interp.SelectResult) {
+			if c.Msg == nil {
+				return "", interp.SelectFailed
+			}
+			return read(c, c.Msg)
+		}, nil
+	}
+}
+
+// part declares a name that reads a part of a text.
+func part(in, name, kind, doc string, read func(whole string) (string, interp.SelectResult)) interp.Select {
+	return interp.Select{In: in, Name: name, Kind: kind, Doc: doc, Bind: interp.MapPart(read)}
+}
+
+// also declares another name of a select.
+func also(s interp.Select, names ...string) []interp.Select {
+	all := []interp.Select{s}
+	for _, n := range names {
+		other := s
+		other.Name, other.Doc = n, "Another name of "+s.Name+"."
+		all = append(all, other)
+	}
+	return all
+}
+
+// found is a text that is there, though it may be empty.
+func found(s string) (string, interp.SelectResult) { return s, interp.SelectFound }
+
+// there is a text that is there, and told to be so when it is empty.
+func there(s string) (string, interp.SelectResult) {
+	if s == "" {
+		return "", interp.SelectEmpty
+	}
+	return s, interp.SelectFound
+}
+
+// foundIf is a text that may not be there.
+func foundIf(s string, ok bool) (string, interp.SelectResult) {
+	if !ok {
+		return "", interp.SelectAbsent
+	}
+	return s, interp.SelectFound
+}
+
+var (
+	absent = func() (string, interp.SelectResult) { return "", interp.SelectAbsent }
+	failed = func() (string, interp.SelectResult) { return "", interp.SelectFailed }
+)
+
+// trim removes spaces, tabs and line ends at both ends.
+func trim(s string) string { return strings.Trim(s, " \t\r\n") }
+
+// named declares params.NAME: of the parameters that params finds in a text.
+func named(in, doc string, missing interp.SelectResult, params func(whole string) (sip.Params, bool)) interp.Select {
+	return interp.Select{
+		In: in, Name: "params", Takes: interp.TakesText, Doc: doc,
+		Bind: func(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
+			return func(_ *interp.Ctx, whole string) (string, interp.SelectResult) {
+				list, ok := params(whole)
+				if !ok {
+					return "", interp.SelectFailed
+				}
+				value, ok := list.Get(p.Text)
+				if !ok {
+					return "", missing
+				}
+				return value, interp.SelectFound
+			}, nil
+		},
+	}
+}

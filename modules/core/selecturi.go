@@ -1,0 +1,184 @@
+package core
+
+import (
+	"strings"
+
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+func uriSelects() []interp.Select {
+	nextHop := func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
+		switch {
+		case !m.IsRequest():
+			return failed()
+		case m.DstURI != "":
+			return found(m.DstURI)
+		}
+		return found(m.URI())
+	}
+	ruri := top("ruri", kindURI, "The request URI, as the script has left it.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
+		if !m.IsRequest() || m.ParsedURI() == nil {
+			return failed()
+		}
+		return found(m.URI())
+	})
+	all := append(also(ruri, "request_uri"),
+		top("dst_uri", kindURI, "The destination URI.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
+			if !m.IsRequest() {
+				return failed()
+			}
+			return found(m.DstURI)
+		}),
+		top("next_hop", kindNextHop, "The destination URI, or else the request URI.", nextHop),
+		interp.Select{In: kindNextHop, Name: "src_ip", Doc: "The address that a request to it is sent from.", Bind: ofMessage(func(c *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
+			uri, result := nextHop(c, m)
+			if !result.OK() {
+				return "", result
+			}
+			return sourceFor(c, uri)
+		})})
+	parts := uriParts(kindURI)
+	return append(append(all, parts...), uriParts(kindNextHop)...)
+}
+
+// sourceFor is the address of the socket that a request to a URI is sent from.
+func sourceFor(c *interp.Ctx, uri string) (string, interp.SelectResult) {
+	u, err := sip.ParseURI(uri)
+	if err != nil {
+		return failed()
+	}
+	proto := sip.ProtoNamed(u.Transport())
+	if u.Scheme == "sips" {
+		proto = sip.TLS
+	}
+	if proto == 0 {
+		proto = sip.UDP
+	}
+	socket := c.SocketTo(u.Host, proto)
+	if socket == nil {
+		return failed()
+	}
+	return found(c.Scratch.Keep(interp.AppendIP(c.Scratch.Buf(48), socket.Addr.Addr())))
+}
+
+// uriParts are the parts of what is a URI.
+func uriParts(in string) []interp.Select {
+	of := func(name, doc string, get func(u *sip.URI) (string, interp.SelectResult)) interp.Select {
+		return part(in, name, "", doc, func(whole string) (string, interp.SelectResult) {
+			u, err := sip.ParseURI(trim(whole))
+			if err != nil {
+				return failed()
+			}
+			return get(&u)
+		})
+	}
+	return []interp.Select{
+		of("type", "The scheme; of a number with a host, that of numbers.", func(u *sip.URI) (string, interp.SelectResult) {
+			if isNumber(u) {
+				return found("tel" + u.Scheme[len("sip"):])
+			}
+			return found(u.Scheme)
+		}),
+		of("user", "The user; of a number without its separators.", func(u *sip.URI) (string, interp.SelectResult) { return user(u) }),
+		of("rn_user", "The parameter rn, or else the user.", func(u *sip.URI) (string, interp.SelectResult) {
+			if rn, ok := u.Params.Get("rn"); ok {
+				return digits(rn)
+			}
+			return user(u)
+		}),
+		of("pwd", "The password.", func(u *sip.URI) (string, interp.SelectResult) { return found(u.Password) }),
+		of("host", "The host.", func(u *sip.URI) (string, interp.SelectResult) { return there(hostOf(u)) }),
+		of("port", "The port; empty without one.", func(u *sip.URI) (string, interp.SelectResult) { return found(u.Port) }),
+		of("hostport", "Host and port, 5060 or 5061 where there is none.", hostPort),
+		of("transport", "The transport; udp, or tls for sips, where there is none.", transport),
+		{
+			In: in, Name: "params", Takes: interp.TakesTextOrNot, Doc: "All parameters, or the one whose name follows.",
+			Bind: func(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
+				return func(_ *interp.Ctx, whole string) (string, interp.SelectResult) {
+					u, err := sip.ParseURI(trim(whole))
+					if err != nil {
+						return failed()
+					}
+					switch {
+					case p.HasText:
+						return paramNamed(u.Params, strings.ReplaceAll(p.Text, "_", "-"))
+					case isNumber(&u):
+						return found("")
+					}
+					return found(string(u.Params))
+				}, nil
+			},
+		},
+	}
+}
+
+// paramNamed finds a parameter.
+func paramNamed(list sip.Params, name string) (string, interp.SelectResult) {
+	value, ok := list.Get(name)
+	switch {
+	case !ok:
+		return failed()
+	case value == "":
+		return absent()
+	}
+	return found(value)
+}
+
+// isNumber tells whether the user of a SIP URI is a number.
+func isNumber(u *sip.URI) bool { return strings.HasPrefix(u.Scheme, "sip") && u.UserParam() == phone }
+
+// user is the user: of a number without separators, of a service URN what is before the colon.
+func user(u *sip.URI) (string, interp.SelectResult) {
+	switch {
+	case u.Scheme == "urn":
+		service, _, _ := strings.Cut(u.User, ":")
+		return found(service)
+	case u.Scheme == "tel" || u.Scheme == "tels" || isNumber(u):
+		return digits(u.User)
+	}
+	return found(u.User)
+}
+
+// hostOf is the host; of a service URN what is behind the colon.
+func hostOf(u *sip.URI) string {
+	if u.Scheme == "urn" {
+		_, host, _ := strings.Cut(u.User, ":")
+		return host
+	}
+	return u.Host
+}
+
+// digits takes the visual separators out of a number (RFC 3966 section 3).
+func digits(s string) (string, interp.SelectResult) {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-.()", r) {
+			return -1
+		}
+		return r
+	}, s)
+	return foundIf(s, s != "")
+}
+
+func hostPort(u *sip.URI) (string, interp.SelectResult) {
+	host := hostOf(u)
+	switch {
+	case host == "":
+		return failed()
+	case u.Port != "":
+		return found(host + ":" + u.Port)
+	case u.Scheme == "sips":
+		return found(host + ":5061")
+	}
+	return found(host + ":5060")
+}
+
+func transport(u *sip.URI) (string, interp.SelectResult) {
+	switch p := sip.ProtoNamed(u.Transport()); {
+	case p != 0:
+		return found(p.String())
+	case u.Scheme == "sips" || u.Scheme == "tels":
+		return found(sip.TLS.String())
+	}
+	return found(sip.UDP.String())
+}
