@@ -23,6 +23,7 @@ func (p *parser) names() {
 			}
 		}
 		c.use(known, t.Title)
+		c.taken = 0
 		c.steps(known, p.file.Before)
 		c.steps(known, t.Steps)
 	}
@@ -41,7 +42,8 @@ type nameCheck struct {
 	*parser
 	told  map[cfg.Span]bool
 	used  map[*Named]bool
-	depth int
+	doing []*Named
+	taken int // steps of the test so far
 }
 
 // use checks the names in texts, and learns what they capture.
@@ -89,6 +91,7 @@ func (n names) peer(t Template) {
 }
 
 func (c *nameCheck) step(known names, s Step) {
+	c.taken++
 	switch s := s.(type) {
 	case *Connect:
 		c.use(known, s.Peer, s.To, s.From)
@@ -150,8 +153,8 @@ func (c *nameCheck) parts(known names, parts []Part) {
 	}
 }
 
-// maxDepth is how deep steps do steps.
-const maxDepth = 20
+// maxSteps is how many steps a test may have, those that it does included.
+const maxSteps = 100_000
 
 // do checks the steps that are done, with their parameters known meanwhile.
 func (c *nameCheck) do(known names, s *Do) {
@@ -172,10 +175,12 @@ func (c *nameCheck) do(known names, s *Do) {
 		}
 	}
 	c.used[s.Steps] = true
-	if c.depth == maxDepth {
-		if !c.told[s.Span] {
-			c.told[s.Span] = true
-			c.errorf(s.Span, "recursive-steps", "", "these steps do themselves")
+	if c.taken > maxSteps || slices.Contains(c.doing, s.Steps) {
+		if what := "these steps do themselves"; !c.told[s.Span] {
+			if c.told[s.Span] = true; c.taken > maxSteps {
+				what = "too many steps"
+			}
+			c.errorf(s.Span, "recursive-steps", "", "%s", what)
 		}
 		return
 	}
@@ -183,9 +188,9 @@ func (c *nameCheck) do(known names, s *Do) {
 	for i, n := range s.Names {
 		inner[n], _ = s.Values[i].Const()
 	}
-	c.depth++
+	c.doing = append(c.doing, s.Steps)
 	c.steps(inner, s.Steps.Steps)
-	c.depth--
+	c.doing = c.doing[:len(c.doing)-1]
 	for n := range inner {
 		if !slices.Contains(s.Names, n) {
 			known[n] = inner[n]

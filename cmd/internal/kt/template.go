@@ -23,6 +23,8 @@ type Piece struct {
 	Name string // of PieceName and of a capture; "" for one that is not kept
 	// Pattern is what a capture takes; nil for anything.
 	Pattern *regexp.Regexp
+	// Count is how many times x PieceFill is.
+	Count int
 	// Options are what stands behind digest, word by word.
 	Options []Template
 }
@@ -36,7 +38,19 @@ const (
 	PieceCapture           // {*}, {name=*}, {name=~regex}
 	PieceDigest            // {digest …}
 	PieceCut               // {|}
+	PieceFill              // {fill N}
 )
+
+// Plain gives the text of a piece that is the same in every run, and whether it is one.
+func (p Piece) Plain() (string, bool) {
+	switch p.Kind {
+	case PieceText:
+		return p.Text, true
+	case PieceFill:
+		return strings.Repeat("x", p.Count), true
+	}
+	return "", false
+}
 
 // Const gives the text of a Template without holes.
 func (t *Template) Const() (string, bool) {
@@ -89,7 +103,7 @@ func (p *parser) template(text string, at cfg.Pos, allowed ...PieceKind) Templat
 		}
 		flush(i)
 		i += n
-		if piece.Kind != PieceText && !contains(allowed, piece.Kind) {
+		if piece.Kind != PieceFill && !contains(allowed, piece.Kind) {
 			p.errorf(piece.Span, "misplaced-hole", placeOf[piece.Kind], "%s has no meaning here", text[i-n:i])
 			continue
 		}
@@ -147,7 +161,7 @@ func (p *parser) hole(s string, at cfg.Pos) (Piece, int) {
 			p.errorf(piece.Span, "syntax", "write: {fill 70000}, at most "+strconv.Itoa(maxFill), "fill takes how often")
 			n = 0
 		}
-		piece.Text = strings.Repeat("x", n)
+		piece.Kind, piece.Count = PieceFill, n
 	case name == "":
 		return Piece{}, 0
 	case name == "digest" && (rest == "" || rest[0] == ' '):

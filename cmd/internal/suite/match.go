@@ -22,8 +22,8 @@ func (w *world) expand(t kt.Template) (string, error) {
 	}
 	var b strings.Builder
 	for _, p := range t.Pieces {
-		if p.Kind == kt.PieceText {
-			b.WriteString(p.Text)
+		if text, ok := p.Plain(); ok {
+			b.WriteString(text)
 			continue
 		}
 		v, err := w.value(p)
@@ -66,6 +66,8 @@ func (w *world) compile(lines []kt.Template, between, end string, plain func(str
 				return nil, broken(piece.Span, "%v", err)
 			}
 			switch piece.Kind {
+			case kt.PieceFill:
+				text, _ = piece.Plain()
 			case kt.PieceName:
 				if text, err = w.value(piece); err != nil {
 					return nil, err

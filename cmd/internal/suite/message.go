@@ -34,6 +34,9 @@ func (w *world) compose(s *kt.Send, p *peer) (*outgoing, error) {
 					}
 				}
 				out.bytes = append(out.bytes, text...)
+			case kt.PieceFill:
+				text, _ := piece.Plain()
+				out.bytes = append(out.bytes, text...)
 			case kt.PieceCut:
 				out.cuts = append(out.cuts, len(out.bytes))
 			case kt.PieceDigest:
