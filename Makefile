@@ -1,10 +1,11 @@
 # Everything that is done with this tree. `make help` lists it.
 
 GO         ?= go
+BENCHSTAT  = golang.org/x/perf/cmd/benchstat@latest
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME   ?= 10s
 
-.PHONY: help build run test race conformance record bench lint fuzz generate clean
+.PHONY: help build run test race conformance record bench benchstat lint fuzz generate clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -36,6 +37,13 @@ bench: build ## measure every row of docs/performance.md, in less than 3 minutes
 	@mkdir -p bin
 	$(GO) build -o bin/bench ./cmd/bench
 	bin/bench -kamino ./kamino -table $(BENCH) -results $(if $(filter full,$(BENCH)),docs/performance,bin/bench-$(BENCH)) $(BENCHFLAGS)
+
+# Compare with an earlier state: make benchstat there, keep bin/parts.txt as bin/before.txt, make benchstat here.
+benchstat: ## measure the parts: parsers, frame cutter, scripts, htable, digest
+	@mkdir -p bin
+	$(GO) test -run '^$$' -bench 'Cut|Parse|Append|Script|Get|Set|Authenticate|Challenge' -benchmem -benchtime 200ms -count 6 \
+		./cfg ./transport/... ./modules/... > bin/parts.txt || { cat bin/parts.txt; exit 1; }
+	$(GO) run $(BENCHSTAT) $(wildcard bin/before.txt) bin/parts.txt
 
 lint: ## gofmt, vet, staticcheck
 	@test -z "$$(gofmt -l .)" || { echo "gofmt these:"; gofmt -l .; exit 1; }

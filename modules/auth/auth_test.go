@@ -416,6 +416,16 @@ func BenchmarkAuthenticate(b *testing.B) {
 	}
 }
 
+func BenchmarkChallenge(b *testing.B) {
+	at := start(b, `"nonce_count", 1`)
+	c := at.begin(b, "OPTIONS")
+	ch := challengeOf("WWW-Authenticate", "myrealm", 1)
+	b.ReportAllocs()
+	for b.Loop() {
+		at.l.text = at.m.appendChallenge(at.l.text[:0], c, at.l, &ch)
+	}
+}
+
 func FuzzCredentials(f *testing.F) {
 	for _, s := range []string{
 		standard("n", "r", "1")[len("Authorization: "):], "Digest", "Digest ,", `Digest a="`, "digest\tnc==,", `Digest username=" , realm=x`, "Basic x",

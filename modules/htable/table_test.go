@@ -2,6 +2,7 @@ package htable
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -338,6 +339,36 @@ func FuzzDefinition(f *testing.F) {
 		d, err := parseDefinition(s)
 		if err == nil && (d.name == "" || strings.ContainsAny(d.name, "= \t\r\n") || d.sizeBits < 2 || d.sizeBits > 31) {
 			t.Errorf("%q gives %+v", s, d)
+		}
+	})
+}
+
+// BenchmarkSet sets items of a table over and over, and in a growing one new items.
+func BenchmarkSet(b *testing.B) {
+	value := interp.Str("msrp://192.0.2.1:1234")
+	for _, n := range []int{100, 1_000_000} {
+		b.Run(fmt.Sprintf("items=%d", n), func(b *testing.B) {
+			a := newTest(b, "a=>size=8;autoexpire=10")
+			keys := make([]string, n)
+			for i := range keys {
+				keys[i] = fmt.Sprintf("s.4001.%d.%d::srcaddr", i, i*7919)
+				a.set(nil, keys[i], value, 0, 1000)
+			}
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				a.set(nil, keys[i%n], value, 0, 1000)
+				i += 7
+			}
+		})
+	}
+	b.Run("new", func(b *testing.B) {
+		a := newTest(b, "a=>size=8;autoexpire=10")
+		var key []byte
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			key = strconv.AppendInt(append(key[:0], "s.4001.1."...), int64(i), 10)
+			a.set(nil, string(key), value, 0, 1000)
 		}
 	})
 }
