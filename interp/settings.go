@@ -235,6 +235,6 @@ const (
 	memDoc     = "Memory is managed by the run time."
 	schedDoc   = "Workers are scheduled by the run time."
 	pollDoc    = "Sockets are watched by the run time."
-	dnsDoc     = "Names are resolved by the system."
+	dnsDoc     = "Names are resolved by the system; answers are kept for a minute."
 	latencyDoc = "Use the profile of the run time."
 )

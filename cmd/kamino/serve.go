@@ -135,7 +135,7 @@ func realWorld(log *logger) *interp.World {
 		Log:      log,
 		Getenv:   os.LookupEnv,
 		ReadFile: os.ReadFile,
-		Resolve:  resolveHost,
+		Resolve:  newNames(time.Now, resolveHost).Resolve,
 		Hostname: host,
 		PID:      os.Getpid(),
 		Version:  versionText,
