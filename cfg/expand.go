@@ -66,7 +66,7 @@ func (e *expander) token(t *token) {
 		e.lines = append(e.lines, Line{Text: e.indentation(t.span) + text, File: pos.File, Line: pos.Line})
 	default:
 		line := &e.lines[len(e.lines)-1]
-		if gap == "" && glues(e.text, text) {
+		if gap == "" && Glue(e.text, text) {
 			gap = " "
 		}
 		line.Text += gap + text
@@ -164,12 +164,6 @@ func (e *expander) indentation(span Span) string {
 	src := e.sources.Source(span.Start)
 	line, _ := src.line(int(span.Start - src.Base))
 	return line[:len(line)-len(strings.TrimLeft(line, " \t"))]
-}
-
-// glues tells whether two tokens become others with nothing between them.
-func glues(a, b string) bool {
-	ls := Lexemes(a + b)
-	return len(ls) != 2 || ls[0].Text != a
 }
 
 // literal writes a string's content as a literal.

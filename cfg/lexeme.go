@@ -58,6 +58,12 @@ func Lexemes(text string) []Lexeme {
 	return r.lexemes
 }
 
+// Glue tells whether two lexemes become others when nothing stands between them.
+func Glue(a, b string) bool {
+	ls := Lexemes(a + b)
+	return len(ls) != 2 || ls[0].Text != a
+}
+
 // rawScanner cuts text by the scanner's rules and does nothing of what the text says.
 type rawScanner struct {
 	scanner

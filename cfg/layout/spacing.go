@@ -8,13 +8,7 @@ func (p *printer) spaced(t *piece) bool {
 	if want || !t.blank {
 		return want
 	}
-	return p.careful || glues(p.prev.Text, t.Text)
-}
-
-// glues tells whether two lexemes become others when nothing is between them.
-func glues(a, b string) bool {
-	ls := cfg.Lexemes(a + b)
-	return len(ls) != 2 || ls[0].Text != a
+	return p.careful || cfg.Glue(p.prev.Text, t.Text)
 }
 
 func (p *printer) wantsSpace(t *piece) bool {

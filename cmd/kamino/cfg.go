@@ -17,31 +17,32 @@ Commands:
 
 "kamino cfg COMMAND --help" tells more.
 
-Exit codes: 0; 1 for a config with errors, which are told; 2 for bad usage or a file
-that cannot be read.
+Exit codes: 0; 1 for a config with errors, which are told; 2 for bad usage or a
+file that cannot be read.
 `
 
 var cfgPrintManual = manual{
 	name:  "kamino cfg print",
 	usage: "[flags] FILE",
-	about: `Prints a config after preprocessing: what #!ifdef turns off is left out, included
-files stand in their places, definitions are expanded and substitutions applied. A
-comment before each run of lines says where it came from, and which definitions were
-expanded. What is printed is a config again, and means the same.`,
+	about: `Prints a config after preprocessing: what #!ifdef turns off is left out,
+included files stand in their places, definitions are expanded and substitutions
+applied. A comment before each run of lines says where it came from, and which
+definitions were expanded. What is printed is a config again, which means the
+same.`,
 	examples: `  kamino cfg print relay.cfg                   what the server really reads
   kamino cfg print -A WITH_TLS relay.cfg       with a definition
-  kamino cfg print --keep relay.cfg            leave definitions and substitutions
-  kamino cfg print --plain relay.cfg > all.cfg one file without marks
+  kamino cfg print --keep relay.cfg            leave definitions as they are
+  kamino cfg print --plain relay.cfg > all.cfg one file, without the places
 `,
-	exits: `0; 1 for a config with errors, which are told; 2 for bad usage or a file
-that cannot be read.`,
+	exits: `0; 1 for a config with errors, which are told; 2 for bad usage or a
+file that cannot be read.`,
 }
 
 var cfgTreeManual = manual{
 	name:  "kamino cfg tree",
 	usage: "[flags] FILE",
-	about: `Prints the tree of a config as JSON, for other programs: an object for each node with
-its type and place.`,
+	about: `Prints the tree of a config as JSON, for other programs: an object for each
+node with its type and place.`,
 	examples: `  kamino cfg tree relay.cfg
 `,
 	exits: cfgPrintManual.exits,

@@ -16,24 +16,24 @@ import (
 var checkManual = manual{
 	name:  "kamino check",
 	usage: "[flags] FILE…",
-	about: `Judges configs as a start would, minus sockets, and looks further: for what runs and
-is wrong all the same. All mistakes are told in one go, each with its place, what was
-expected and what to do. The file - is the standard input.
+	about: `Judges configs as a start would, minus sockets, and looks further: for what
+runs and is wrong all the same. All mistakes are told in one go, each with its
+place, what was expected and what to do. The file - is the standard input.
 
-A rule is turned off by --off, or by a comment on the line or on the one before it:
+A rule is turned off by --off, or by a comment on the line or the one before it:
   # kamino: ignore(unused-route)`,
 	examples: `  kamino check relay.cfg                          what is wrong, or suspicious?
-  kamino check -A WITH_TLS relay.cfg              with a definition, as the server
+  kamino check -A WITH_TLS relay.cfg              with a definition
   kamino check --strict --off unused-route *.cfg  any finding is an error
   kamino check --explain unused-route             what a rule finds, and why
   kamino check --format github relay.cfg          annotations for a pull request
   kamino check --format sarif relay.cfg           for code scanning and editors
   kamino check --compat kamailio.cfg              what does kamino lack for it?
 `,
-	exits: `0 when there are no errors (warnings are fine without --strict), 1 when
-there are, 2 for bad usage or a file that cannot be read. With --compat: 0 when
-everything that the configs use is there, 1 when something is lacking, 2 as above or
-for broken syntax.`,
+	exits: `0 when there are no errors (warnings are fine without --strict), 1
+when there are, 2 for bad usage or a file that cannot be read. With --compat: 0
+when everything that the configs use is there, 1 when something is lacking, 2 as
+above or for broken syntax.`,
 }
 
 // checkFlags are what `kamino check` is told.
@@ -57,7 +57,7 @@ func checkCommand(ctx context.Context, args []string, stdio streams) int {
 	s.StringSliceVar(&f.off, "off", nil, "turn a `rule` off; several with commas between")
 	s.BoolVar(&f.strict, "strict", false, "warnings are errors")
 	s.BoolVar(&f.compat, "compat", false, "list what the config uses, and what of it is there")
-	s.StringVar(&f.format, "format", "text", "`how` to print: text, json, github, sarif; with --compat markdown")
+	s.StringVar(&f.format, "format", "text", "`kind` of output: text, json, github, sarif, markdown")
 	s.BoolVar(&f.list, "list-rules", false, "list the rules and end")
 	s.StringVar(&f.explain, "explain", "", "tell what a `rule` finds and end")
 	f.declare(s)

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // documented are the documents whose commands about configs are run, on a config of the name that they use.
@@ -68,5 +69,20 @@ func TestEditorsFindPlaces(t *testing.T) {
 	_, out, _ := kamino(t.Context(), "check", file)
 	if got := pattern.FindStringSubmatch(out); got == nil || got[1] != file || got[2] != "2" || got[3] != "2" || got[5] != "unknown-function" {
 		t.Errorf("%q finds %q in:\n%s", pattern, got, out)
+	}
+}
+
+// The help of the commands that read configs fits a screen of 80 columns, and says how they end.
+func TestHelpFits(t *testing.T) {
+	for _, args := range [][]string{{"check"}, {"fmt"}, {"cfg"}, {"cfg", "print"}, {"cfg", "tree"}} {
+		code, out, _ := kamino(t.Context(), append(args, "--help")...)
+		if code != exitGood || !strings.Contains(out, "Exit codes: 0") || !strings.Contains(out, "Usage: kamino "+strings.Join(args, " ")) {
+			t.Errorf("%v: ends with %d after:\n%s", args, code, out)
+		}
+		for line := range strings.SplitSeq(out, "\n") {
+			if n := utf8.RuneCountInString(line); n > 80 {
+				t.Errorf("%v: %d columns: %s", args, n, line)
+			}
+		}
 	}
 }

@@ -18,21 +18,20 @@ import (
 var fmtManual = manual{
 	name:  "kamino fmt",
 	usage: "[flags] [FILE…]",
-	about: `Prints configs in the canonical layout: tabs, one statement a line, blanks around
-operators, one empty line at most. Comments, strings and directives stay as they
-are, and so do line breaks inside of statements. Without a file it reads the
-standard input. Nothing is preprocessed: included files are other files, and text
-that an #!ifdef turns off is laid out too, or left alone where it is no config.
-A file that is broken is told and left alone. Test files (*.kt) are laid out in
-their own way.`,
+	about: `Prints configs in the canonical layout: tabs, one statement a line, blanks
+around operators, one empty line at most. Comments, strings and directives stay
+as they are, and so do line breaks inside of statements. Without a file it reads
+the standard input. Nothing is preprocessed: included files are other files, and
+text that an #!ifdef turns off is laid out too, or left alone where it is no
+config. A file that is broken is told and left alone.`,
 	examples: `  kamino fmt relay.cfg            print it
   kamino fmt -w relay.cfg         write it back
   kamino fmt -l *.cfg             which ones are not in the canonical layout?
   kamino fmt -d relay.cfg         what would change?
   kamino fmt < relay.cfg          as a filter, for editors
 `,
-	exits: `0; with -d, 1 when something would change; 2 for a broken file, a file
-that cannot be read or written, or bad usage. As gofmt has them.`,
+	exits: `0; with -d, 1 when something would change; 2 for a broken file, a
+file that cannot be read or written, or bad usage. As gofmt has them.`,
 }
 
 // fmtCommand is `kamino fmt`.

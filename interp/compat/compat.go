@@ -46,6 +46,8 @@ type Entry struct {
 	State  State   `json:"state"`
 	Note   string  `json:"note,omitempty"` // why it has no effect, or what to use instead
 	Places []Place `json:"places"`
+
+	seen map[Place]bool
 }
 
 // Place is where a name is used. Lines and columns count from 1, columns in bytes.
@@ -92,7 +94,7 @@ func Total(reports []Report) Report {
 	for _, r := range reports {
 		for _, e := range r.Entries {
 			places := e.Places
-			e.Places = nil
+			e.Places, e.seen = nil, nil
 			total.add(e, places...)
 		}
 	}
@@ -117,7 +119,11 @@ func (r *Report) add(e Entry, places ...Place) {
 		o.State, o.Note = w, e.Note
 	}
 	for _, p := range places {
-		if !slices.Contains(o.Places, p) {
+		if o.seen == nil {
+			o.seen = map[Place]bool{}
+		}
+		if !o.seen[p] {
+			o.seen[p] = true
 			o.Places = append(o.Places, p)
 		}
 	}
