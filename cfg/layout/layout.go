@@ -7,8 +7,8 @@ import (
 )
 
 // Format gives text in the canonical layout. Text that is broken has diagnostics with errors instead, whose places
-// lie in the sources. A text may be a whole config or a part of one that others include: items, or statements.
-// The files that it includes are not opened by way of o.ReadFile when that is nil; they help to judge, no more.
+// lie in the sources. A text may be a whole config or a part of one that others include: items, or statements. Included
+// files are read, where o.ReadFile finds them, only to judge whether the text is broken: what they define counts.
 func Format(name string, text []byte, o cfg.Options) ([]byte, *cfg.Sources, cfg.Diagnostics) {
 	sources, diags := judge(name, string(text), o)
 	if diags.HasErrors() {

@@ -151,7 +151,7 @@ func TestMutants(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	formatted := 0
-	const mutants = 300
+	const mutants = 150
 	for range mutants {
 		text := texts[r.IntN(len(texts))]
 		for range 1 + r.IntN(3) {
