@@ -218,3 +218,31 @@ func TestFmtTestFile(t *testing.T) {
 		t.Errorf("exit code %d\n%s", code, errText)
 	}
 }
+
+func TestInitTests(t *testing.T) {
+	t.Chdir(testFolder(t))
+	for _, tc := range []struct {
+		args   string
+		code   int
+		stdout string
+		stderr string
+	}{
+		{"tests relay.cfg", 0, "relay.kt: 2 tests. Run them: kamino test --cover relay.kt", ""},
+		{"tests relay.cfg", 2, "", "relay.kt is there already; --force writes over it"},
+		{"tests --force relay.cfg", 0, "2 tests", ""},
+		{"tests -o - relay.cfg", 0, "alice gets 405 Not Here", ""},
+		{"tests", 2, "", "it takes one config"},
+		{"tests nowhere.cfg", 2, "", "no such file"},
+		{"tests --help", 0, "Usage: kamino init tests", ""},
+		{"--help", 0, "Usage: kamino init tests", ""},
+		{"nothing", 2, "", "There is: kamino init tests"},
+	} {
+		code, stdout, stderr := kamino(t.Context(), append([]string{"init"}, strings.Fields(tc.args)...)...)
+		if code != tc.code || !strings.Contains(stdout, tc.stdout) || !strings.Contains(stderr, tc.stderr) {
+			t.Errorf("init %s: exit code %d, want %d\n%s%s", tc.args, code, tc.code, stdout, stderr)
+		}
+	}
+	if code, out, _ := kamino(t.Context(), "test", "--fail-under", "100", "relay.kt"); code != 0 {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+}

@@ -170,3 +170,32 @@ func (p *Profile) Total() Score {
 	}
 	return all
 }
+
+// Place names something that is counted.
+type Place struct {
+	File         string
+	Line, Column int
+	What         string // "statement", a route's title, an outcome's label
+}
+
+// Reached gives all that was reached.
+func (p *Profile) Reached() map[Place]bool {
+	out := map[Place]bool{}
+	for _, f := range p.Files() {
+		add := func(e Extent, what string, count uint64) {
+			if count > 0 {
+				out[Place{f.Path, e.Line, e.Column, what}] = true
+			}
+		}
+		for _, s := range f.Statements() {
+			add(s.Extent, "statement", s.Count)
+		}
+		for _, b := range f.Branches() {
+			add(b.Extent, b.Label, b.Count)
+		}
+		for _, r := range f.Routes() {
+			add(r.Extent, r.Title, r.Count)
+		}
+	}
+	return out
+}

@@ -28,7 +28,6 @@ func (w *world) expect(s *kt.Expect, p *peer) error {
 		return w.nothingCame(s, p)
 	}
 	w.saw(p, raw)
-	p.asked.Seen(raw)
 	m := dissect(raw)
 	var diffs []Diff
 	var err error
@@ -71,7 +70,6 @@ func (w *world) expectBytes(s *kt.Expect, p *peer) error {
 	}
 	if n := w.begins(pat, string(got)); n >= 0 && (p.udp == nil || n == len(got)) {
 		w.saw(p, got[:n:n])
-		p.asked.Seen(got[:n])
 		if p.udp == nil {
 			p.in = got[n:]
 		}

@@ -265,3 +265,6 @@ func (m *message) values(name string) []string {
 	}
 	return out
 }
+
+// StartOf gives what `gets` would say of a message: its status and reason, or its method.
+func StartOf(raw []byte) string { return dissect(raw).start() }

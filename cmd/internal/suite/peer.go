@@ -22,8 +22,9 @@ type peer struct {
 	datagrams [][]byte // the same for datagrams
 	ended     error    // why nothing more comes
 	paused    bool
-	more      bool // what comes and no step expects is nothing to tell
-	said      bool // the end was expected by a step, or made by one
+	more      bool   // what comes and no step expects is nothing to tell
+	seen      []byte // with more: what has come and is not noted yet, up to a complete message
+	said      bool   // the end was expected by a step, or made by one
 	asked     wire.Challenge
 }
 
@@ -37,6 +38,10 @@ func (p *peer) pump(buf []byte) bool {
 		n, err := p.conn.TryRead(buf)
 		if p.in = append(p.in, buf[:n]...); n > 0 {
 			moved = true
+			p.asked.Seen(p.in)
+			if p.more {
+				p.seen = append(p.seen, buf[:n]...)
+			}
 		}
 		if p.ended = err; n == 0 {
 			break
@@ -48,6 +53,10 @@ func (p *peer) pump(buf []byte) bool {
 			break
 		}
 		p.datagrams = append(p.datagrams, append([]byte(nil), buf[:n]...))
+		p.asked.Seen(buf[:n])
+		if p.more {
+			p.seen = append(p.seen, buf[:n]...)
+		}
 		moved = true
 	}
 	return moved

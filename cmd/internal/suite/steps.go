@@ -65,6 +65,8 @@ func (w *world) step(s kt.Step) error {
 			return err
 		}
 		p.more = true
+		p.seen = append(p.seen, p.rest()...)
+		w.noteMore(p)
 		return nil
 	case *kt.Advance:
 		return w.advance(s)

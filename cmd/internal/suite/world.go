@@ -272,6 +272,7 @@ func (w *world) settle() error {
 		moved = false
 		for _, p := range w.order {
 			moved = p.pump(w.buf) || moved
+			w.noteMore(p)
 		}
 	}
 	for i, wk := range w.server.Workers {
@@ -282,8 +283,19 @@ func (w *world) settle() error {
 	return nil
 }
 
+// noteMore notes what a peer got that may get more: the exchange is then whole, though no step looks at it.
+func (w *world) noteMore(p *peer) {
+	for n := wire.Cut(p.seen); n > 0; n = wire.Cut(p.seen) {
+		w.exchange = append(w.exchange, Exchanged{Peer: p.name, Bytes: p.seen[:n:n], Step: w.stepIndex})
+		p.seen = p.seen[n:]
+	}
+}
+
 // saw notes a message that a peer got.
 func (w *world) saw(p *peer, b []byte) {
+	if p.more {
+		return // noted when it came
+	}
 	w.exchange = append(w.exchange, Exchanged{Peer: p.name, Bytes: b, Step: w.stepIndex})
 }
 
