@@ -159,9 +159,7 @@ func (p *parser) mark(t *Test, l *line, ws []word) bool {
 	rest, _ := l.after(ws[0])
 	switch ws[0].text {
 	case "tags":
-		for _, tag := range strings.FieldsFunc(rest, func(c rune) bool { return c == ',' || c == ' ' }) {
-			t.Tags = append(t.Tags, tag)
-		}
+		t.Tags = append(t.Tags, strings.FieldsFunc(rest, func(c rune) bool { return c == ',' || c == ' ' })...)
 	case "skip", "fails":
 		why := unquote(rest)
 		if why == "" {

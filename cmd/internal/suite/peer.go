@@ -1,8 +1,6 @@
 package suite
 
 import (
-	"errors"
-	"io"
 	"net/netip"
 
 	"kamino/cmd/internal/wire"
@@ -89,12 +87,6 @@ func (p *peer) rest() []byte {
 	}
 	return all
 }
-
-// clear forgets it.
-func (p *peer) clear() { p.in, p.datagrams = nil, nil }
-
-// orderly tells whether the relay ended the connection as it should.
-func (p *peer) orderly() bool { return errors.Is(p.ended, io.EOF) }
 
 func (p *peer) close() {
 	switch {
