@@ -234,9 +234,6 @@ func (k *checker) switchStatement(s *cfg.Switch) stmt {
 		starts = append(starts, start)
 		switch {
 		case c.Kind == cfg.CaseDefault:
-			if ints.def >= 0 {
-				k.errorf(c.Span, "duplicate-case", "", "more than one default")
-			}
 			ints.def, texts.def = start, start
 		default:
 			text := k.caseLabel(c, ints, texts, start)

@@ -11,6 +11,7 @@ import (
 // ignoreRules are about the comments that turn rules off; Filter applies them.
 func ignoreRules() []Rule {
 	return []Rule{
+		{Name: "empty-config", Severity: cfg.Error},
 		{Name: "unknown-rule", Severity: cfg.Warning},
 		{Name: "unused-ignore", Severity: cfg.Warning},
 	}
@@ -87,7 +88,7 @@ func (f *filter) readComments() {
 	comments := f.config.Sources.Comments()
 	alone := map[place]bool{} // lines that hold nothing but a comment
 	for _, c := range comments {
-		if pos := f.config.Sources.Position(c.Start); f.startsLine(c) {
+		if pos := f.config.Sources.Position(c.Start); startsLine(f.config.Sources, c) {
 			alone[place{pos.File, pos.Line}] = true
 		}
 	}
@@ -123,8 +124,8 @@ func (f *filter) readComments() {
 }
 
 // startsLine tells whether nothing but blanks is before a comment on its line, and nothing behind it.
-func (f *filter) startsLine(c cfg.Span) bool {
-	src := f.config.Sources.Source(c.Start)
+func startsLine(s *cfg.Sources, c cfg.Span) bool {
+	src := s.Source(c.Start)
 	before, after := src.Text[:c.Start-src.Base], src.Text[c.End-src.Base:]
 	before = before[strings.LastIndexByte(before, '\n')+1:]
 	after, _, _ = strings.Cut(after, "\n")

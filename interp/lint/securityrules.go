@@ -42,7 +42,7 @@ func clearPasswords(p *pass) {
 		switch {
 		case !ok:
 		case passwordParam.MatchString(mp.Name):
-			tell(mp.Value, text, "a password")
+			tell(mp.Value, text, mp.Name+" of module "+mp.Module)
 		default:
 			if m := urlPassword.FindStringSubmatch(text); m != nil {
 				tell(mp.Value, m[1], "the password of a database")

@@ -79,7 +79,7 @@ func (p *pass) argument(m map[cfg.Node][]use, f *interp.Func, i int, a cfg.Expr)
 func (p *pass) variables(n cfg.Node, text string, reads, writes bool) []use {
 	var list []use
 	for _, v := range interp.CutVariables(text) {
-		u := use{VarText: v, Span: p.place(n, v), Reads: true}
+		u := use{VarText: v, Span: p.place(n, v.Offset, v.Len), Reads: true}
 		if v.Nested == 0 {
 			u.Reads, u.Writes = reads, writes
 		}
@@ -88,26 +88,26 @@ func (p *pass) variables(n cfg.Node, text string, reads, writes bool) []use {
 	return list
 }
 
-// place tells where a variable of a node stands; the whole node where that cannot be told.
-func (p *pass) place(n cfg.Node, v interp.VarText) cfg.Span {
+// place tells where a part of a node's text stands; the whole node where that cannot be told.
+func (p *pass) place(n cfg.Node, offset, length int) cfg.Span {
 	span := n.Range()
 	switch n := n.(type) {
 	case *cfg.PVar:
 		if p.text(n) == n.Text {
-			return cfg.Span{Start: span.Start + cfg.Pos(v.Offset), End: span.Start + cfg.Pos(v.Offset+v.Len)}
+			return cfg.Span{Start: span.Start + cfg.Pos(offset), End: span.Start + cfg.Pos(offset+length)}
 		}
 	case *cfg.String:
 		// Escapes move what comes behind them, so the same one of several is looked for in the text as written.
-		written, name := p.text(n), n.Value[v.Offset:v.Offset+v.Len]
+		written, part := p.text(n), n.Value[offset:offset+length]
 		at := 0
-		for range strings.Count(n.Value[:v.Offset], name) + 1 {
-			i := strings.Index(written[at:], name)
+		for range strings.Count(n.Value[:offset], part) + 1 {
+			i := strings.Index(written[at:], part)
 			if i < 0 {
 				return span
 			}
-			at += i + len(name)
+			at += i + len(part)
 		}
-		return cfg.Span{Start: span.Start + cfg.Pos(at-len(name)), End: span.Start + cfg.Pos(at)}
+		return cfg.Span{Start: span.Start + cfg.Pos(at-len(part)), End: span.Start + cfg.Pos(at)}
 	}
 	return span
 }
