@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"strconv"
 	"strings"
 
 	"kamino/cfg"
@@ -66,7 +67,7 @@ func selfComparison(p *pass) {
 
 func isComparison(op cfg.Op) bool {
 	switch op {
-	case cfg.OpEq, cfg.OpNe, cfg.OpLess, cfg.OpLessEq, cfg.OpGreater, cfg.OpGreaterEq, cfg.OpMatch, cfg.OpStrEq, cfg.OpStrNe,
+	case cfg.OpEq, cfg.OpNe, cfg.OpLess, cfg.OpLessEq, cfg.OpGreater, cfg.OpGreaterEq, cfg.OpStrEq, cfg.OpStrNe,
 		cfg.OpIntEq, cfg.OpIntNe:
 		return true
 	}
@@ -101,10 +102,7 @@ func truth(x cfg.Expr) (value, known bool) {
 	if !ok {
 		return false, false
 	}
-	if v.IsStr() {
-		return v.S != "", true
-	}
-	return v.Int64() != 0, true
+	return v.Int64() != 0, true // a text counts as the number that it says
 }
 
 func constantCondition(p *pass) {
@@ -113,7 +111,11 @@ func constantCondition(p *pass) {
 		if !known || p.expanded(cond) {
 			return false
 		}
-		p.report(cond.Range(), "", "this condition is always %v", value)
+		detail := ""
+		if v, ok := interp.Constant(cond); ok && v.IsStr() {
+			detail = "a text counts as the number that it says; compare it with something"
+		}
+		p.report(cond.Range(), detail, "this condition is always %v", value)
 		return true
 	}
 	p.walk(func(n cfg.Node) bool {
@@ -214,6 +216,29 @@ func impossibleCondition(p *pass) {
 }
 
 func repeatedCondition(p *pass) {
+	p.walk(func(n cfg.Node) bool {
+		s, ok := n.(*cfg.Switch)
+		if !ok {
+			return true
+		}
+		seen := map[string]bool{}
+		for _, c := range s.Cases {
+			text := ""
+			switch v := c.Value.(type) {
+			case *cfg.String: // numbers are the checker's
+				text = strconv.Itoa(int(c.Kind)) + v.Value
+			case *cfg.Regex:
+				text = "/" + v.Flags + "/" + v.Value
+			default:
+				continue
+			}
+			if seen[text] {
+				p.report(c.Value.Range(), "", "this case stands there twice")
+			}
+			seen[text] = true
+		}
+		return true
+	})
 	inChain := map[*cfg.If]bool{}
 	p.walk(func(n cfg.Node) bool {
 		s, ok := n.(*cfg.If)

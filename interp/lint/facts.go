@@ -10,14 +10,22 @@ type facts []uint64
 
 func (f facts) has(i int) bool { return i>>6 < len(f) && f[i>>6]>>(i&63)&1 != 0 }
 
-// with gives the set with one more. It never changes f.
-func (f facts) with(i int) facts {
-	if f.has(i) {
+// with gives the set with some more. It never changes f.
+func (f facts) with(list ...int) facts {
+	highest := -1
+	for _, i := range list {
+		if !f.has(i) {
+			highest = max(highest, i)
+		}
+	}
+	if highest < 0 {
 		return f
 	}
-	out := make(facts, max(len(f), i>>6+1))
+	out := make(facts, max(len(f), highest>>6+1))
 	copy(out, f)
-	out[i>>6] |= 1 << (i & 63)
+	for _, i := range list {
+		out[i>>6] |= 1 << (i & 63)
+	}
 	return out
 }
 

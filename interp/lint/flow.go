@@ -277,9 +277,7 @@ func (f *flow) assumed(x cfg.Expr, truth bool, s state) state {
 		return s
 	}
 	if f.assume != nil {
-		for _, i := range f.assume(x, truth) {
-			s.known = s.known.with(i)
-		}
+		s.known = s.known.with(f.assume(x, truth)...)
 	}
 	return f.apply(x, truth, s)
 }
@@ -339,9 +337,7 @@ func (f *flow) node(n cfg.Node, s state) state {
 		f.seen(n, s.known)
 	}
 	if f.gen != nil {
-		for _, i := range f.gen(n) {
-			s.known = s.known.with(i)
-		}
+		s.known = s.known.with(f.gen(n)...)
 	}
 	return s
 }

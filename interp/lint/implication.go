@@ -44,6 +44,7 @@ func (m *implications) learn(cond cfg.Expr, then, els, known facts) facts {
 	if !ok {
 		return known
 	}
+	var learned []int
 	for _, branch := range []struct {
 		truth       bool
 		here, there facts
@@ -66,11 +67,11 @@ func (m *implications) learn(cond cfg.Expr, then, els, known facts) facts {
 		}
 		for _, k := range keys {
 			for _, fact := range news {
-				known = known.with(m.number(k, fact))
+				learned = append(learned, m.number(k, fact))
 			}
 		}
 	}
-	return known
+	return known.with(learned...)
 }
 
 // maxImplied is how much is learned of one branch.

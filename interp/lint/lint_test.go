@@ -1,9 +1,15 @@
 package lint_test
 
 import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"kamino/cfg"
 	"kamino/cfg/chunktest"
@@ -57,17 +63,98 @@ func TestExamples(t *testing.T) {
 		if r.Summary == "" || r.Doc == "" {
 			t.Errorf("rules/%s.md says too little", r.Name)
 		}
-		if r.Example == "" && unexampled[r.Name] != "" {
+		if r.Example == "" && unexampled[r.Name] != "" || returning[r.Name] {
 			continue
 		}
-		due := chunktest.Chunk(t, "rules/"+r.Name+".md", 0, r.Example, judge)
-		if due == 0 || !strings.Contains(r.Example, r.Name) {
-			t.Errorf("rules/%s.md has no example that the rule fires on", r.Name)
+		file := "rules/" + r.Name + ".md"
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		before, example, _ := strings.Cut(string(text), "```\n")
+		example, _, _ = strings.Cut(example, "```\n")
+		due := chunktest.Chunk(t, file, strings.Count(before, "\n")+2, example, judge)
+		if due == 0 || !strings.Contains(example, r.Name) {
+			t.Errorf("%s has no example that the rule fires on", file)
 		}
 		if r.Instead != "" {
 			chunktest.Chunk(t, "rules/"+r.Name+".md, instead", 0, r.Instead, judge)
 		}
 	}
+}
+
+var update = flag.Bool("update", false, "write the documents anew")
+
+// TestDocument keeps docs/rules.md what the rules say.
+func TestDocument(t *testing.T) {
+	var b bytes.Buffer
+	if err := lint.Document(&b); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "../../docs/rules.md", b.Bytes())
+}
+
+// golden compares with a file, or writes it.
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is not current: run go generate ./interp/lint (%v)\n%s", file, err, cmp.Diff(string(want), string(got)))
+	}
+}
+
+// TestFindings keeps what the rules find in the configs of testdata, the ones that show mistakes of their own aside.
+func TestFindings(t *testing.T) {
+	var b bytes.Buffer
+	for _, pattern := range []string{"../../testdata/configs/*.cfg", "../../cmd/kamino/*.cfg"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources, ds := inspect(string(text))
+			fmt.Fprintf(&b, "%s\n", strings.TrimPrefix(file, "../../"))
+			for _, d := range ds {
+				pos := sources.Position(d.Subject.Start)
+				fmt.Fprintf(&b, "\t%d:%d: %v[%s]: %s\n", pos.Line, pos.Column, d.Severity, d.Rule, d.Summary)
+			}
+		}
+	}
+	golden(t, "testdata/findings.txt", b.Bytes())
+}
+
+// FuzzInspect: whatever a text is, judging it ends, and says where.
+func FuzzInspect(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.cfg")
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for chunk := range strings.SplitSeq(string(text), "---\n") {
+			f.Add(chunktest.Strip(chunk))
+		}
+	}
+	f.Add("#!define a b\nroute[a] { while (1) { if (route(a)) { break; } } switch (1) { } }")
+	f.Fuzz(func(t *testing.T, config string) {
+		tree, _ := cfg.Parse("test.cfg", []byte(config), cfg.Options{})
+		for _, d := range lint.Filter(tree, lint.Run(tree, lint.Options{Modules: modules.All()}), nil) {
+			if pos := tree.Sources.Position(d.Subject.Start); pos.Line == 0 {
+				t.Errorf("%s has no place: %s", d.Rule, d.Summary)
+			}
+		}
+	})
 }
 
 // TestQuiet judges configs with names that are not built in, by the rules alone.

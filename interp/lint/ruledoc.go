@@ -2,6 +2,7 @@ package lint
 
 import (
 	"embed"
+	"regexp"
 	"strings"
 )
 
@@ -10,6 +11,9 @@ import (
 //
 //go:embed rules/*.md
 var ruleFiles embed.FS
+
+// dueMark says in a file which rules fire on a line: `### "rule" "rule"`.
+var dueMark = regexp.MustCompile(` ###(?: "[^"]*")+`)
 
 const fence = "```\n"
 
@@ -23,7 +27,15 @@ func (r *Rule) readDoc() {
 	head, doc, _ := strings.Cut(parts[0], "\n")
 	r.Summary, r.Doc = strings.TrimPrefix(head, "# "), strings.TrimSpace(doc)
 	if len(parts) > 1 {
-		r.Example = parts[1]
+		r.Example = dueMark.ReplaceAllStringFunc(parts[1], func(mark string) string {
+			var names []string
+			for _, q := range strings.Split(mark, `"`) {
+				if q = strings.TrimSpace(q); q != "" && q != "###" {
+					names = append(names, q)
+				}
+			}
+			return " # <- " + strings.Join(names, ", ")
+		})
 	}
 	if len(parts) > 3 {
 		r.Instead = parts[3]

@@ -15,7 +15,7 @@ type Rule struct {
 	Stage    Stage
 	Summary  string // what it finds, one line
 	Doc      string // markdown: what it finds, why it matters, what to do
-	Example  string // a config that it fires on, with `### "…"` at the end of the line
+	Example  string // a config that it fires on, with ` # <- name` at the end of the line
 	Instead  string // how to write it; "" where Doc says all
 	Whole    bool   // what it finds depends on the whole config: silent where a part is missing or could not be read
 

@@ -150,9 +150,16 @@ func hasCall(x cfg.Expr) bool {
 // or bounds a loop. Where it is asked for, or its new value is made of the old one, it carries something from message to
 // message on purpose.
 func staleVariables(p *pass) {
-	s := stale{p: p, outside: p.outside(), deliberate: p.deliberate(), before: map[*use]bool{}, told: map[string]bool{}}
+	s := stale{p: p, outside: p.outside(), before: map[*use]bool{}, told: map[string]bool{}}
+	s.counts, s.counters = p.counters()
+	s.deliberate, s.bounds = p.deliberate()
 	s.implied = implications{p: p, numbers: &s.names, list: map[string][]implication{}, consts: map[int][]string{}}
-	may := &flow{p: p, may: true, gen: s.gen, seen: s.note}
+	may := &flow{p: p, may: true, seen: s.note, gen: func(n cfg.Node) []int {
+		if s.counts[n] {
+			return nil // what it has is of an earlier message, too
+		}
+		return s.gen(n)
+	}}
 	may.run()
 	must := &flow{p: p, gen: s.gen, implied: &s.implied, seen: s.judge}
 	must.run()
@@ -164,6 +171,9 @@ type stale struct {
 	implied    implications
 	outside    map[string]bool   // set by a modparam
 	deliberate map[cfg.Node]bool // reads of what an earlier message left
+	counts     map[cfg.Node]bool // variables on the left whose new value is made of the old one
+	counters   map[string]bool   // that are set in no other way
+	bounds     map[cfg.Node]bool // reads in the conditions of loops
 	before     map[*use]bool     // may have been set when it is read
 	told       map[string]bool
 }
@@ -196,7 +206,7 @@ func (s *stale) judge(n cfg.Node, known facts) {
 		if !scripted(u) || !u.Reads || u.Maybe || known.has(s.names.of(key)) || s.outside[key] || s.told[key] {
 			continue
 		}
-		if !s.before[u] && s.deliberate[n] || !s.p.set[key] {
+		if !s.before[u] && s.deliberate[n] || s.counters[key] && !s.bounds[n] || !s.p.set[key] {
 			continue
 		}
 		s.told[key] = true
@@ -205,25 +215,58 @@ func (s *stale) judge(n cfg.Node, known facts) {
 	}
 }
 
-// deliberate gives the nodes whose variables may carry a value from message to message: those in conditions, and on the
-// right of assignments.
-func (p *pass) deliberate() map[cfg.Node]bool {
-	in := map[cfg.Node]bool{}
-	mark := func(n cfg.Node) bool {
-		in[n] = true
+// counters finds the assignments that make a variable's new value of its old one, and the variables that are set by no
+// other.
+func (p *pass) counters() (counts map[cfg.Node]bool, counters map[string]bool) {
+	counts, counters = map[cfg.Node]bool{}, map[string]bool{}
+	p.walk(func(n cfg.Node) bool {
+		a, ok := n.(*cfg.Assign)
+		if !ok || len(p.uses[a.Left]) == 0 {
+			return true
+		}
+		key := p.uses[a.Left][0].key()
+		cfg.Walk(a.Right, func(n cfg.Node) bool {
+			for i := range p.uses[n] {
+				if p.uses[n][i].key() == key {
+					counts[a.Left], counters[key] = true, true
+				}
+			}
+			return true
+		})
 		return true
+	})
+	p.everyUse(func(n cfg.Node, u *use) {
+		if u.Writes && !counts[n] {
+			delete(counters, u.key())
+		}
+	})
+	return counts, counters
+}
+
+// deliberate gives the nodes whose variables may carry a value from message to message: those in conditions, and on both
+// sides of assignments; and, apart from them, those that bound loops.
+func (p *pass) deliberate() (in, bounds map[cfg.Node]bool) {
+	in, bounds = map[cfg.Node]bool{}, map[cfg.Node]bool{}
+	mark := func(set map[cfg.Node]bool, list ...cfg.Expr) {
+		for _, x := range list {
+			cfg.Walk(x, func(n cfg.Node) bool {
+				set[n] = true
+				return true
+			})
+		}
 	}
 	p.walk(func(n cfg.Node) bool {
 		switch n := n.(type) {
 		case *cfg.If:
-			cfg.Walk(n.Cond, mark)
+			mark(in, n.Cond)
 		case *cfg.Switch:
-			cfg.Walk(n.Value, mark)
+			mark(in, n.Value)
 		case *cfg.Assign:
-			cfg.Walk(n.Left, mark)
-			cfg.Walk(n.Right, mark)
+			mark(in, n.Left, n.Right)
+		case *cfg.While:
+			mark(bounds, n.Cond)
 		}
 		return true
 	})
-	return in
+	return in, bounds
 }
