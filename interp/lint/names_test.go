@@ -52,8 +52,9 @@ var returning = map[string]bool{"duplicate-setting": true, "select": true, "sett
 
 // elsewhere are names that are not about what a config says.
 var elsewhere = map[string]bool{
-	"no-layout": true, // kamino fmt cannot lay out a text
-	"write":     true, // what was printed could not be written
+	"no-layout":   true, // kamino fmt cannot lay out a text
+	"unprintable": true, // kamino cfg print cannot write what a substitution made
+	"write":       true, // what was printed could not be written
 }
 
 // collect finds the names of rules below a folder: what is given to a parameter or a field that is called rule.
