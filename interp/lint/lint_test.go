@@ -63,7 +63,7 @@ func TestExamples(t *testing.T) {
 		if r.Summary == "" || r.Doc == "" {
 			t.Errorf("rules/%s.md says too little", r.Name)
 		}
-		if r.Example == "" && unexampled[r.Name] != "" || returning[r.Name] {
+		if r.Example == "" && unexampled[r.Name] != "" {
 			continue
 		}
 		file := "rules/" + r.Name + ".md"
@@ -128,13 +128,14 @@ func TestFindings(t *testing.T) {
 				t.Fatal(err)
 			}
 			sources, ds := inspect(string(text))
-			fmt.Fprintf(&b, "%s\n", strings.TrimPrefix(file, "../../"))
+			name := strings.TrimPrefix(file, "../../") + "\n" // of one with findings
 			for _, d := range ds {
 				if !ours[d.Rule] {
 					continue
 				}
 				pos := sources.Position(d.Subject.Start)
-				fmt.Fprintf(&b, "\t%d:%d: %v[%s]: %s\n", pos.Line, pos.Column, d.Severity, d.Rule, d.Summary)
+				fmt.Fprintf(&b, "%s\t%d:%d: %v[%s]: %s\n", name, pos.Line, pos.Column, d.Severity, d.Rule, d.Summary)
+				name = ""
 			}
 		}
 	}
