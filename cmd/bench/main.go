@@ -33,6 +33,8 @@ import (
 	"syscall"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"kamino/cmd/internal/relay"
 )
 
@@ -55,6 +57,7 @@ type options struct {
 	serveFloor                string
 	table, only, results      string
 	hold                      int
+	large                     int64
 	from                      string
 }
 
@@ -87,6 +90,21 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if o.hold > 0 {
 		if err := hold(ctx, o.hold, o.target, o.from, os.Stdin, out); err != nil {
 			fmt.Fprintf(errs, "bench: hold: %v\n", err)
+			return exitFailed
+		}
+		return exitDone
+	}
+	if o.large > 0 {
+		at, err := netip.ParseAddrPort(o.target)
+		if err == nil {
+			// What others wait for is to be the server, not this program.
+			err = unix.Setpriority(unix.PRIO_PROCESS, 0, 19)
+		}
+		if err == nil {
+			err = sendLarge(ctx, at, o.floor, o.large)
+		}
+		if err != nil {
+			fmt.Fprintf(errs, "bench: large: %v\n", err)
 			return exitFailed
 		}
 		return exitDone
@@ -176,6 +194,7 @@ func parse(args []string, out io.Writer) (options, error) {
 	f.StringVar(&o.only, "only", "", "of the table, the rows that match a `pattern`, as file names do")
 	f.StringVar(&o.results, "results", "", "write the table as `file`.json and its chart as file.svg")
 	f.IntVar(&o.hold, "hold", 0, "be `N` idle connections to -target until standard input ends")
+	f.Int64Var(&o.large, "large", 0, "send one message of `N` bytes through -target and check it")
 	f.StringVar(&o.from, "from", "127.0.0.1", "the local `address` of -hold")
 	err := f.Parse(args)
 	if errors.Is(err, flag.ErrHelp) {
