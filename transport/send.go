@@ -16,13 +16,12 @@ const writeTurns = 8
 // others append to a new out meanwhile. What the socket does not take stays in rest, and a goroutine, the
 // drainer, waits for the socket and goes on (blocked). Only then do the bytes count as queued.
 type sender struct {
-	out          *buffer // for the next write; nil when there is nothing
-	late         *buffer // what goes out when the streamed frame that comes from the connection is complete
-	rest         *buffer // with the drainer
-	written      int     // bytes of rest that are sent
-	restStreamed bool    // rest is of a streamed frame, which has no part in the queue's limit
-	writing      bool    // somebody writes: flush or the drainer
-	blocked      bool    // the drainer is at work
+	out     *buffer // for the next write; nil when there is nothing
+	late    *buffer // what goes out when the streamed frame that comes from the connection is complete
+	rest    *buffer // with the drainer
+	written int     // bytes of rest that are sent
+	writing bool    // somebody writes: flush or the drainer
+	blocked bool    // the drainer is at work
 
 	opened    *buffer    // between Open and Commit
 	openedAt  int        // where the bytes of this Open begin
@@ -188,7 +187,7 @@ func (c *Conn) countOpened() {
 // isQueueing says whether bytes have to wait for something else than the end of a batch.
 func (c *Conn) isQueueing() bool { return c.blocked || c.wire == nil || c.stream != nil }
 
-// unsent counts the bytes that are not sent.
+// unsent counts the bytes that are queued, which ConnQueueMax is for.
 func (c *Conn) unsent() int {
 	n := -c.written
 	for _, b := range [...]*buffer{c.out, c.rest, c.held} {
@@ -206,19 +205,10 @@ func (c *Conn) lateBytes() int {
 	return len(c.late.b)
 }
 
-// queued counts the bytes that ConnQueueMax is for.
-func (c *Conn) queued() int {
-	n := c.unsent()
-	if c.restStreamed && c.rest != nil {
-		n -= len(c.rest.b) - c.written
-	}
-	return n
-}
-
 // crowded says that so much is queued, or is added while somebody writes, that who sends more should wait: more than
 // half of what ConnQueueMax allows.
 func (c *Conn) crowded() bool {
-	return (c.writing || c.isQueueing()) && c.state != connClosed && c.queued() > c.net.cfg.ConnQueueMax/2
+	return (c.writing || c.isQueueing()) && c.state != connClosed && c.unsent() > c.net.cfg.ConnQueueMax/2
 }
 
 // isFull says whether to refuse further bytes for a buffer of the connection.
@@ -229,9 +219,9 @@ func (c *Conn) isFull(to **buffer) bool {
 	}
 	if !c.isQueueing() {
 		// A batch may write as much as it has read, and a handler may add to it.
-		return c.queued() >= limit+4*c.net.cfg.ReadBuffer
+		return c.unsent() >= limit+4*c.net.cfg.ReadBuffer
 	}
-	return c.queued() >= limit || c.net.queued.Load() >= int64(c.net.cfg.QueueMax)
+	return c.unsent() >= limit || c.net.queued.Load() >= int64(c.net.cfg.QueueMax)
 }
 
 // count brings the Network's sum up to date.
@@ -319,7 +309,7 @@ func (c *Conn) flushLocked() {
 		c.writing = false
 		wrote = wrote || n > 0
 		if err == nil && n < len(w.b) && c.state != connClosed {
-			c.rest, c.written, c.restStreamed = c.net.buffers.shrink(w, n), 0, false
+			c.rest, c.written = c.net.buffers.shrink(w, n), 0
 			c.drainLater()
 			break
 		}
@@ -365,7 +355,7 @@ func (c *Conn) drain() {
 			if c.out == nil {
 				break
 			}
-			c.rest, c.out, c.written, c.restStreamed = c.out, nil, 0, false
+			c.rest, c.out, c.written = c.out, nil, 0
 		}
 		p := c.rest.b[c.written:]
 		c.mu.Unlock()

@@ -38,6 +38,7 @@ type stream struct {
 	turn    int    // of them, since it has the turn
 	idle    bool   // its connection has nothing to read
 	watched bool   // a timer waits to abort it
+	timer   Timer  // closes to when it takes nothing; nil before that is needed
 	aborted bool
 }
 
@@ -128,7 +129,7 @@ func (s *stream) write(p []byte) error {
 	}
 	s.sent += uint64(len(p))
 	s.turn += len(p)
-	c.writeThrough(p)
+	s.writeThrough(p)
 	return nil
 }
 
@@ -277,24 +278,40 @@ func (c *Conn) finish(flag byte) {
 	c.drained.Broadcast()
 }
 
-// writeThrough writes bytes from where they are, and keeps only what the socket does not take. mu is held, but not
-// while it writes.
-func (c *Conn) writeThrough(p []byte) {
+// writeThrough writes bytes from where they are, and waits until the socket has taken them. mu is held, but not while it
+// writes. SendTimeout bounds how long nothing moves.
+func (s *stream) writeThrough(p []byte) {
+	c := s.to
 	c.writing = true
 	c.mu.Unlock()
 	n, err := c.wire.tryWrite(p)
+	if err == nil && n < len(p) {
+		err = s.writeRest(p[n:])
+	}
+	c.used()
 	c.mu.Lock()
 	c.writing = false
-	switch {
-	case c.state == connClosed:
-	case err != nil:
+	if err != nil {
 		c.closeLocked(err)
-	case n < len(p):
-		c.rest, c.written, c.restStreamed = c.net.buffers.get(), 0, true
-		c.rest.b = append(c.rest.b, p[n:]...)
-		c.drainLater()
 	}
-	if n > 0 {
-		c.used()
+	c.admit()
+}
+
+func (s *stream) writeRest(p []byte) error {
+	c, timeout := s.to, s.to.net.cfg.SendTimeout
+	if s.timer == nil {
+		s.timer = c.net.cfg.Clock.AfterFunc(timeout, func() { c.close(ErrSendTimeout) })
+	} else {
+		s.timer.Reset(timeout)
 	}
+	defer s.timer.Stop()
+	for len(p) > 0 {
+		n, err := c.wire.write(p)
+		if err != nil {
+			return err
+		}
+		p = p[n:]
+		s.timer.Reset(timeout)
+	}
+	return nil
 }
