@@ -126,6 +126,19 @@ func (n hostNode) name(p *parser) string {
 	return b.String()
 }
 
+// kind tells what form of name it is.
+func (n hostNode) kind(p *parser) SettingKind {
+	if t := p.token(n.Addr); t != nil && t.kind == tokAddr {
+		return KindAddress
+	} else if t != nil {
+		return KindString
+	}
+	if n.EndPos.Line == n.Pos.Line+1 && p.token(n.Word).kind == tokIdent {
+		return KindWord
+	}
+	return KindHost
+}
+
 func (n settingNode) build(p *parser) Item {
 	name := p.token(n.Name)
 	s := &Setting{Span: p.span(n.extent), Name: name.text, NameSpan: name.span}
@@ -171,7 +184,7 @@ func (n settingNodeValue) value(p *parser) SettingValue {
 	case len(n.Attrs) > 0:
 		return SettingValue{Span: span, Kind: KindSocket, Text: p.sources.Text(span), Socket: p.socketBlock(n.Attrs)}
 	case len(n.Host) > 0:
-		return SettingValue{Span: span, Kind: KindWord, Text: n.Host[0].name(p)}
+		return SettingValue{Span: span, Kind: n.Host[0].kind(p), Text: n.Host[0].name(p)}
 	case n.Number.Type != 0:
 		v := p.constant(n.Number)
 		if n.Minus.Type != 0 {
@@ -220,6 +233,8 @@ func (p *parser) constant(captured lexer.Token) SettingValue {
 		return SettingValue{Span: t.span, Kind: KindNumber, Text: t.text, Number: t.number, HasNumber: true}
 	case tokString:
 		return SettingValue{Span: t.span, Kind: KindString, Text: t.value}
+	case tokProto, tokOperator:
+		return SettingValue{Span: t.span, Kind: KindProto, Text: t.text}
 	}
 	return SettingValue{Span: t.span, Kind: KindWord, Text: t.text}
 }

@@ -112,14 +112,26 @@ func (p *parser) bareAddress(lex *lexer.PeekingLexer) (string, *token, error) {
 	return t.text, end, nil
 }
 
-// hostName parses a name with dots and dashes in it.
+// hostName parses a name with dots and dashes in it, the parts of which begin with letters.
 func (p *parser) hostName(lex *lexer.PeekingLexer, t *token) (Expr, error) {
+	return p.dashed(lex, t, func(part *token) bool { return part.kind == tokIdent })
+}
+
+// hostOrInterface parses a name of a host or interface, the parts of which may begin with digits.
+func (p *parser) hostOrInterface(lex *lexer.PeekingLexer, t *token) (Expr, error) {
+	return p.dashed(lex, t, func(part *token) bool {
+		return part.kind == tokIdent || part.kind == tokNumID || part.kind == tokNumber
+	})
+}
+
+// dashed parses a name with dots and dashes in it.
+func (p *parser) dashed(lex *lexer.PeekingLexer, t *token, isPart func(*token) bool) (Expr, error) {
 	name, end := t.text, t
 	lex.Next()
 	for sep := p.peek(lex); sep.is(".") || sep.is("-"); sep = p.peek(lex) {
 		lex.Next()
 		part := p.peek(lex)
-		if part.kind != tokIdent && part.kind != tokNumID && part.kind != tokNumber {
+		if !isPart(part) {
 			return nil, p.unexpected(part, "the rest of a host name")
 		}
 		lex.Next()

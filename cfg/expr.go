@@ -84,7 +84,7 @@ func (p *parser) operand(lex *lexer.PeekingLexer) (Expr, error) {
 		return t.stringNode(), nil
 	case tokPVar:
 		lex.Next()
-		return &PVar{Span: t.span, Text: t.text}, nil
+		return &PVar{Span: t.span, Text: t.text, OrAVP: t.orAVP}, nil
 	case tokAVP:
 		lex.Next()
 		return &AVP{Span: t.span, Text: t.text}, nil

@@ -105,8 +105,8 @@ type (
 	settingNodeValue struct {
 		extent
 		Minus  lexer.Token `parser:"( @'-':Operator?"`
-		Number lexer.Token `parser:"@Number"`
-		Word   lexer.Token `parser:"| @(String | Proto | PVar)"`
+		Number lexer.Token `parser:"@Number (?! '.':Punct | '-':Operator)"`
+		Word   lexer.Token `parser:"| @(String | Proto | '*':Operator)"`
 		Host   []hostNode  `parser:"| @@"`
 		Attrs  []attrNode  `parser:"| '{':Punct (@@ ';':Punct?)+ '}':Punct )"`
 	}

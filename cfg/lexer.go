@@ -242,55 +242,54 @@ func (s *scanner) word() {
 	s.take(tokIdent, j)
 }
 
-// maxEventName is how far the end of an event's name is looked for.
-const maxEventName = 256
-
-// eventName reads the name of an event route, which may hold dashes and colons.
+// eventName reads what stands behind event_route up to the closing bracket, by the rules of its own that the
+// reference has there: a name may hold dashes and colons, and what is neither name nor bracket is passed over.
+// Where the bracket is missing on the line the line is all that is read, and the parser tells.
 func (s *scanner) eventName() {
 	f := s.f
+	end := strings.IndexByte(f.text[f.i:], ']') + f.i + 1
+	if head := f.text[f.i:end]; end == f.i || strings.Contains(head, "\n") && strings.ContainsAny(head, "{};") {
+		end = len(f.text)
+		if n := strings.IndexAny(f.text[f.i:], "{\n"); n >= 0 {
+			end = f.i + n
+		}
+	}
+	for f.i < end {
+		switch c := f.text[f.i]; {
+		case isBlank(c) || c == '\n':
+			f.i++
+		case c == '[' || c == ']':
+			s.take(tokPunct, f.i+1)
+		default:
+			if j := eventNameEnd(f.text[:end], f.i); j > 0 {
+				s.take(tokEventName, j)
+				continue
+			}
+			s.noEventName(end)
+		}
+	}
+}
+
+// noEventName passes over text that is no event's name, up to one, a bracket or the end. A word alone is handed
+// on, so that the parser can tell what it lacks.
+func (s *scanner) noEventName(end int) {
+	f := s.f
 	i := f.i
-	for i < len(f.text) && (isBlank(f.text[i]) || f.text[i] == '\n') {
-		i++
+	for f.i < end && f.text[f.i] != '[' && f.text[f.i] != ']' && eventNameEnd(f.text[:end], f.i) == 0 {
+		letters := isLetter(f.text[f.i]) // no name begins inside of a word that is none
+		for f.i++; letters && f.i < end && (isWord(f.text[f.i]) && f.text[f.i] != '_' || f.text[f.i] == '-'); f.i++ {
+		}
 	}
-	if i >= len(f.text) || f.text[i] != '[' {
-		return
-	}
-	f.i = i
-	s.take(tokPunct, i+1)
-	end := f.i
-	for end < min(len(f.text), f.i+maxEventName) && !strings.ContainsRune("]{\n", rune(f.text[end])) {
-		end++
-	}
-	if i, j := findEventName(f.text[:end], f.i); j > 0 {
-		s.ignored(f.i, i)
+	text := f.text[i:f.i]
+	closed := f.i < end && f.text[f.i] == ']'
+	if closed && s.tokens[len(s.tokens)-1].is("[") {
 		f.i = i
-		s.take(tokEventName, j)
-		if _, second := findEventName(f.text[:end], j); second == 0 {
-			s.ignored(j, end)
-			f.i = end
-		}
+		s.take(tokEventName, i+len(text))
 		return
 	}
-	if text := strings.TrimSpace(f.text[f.i:end]); text != "" {
-		s.take(tokEventName, end)
+	if strings.Trim(text, " \t\"") != "" {
+		s.warn("bad-route-name", s.span(i, f.i), "text beside the name of an event is ignored", "")
 	}
-}
-
-// ignored warns of text around the name of an event, quotes excepted.
-func (s *scanner) ignored(i, j int) {
-	if strings.Trim(s.f.text[i:j], " \t\"") != "" {
-		s.warn("bad-route-name", s.span(i, j), "text beside the name of an event is ignored", "")
-	}
-}
-
-// findEventName finds the first name of an event from i on; its end is 0 when there is none.
-func findEventName(text string, i int) (start, end int) {
-	for ; i < len(text); i++ {
-		if end = eventNameEnd(text, i); end > 0 {
-			return i, end
-		}
-	}
-	return i, 0
 }
 
 // eventNameEnd is where a name of an event that begins at i ends, or 0 when none does: words with colons

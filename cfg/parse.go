@@ -1,6 +1,8 @@
 package cfg
 
 import (
+	"sync"
+
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 )
@@ -23,22 +25,38 @@ type Options struct {
 // the names of included files are resolved against.
 func Parse(name string, text []byte, o Options) (*Config, Diagnostics) {
 	tokens, sources, diags := tokenize(name, string(text), o)
-	p := &parser{tokens: tokens, sources: sources, diags: &diags}
+	p := parsers.Get().(*parser)
+	p.state = state{tokens: tokens, sources: sources, diags: &diags}
 	c := &Config{Sources: sources, Items: p.config()}
+	p.state = state{}
+	parsers.Put(p)
 	diags.Sort(sources)
 	return c, diags
 }
 
+// parsers keeps parsers that are not in use: building the grammar takes longer than reading a small config.
+var parsers = sync.Pool{New: func() any {
+	p := new(parser)
+	if err := p.build(); err != nil {
+		panic(err) // the grammar itself is wrong
+	}
+	return p
+}}
+
 // parser turns tokens into a tree.
 type parser struct {
-	tokens  []token
-	sources *Sources
-	diags   *Diagnostics
-
 	items  *participle.Parser[itemNode]
 	stmts  *participle.Parser[stmtNode]
 	labels *participle.Parser[labelNode]
 	exprs  *participle.Parser[exprNode] // the most frequent statement
+	state
+}
+
+// state is what a parser knows of the text that it reads.
+type state struct {
+	tokens  []token
+	sources *Sources
+	diags   *Diagnostics
 
 	calling   *token   // the name of the module's function whose arguments are being read
 	nesting   int      // of statements and expressions
@@ -49,9 +67,6 @@ type parser struct {
 
 // config parses all items.
 func (p *parser) config() []Item {
-	if err := p.build(); err != nil {
-		panic(err) // the grammar itself is wrong
-	}
 	lex, err := lexer.Upgrade(&tokenStream{tokens: p.tokens})
 	if err != nil {
 		panic(err) // a tokenStream has no errors

@@ -64,6 +64,7 @@ type token struct {
 	number int64
 	value  string       // of a String: its content
 	parts  []StringPart // of a String
+	orAVP  bool         // of a PVar: an attribute when no variable has the name
 }
 
 // is tells whether t is the punctuation, word or operator s.

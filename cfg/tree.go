@@ -38,10 +38,13 @@ type SettingValue struct {
 type SettingKind uint8
 
 const (
-	KindNumber SettingKind = iota + 1 // 5, 0x1f, yes, no, on, off …
-	KindString                        // "text"
-	KindWord                          // an unquoted word: host name, address, level name
-	KindSocket                        // listen=…, socket={…}, alias=…
+	KindNumber  SettingKind = iota + 1 // 5, 0x1f, yes, no, on, off …
+	KindString                         // "text"
+	KindWord                           // an unquoted word that is not reserved
+	KindHost                           // an unquoted name with dots or dashes, or one that begins with a digit
+	KindAddress                        // an IP address, without brackets
+	KindProto                          // udp, TLS …, or *
+	KindSocket                         // listen=…, socket={…}, alias=…
 )
 
 // Socket is an address to listen on (listen=, socket=) or to take for one's own (alias=).
@@ -243,6 +246,8 @@ type (
 	PVar struct {
 		Span
 		Text string
+		// OrAVP says that this is an attribute of old when no variable has the name: the dialect allows both.
+		OrAVP bool
 	}
 	// AVP is the old form, `%x.name` or `$f.name`.
 	AVP struct {

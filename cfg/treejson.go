@@ -75,4 +75,6 @@ func (k RouteKind) String() string {
 func (k CaseKind) String() string { return [...]string{"", "value", "regex", "default"}[k] }
 
 // String names the kind of a value.
-func (k SettingKind) String() string { return [...]string{"", "number", "string", "word", "socket"}[k] }
+func (k SettingKind) String() string {
+	return [...]string{"", "number", "string", "word", "host", "address", "protocol", "socket"}[k]
+}

@@ -23,7 +23,7 @@ func TestConfigJSON(t *testing.T) {
 			{"node": "Block", "at": "a.cfg:2:10", "braces": true, "stmts": [
 				{"node": "If", "at": "a.cfg:3:2",
 					"cond": {"node": "Paren", "at": "a.cfg:3:5", "x": {"node": "Binary", "at": "a.cfg:3:6", "op": "==",
-						"x": {"node": "PVar", "at": "a.cfg:3:6", "text": "$rU"}, "y": {"node": "Number", "at": "a.cfg:3:13", "value": 1, "text": "1"}}},
+						"x": {"node": "PVar", "at": "a.cfg:3:6", "text": "$rU", "orAVP": true}, "y": {"node": "Number", "at": "a.cfg:3:13", "value": 1, "text": "1"}}},
 					"then": {"node": "Block", "at": "a.cfg:3:16", "stmts": [{"node": "Exit", "at": "a.cfg:3:16"}]}}]}}
 	]`
 	var a, b any

@@ -23,6 +23,12 @@ func (s *scanner) variable() {
 	}
 	j := wordEnd(f.text, i+1)
 	name := f.text[i+1 : j]
+	for _, code := range [...]string{"retcode", "rc"} {
+		if strings.HasPrefix(name, code) { // whatever follows
+			s.take(tokPVar, i+1+len(code))
+			return
+		}
+	}
 	switch {
 	case name == "" || isDigit(name[0]):
 		s.error("bad-variable", s.span(i, i+1), "a name or an opening parenthesis belongs behind the dollar sign",
@@ -32,6 +38,9 @@ func (s *scanner) variable() {
 		s.avp(i)
 	case j < len(f.text) && f.text[j] == '(':
 		s.balanced(i, j)
+	case s.dialect == dialectMax: // which substitutions leave as it is
+		s.take(tokPVar, j)
+		s.tokens[len(s.tokens)-1].orAVP = true
 	default:
 		s.pvar(j)
 	}

@@ -95,6 +95,14 @@ func (k *checker) attributeExpr(x *cfg.AVP) expr {
 	return &varExpr{a.Get}
 }
 
+// misspelled warns of a variable that is not known and taken for an attribute, as the older dialects allow, where its
+// name is nearly that of a variable.
+func (k *checker) misspelled(err error, x *cfg.PVar) {
+	if e, ok := err.(*pvError); ok && strings.HasPrefix(e.detail, "did you mean") {
+		k.warnf(x.Span, "unknown-variable", e.detail, "there is no variable %s: it is taken for an attribute", x.Text)
+	}
+}
+
 // assignAttribute plans an assignment to an attribute.
 func (k *checker) assignAttribute(s *cfg.Assign, left *cfg.AVP) stmt {
 	a := k.attribute(left.Text, left.Span)

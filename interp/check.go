@@ -91,6 +91,17 @@ type checker struct {
 	flags flagNames
 }
 
+// errors counts what has been refused.
+func (k *checker) errors() int {
+	n := 0
+	for i := range k.diags {
+		if k.diags[i].Severity == cfg.Error {
+			n++
+		}
+	}
+	return n
+}
+
 // add notes a diagnostic. The ones that the reference makes only at a start are warnings to a Syntax check.
 func (k *checker) add(d cfg.Diagnostic) { k.diags = append(k.diags, d) }
 

@@ -9,6 +9,9 @@ import (
 
 // call plans a call of a function or route; nil when it was refused.
 func (k *checker) call(x *cfg.Call) *callStmt {
+	if k.barred(x) {
+		return nil
+	}
 	if x.Name == "route" {
 		return k.routeCall(x)
 	}

@@ -10,7 +10,7 @@ import (
 
 var compareOps = map[cfg.Op]compare{
 	cfg.OpEq: cmpEq, cfg.OpNe: cmpNe, cfg.OpMatch: cmpMatch, cfg.OpLess: cmpLess, cfg.OpLessEq: cmpLessEq,
-	cfg.OpGreater: cmpGreater, cfg.OpGreaterEq: cmpGreaterEq,
+	cfg.OpGreater: cmpGreater, cfg.OpGreaterEq: cmpGreaterEq, cfg.OpStrEq: cmpEq, cfg.OpStrNe: cmpNe,
 }
 
 var (
@@ -57,7 +57,7 @@ func (k *checker) condition(x *cfg.Binary, left string) expr {
 func operators(left string) (allowed uint, words string) {
 	const equal = 1<<cmpEq | 1<<cmpNe
 	switch left {
-	case "myself", "proto", "snd_proto":
+	case "myself", "proto", "snd_proto", "to_proto":
 		return equal, "== or !="
 	case "method", "uri", "status", "from_uri", "to_uri", "src_ip", "dst_ip", "snd_ip", "to_ip":
 		return equal | 1<<cmpMatch, "==, != or =~"
@@ -125,7 +125,7 @@ func (k *checker) numberOperand(name string, span cfg.Span) func(*Ctx) (int64, b
 		return sending(func(o *Outgoing) (int64, bool) { return int64(o.Target.From.Port()), true })
 	case "to_port":
 		return sending(func(o *Outgoing) (int64, bool) { return int64(o.Target.To.Port()), true })
-	case "snd_proto":
+	case "snd_proto", "to_proto":
 		return sending(func(o *Outgoing) (int64, bool) { return int64(o.Target.Proto), true })
 	case "snd_af", "to_af":
 		return sending(func(o *Outgoing) (int64, bool) { return family(o.Target.From), true })
@@ -149,7 +149,10 @@ func family(a netip.AddrPort) int64 {
 // selfCondition plans a comparison with myself.
 func (k *checker) selfCondition(op compare, name string, span cfg.Span) expr {
 	if op == cmpMatch {
-		k.lateError(span, "type-mismatch", "use == or !=", "myself is no regular expression")
+		wrong := k.errors()
+		if k.addressOperand(name, span); k.errors() == wrong {
+			k.lateError(span, "type-mismatch", "use == or !=", "myself is no regular expression")
+		}
 		return placeholder
 	}
 	e := &selfCond{ne: op == cmpNe, fault: op.impossible()}
@@ -179,11 +182,7 @@ func (k *checker) rightSide(x *cfg.Binary) (compared, bool) {
 	}
 	e, _ := k.expression(x.Y)
 	r := compared{x: e}
-	y := x.Y
-	for p, ok := y.(*cfg.Paren); ok; p, ok = y.(*cfg.Paren) {
-		y = p.X
-	}
-	switch y.(type) {
+	switch unparen(x.Y).(type) {
 	case *cfg.PVar:
 		r.one = true
 	case *cfg.AVP:

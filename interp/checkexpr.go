@@ -33,6 +33,10 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 		return k.expression(x.X)
 	case *cfg.PVar:
 		v, err := k.variable(x.Text, x.Span)
+		if err != nil && x.OrAVP {
+			k.misspelled(err, x)
+			return k.attributeExpr(&cfg.AVP{Span: x.Span, Text: x.Text}), typeAny
+		}
 		if err != nil {
 			k.varError(err, x.Span, false)
 			return placeholder, typeAny
@@ -71,7 +75,7 @@ func (k *checker) unary(x *cfg.Unary) (expr, exprType) {
 	e, t := k.expression(x.X)
 	switch x.Op {
 	case cfg.OpDefined:
-		if t == typeNumber && !isPlaceholder(e) {
+		if t == typeNumber {
 			k.mismatch(x.X, t, typeText)
 		}
 		return &definedExpr{x: e}, typeNumber
@@ -196,11 +200,15 @@ func (k *checker) match(x *cfg.Binary, a, b expr) expr {
 
 // againstNull plans `x == $null` and `x != $null`, in all their spellings, which ask whether x is defined.
 func (k *checker) againstNull(x *cfg.Binary) (expr, bool) {
-	equal := x.Op == cfg.OpEq || x.Op == cfg.OpStrEq || x.Op == cfg.OpIntEq
-	if !equal && x.Op != cfg.OpNe && x.Op != cfg.OpStrNe && x.Op != cfg.OpIntNe {
+	negate := false
+	switch x.Op {
+	case cfg.OpEq, cfg.OpIntEq, cfg.OpStrEq, cfg.OpMatch:
+		negate = true
+	case cfg.OpNe, cfg.OpIntNe, cfg.OpStrNe:
+	default:
 		return nil, false
 	}
-	y, ok := x.Y.(*cfg.PVar)
+	y, ok := unparen(x.Y).(*cfg.PVar)
 	if !ok || y.Text != "$null" && y.Text != "$(null)" {
 		return nil, false
 	}
@@ -208,7 +216,18 @@ func (k *checker) againstNull(x *cfg.Binary) (expr, bool) {
 	if t == typeNumber {
 		k.mismatch(x.X, t, typeText)
 	}
-	return &definedExpr{x: e, negate: equal}, true
+	return &definedExpr{x: e, negate: negate}, true
+}
+
+// unparen takes the parentheses off.
+func unparen(x cfg.Expr) cfg.Expr {
+	for {
+		p, ok := x.(*cfg.Paren)
+		if !ok {
+			return x
+		}
+		x = p.X
+	}
 }
 
 func isPlaceholder(e expr) bool { c, ok := e.(*constExpr); return ok && c == placeholder }
@@ -235,7 +254,7 @@ func (k *checker) callExpression(x *cfg.Call) (expr, exprType) {
 	case "strlen", "strempty":
 		if len(x.Args) != 1 {
 			k.errorf(x.Span, "arity", "", "%s takes 1 parameter, %d given", x.Name, len(x.Args))
-			return placeholder, typeNumber
+			return placeholder, typeAny
 		}
 		e, t := k.expression(x.Args[0])
 		if t == typeNumber {
@@ -245,11 +264,15 @@ func (k *checker) callExpression(x *cfg.Call) (expr, exprType) {
 	case "selval":
 		return k.selval(x)
 	}
+	wrong := k.errors()
 	s := k.call(x)
-	if s == nil {
+	switch {
+	case s != nil:
+		return &callExpr{s}, typeNumber
+	case k.errors() > wrong:
 		return placeholder, typeAny
 	}
-	return &callExpr{s}, typeNumber
+	return placeholder, typeNumber // known, not built in
 }
 
 // selvalExpr is selval(cond, a, b).

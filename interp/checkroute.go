@@ -179,8 +179,12 @@ func (k *checker) assign(s *cfg.Assign) stmt {
 		k.errorf(s.Left.Range(), "assignment", "", "only a variable can be assigned to")
 		return nil
 	}
-	x, _ := k.expression(s.Right)
 	v, err := k.variable(left.Text, left.Span)
+	if err != nil && left.OrAVP {
+		k.misspelled(err, left)
+		return k.assignAttribute(s, &cfg.AVP{Span: left.Span, Text: left.Text})
+	}
+	x, _ := k.expression(s.Right)
 	if v != nil && !v.Writable() {
 		k.refuseWrite(v, left.Span)
 		return nil

@@ -26,14 +26,15 @@ type groupVar struct {
 func (k *checker) declareGroups() {
 	for _, item := range k.config.Items {
 		s, ok := item.(*cfg.Setting)
-		if !ok || s.Group == "" || len(s.Values) == 0 {
+		if !ok || s.Group == "" || s.Group == "kemi" || len(s.Values) == 0 {
 			continue
 		}
 		v := Str(s.Values[0].Text)
 		switch s.Values[0].Kind {
 		case cfg.KindNumber:
 			v = Int(s.Values[0].Number)
-		case cfg.KindWord:
+		case cfg.KindString:
+		default:
 			k.errorf(s.Values[0].Span, "setting-type", "write a text in quotes", "a number or a text is expected")
 			continue
 		}

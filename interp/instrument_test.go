@@ -122,7 +122,7 @@ func TestCondition(t *testing.T) {
 		{`$var(n) > 3 || $var(fresh) != 0`, "false"},
 		{`1 / $var(n) == 1`, "division by zero"},
 		{`$var(n) == `, "error"},
-		{`$nope == 1`, "error"},
+		{`$nope(x) == 1`, "error"},
 		{`1) exit; if (1`, "error"},
 	} {
 		text, diags := interp.ReadCondition(tc.text)

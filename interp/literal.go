@@ -52,7 +52,10 @@ func (k *checker) literalArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg
 	case ArgAttribute:
 		want = "an attribute without index, %name or a text in quotes"
 		written, _ := x.(*cfg.AVP)
+		variable, _ := x.(*cfg.PVar)
 		switch {
+		case variable != nil && variable.OrAVP:
+			a.Text, ok = variable.Text, true
 		case written != nil && !strings.HasSuffix(written.Text, "]"):
 			a.Text, ok = written.Text, true
 		case isText:
@@ -73,7 +76,7 @@ func (k *checker) literalArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg
 	case ArgPort:
 		ok, want = isNumber && number.Value >= 0 || isWord && word.Name == "uri:port", "a port or uri:port"
 	case ArgProto:
-		ok, want = isWord && sip.ProtoNamed(word.Name) != 0, "a protocol"
+		ok, want = isWord && (word.Name == "*" || sip.ProtoNamed(word.Name) != 0), "a protocol"
 	case ArgSocket:
 		want = "protocol:address:port"
 		ok = isText || isNumber || isWord && sip.ProtoNamed(word.Name) == 0

@@ -1,7 +1,6 @@
 package interp
 
 import (
-	"net/netip"
 	"slices"
 	"strings"
 
@@ -49,22 +48,18 @@ func hasForm(kind string, v cfg.SettingValue) bool {
 		return v.Kind == cfg.KindNumber
 	case "string":
 		return v.Kind == cfg.KindString
-	case "id", "enum", "proto":
-		return v.Kind == cfg.KindWord && isIdentifier(v.Text)
+	case "id":
+		return v.Kind == cfg.KindWord
+	case "proto":
+		return v.Kind == cfg.KindProto
 	case "ipv4":
-		a, err := netip.ParseAddr(v.Text)
-		return v.Kind == cfg.KindWord && err == nil && a.Is4()
+		return v.Kind == cfg.KindAddress && !strings.Contains(v.Text, ":")
 	case "ipv6":
-		a, err := netip.ParseAddr(strings.Trim(v.Text, "[]"))
-		return v.Kind == cfg.KindWord && err == nil && a.Is6()
+		return v.Kind == cfg.KindAddress && strings.Contains(v.Text, ":")
+	case "host":
+		return v.Kind != cfg.KindProto && (v.Kind != cfg.KindNumber || !strings.HasPrefix(v.Text, "-"))
 	}
 	return true
-}
-
-func isIdentifier(s string) bool {
-	return s != "" && !strings.ContainsFunc(s, func(r rune) bool {
-		return r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
-	})
 }
 
 // settingWords are the words that a global parameter takes, where they are a closed list.
@@ -72,7 +67,7 @@ var settingWords = map[string][]string{
 	"log_facility": {"LOG_AUTH", "LOG_AUTHPRIV", "LOG_CRON", "LOG_DAEMON", "LOG_FTP", "LOG_KERN", "LOG_LOCAL0", "LOG_LOCAL1", "LOG_LOCAL2",
 		"LOG_LOCAL3", "LOG_LOCAL4", "LOG_LOCAL5", "LOG_LOCAL6", "LOG_LOCAL7", "LOG_LPR", "LOG_MAIL", "LOG_NEWS", "LOG_SYSLOG", "LOG_USER", "LOG_UUCP"},
 	"tcp_poll_method":   {"poll", "epoll_lt", "epoll_et", "sigio_rt", "select", "kqueue", "/dev/poll"},
-	"udp_mtu_try_proto": {"UDP", "TCP", "TLS", "SCTP"},
+	"udp_mtu_try_proto": {"UDP", "TCP", "TLS", "SCTP", "*"},
 	"tls_method":        {"SSLv23", "SSLv2", "SSLv3", "TLSv1"},
 	"ipv6_hex_style":    {"A", "a", "c"},
 }

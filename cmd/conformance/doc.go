@@ -1,6 +1,6 @@
 // Conformance proves that kamino does what Kamailio does.
 //
-// Three kinds of proof lie in testdata, each with the recorded answers of the
+// Several kinds of proof lie in testdata, each with the recorded answers of the
 // reference, Kamailio 5.6.3:
 //
 //   - transcripts: exchanges of bytes between named peers and a server that
@@ -12,6 +12,10 @@
 //   - statements: random ones, of which all outputs and refusals must be equal
 //     (batch.go, differential.go; package statement makes them, exception.go
 //     knows what differs on purpose, recorded.go keeps some for the tests).
+//   - language: what the option -c says of thousands of small configs
+//     (language.go);
+//   - mutants: good configs with one token changed, of which the verdicts of -c
+//     must be alike (mutants.go; package mutant makes them).
 //
 // Besides, the tables of the language are held to be true of an installed
 // Kamailio (claim.go).
@@ -21,6 +25,7 @@
 //
 //	go run ./cmd/conformance [-kamino BIN] [-run REGEX] [-v]
 //	go run ./cmd/conformance -run statements [-statements N] [-seed N]
+//	go run ./cmd/conformance -run mutants [-mutants N] [-seed N] [-examples DIRS]
 //	go run ./cmd/conformance -record        record the reference's answers anew
 //
 // It exits with 1 when something is wrong, and with 3 when there is no Kamailio

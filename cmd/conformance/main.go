@@ -35,6 +35,8 @@ type settings struct {
 	verbose   bool
 	tests     string
 	cases     int
+	mutants   int
+	examples  string
 	seed      uint64
 }
 
@@ -48,7 +50,9 @@ func main() {
 	flag.BoolVar(&o.verbose, "v", false, "print every case")
 	flag.StringVar(&o.tests, "tests", "", "write the transcripts as test files for kamino test into a `directory`, and do nothing else")
 	flag.IntVar(&o.cases, "statements", 20000, "how many random `statements` to compare")
-	flag.Uint64Var(&o.seed, "seed", 1, "`number` that decides the random statements")
+	flag.IntVar(&o.mutants, "mutants", 2000, "how many `configs` with one token changed to compare")
+	flag.StringVar(&o.examples, "examples", "/etc/kamailio:/usr/share/doc/kamailio/examples", "`directories` of further configs to change a token of")
+	flag.Uint64Var(&o.seed, "seed", 1, "`number` that decides the random statements and changes")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "conformance: unexpected argument %q\n", flag.Arg(0))
@@ -111,6 +115,11 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	} else {
 		ok, err = s.compare(ctx, reference, ours, out, o.verbose)
 	}
+	if err == nil && match.MatchString("mutants") {
+		var alike bool
+		alike, err = mutants(ctx, o, reference, ours, out)
+		ok = ok && alike
+	}
 	if err != nil || !match.MatchString("statements") {
 		return ok, err
 	}
@@ -148,9 +157,12 @@ func buildKamino(ctx context.Context, pkg, dir string) (string, error) {
 func crew() int { return 2 * max(2, runtime.GOMAXPROCS(0)) }
 
 // each calls f for every item, several at a time.
-func each[T any](items []T, f func(T)) {
+func each[T any](items []T, f func(T)) { eachOf(crew(), items, f) }
+
+// eachOf calls f for every item, at most so many at a time.
+func eachOf[T any](many int, items []T, f func(T)) {
 	var wait sync.WaitGroup
-	places := make(chan struct{}, crew())
+	places := make(chan struct{}, many)
 	for _, item := range items {
 		places <- struct{}{}
 		wait.Go(func() {

@@ -9,11 +9,11 @@ import (
 	"sync"
 )
 
-// verdict is the outcome of one case.
-type verdict int
+// outcome is how one case went.
+type outcome int
 
 const (
-	equal   verdict = iota
+	equal   outcome = iota
 	differs         // on purpose
 	wrong
 )

@@ -8,6 +8,7 @@ import (
 	"regexp"
 
 	"kamino/cmd/internal/claims"
+	"kamino/cmd/internal/verdict"
 )
 
 // suite is all that is to be proven.
@@ -21,6 +22,7 @@ type suite struct {
 	programs  []*program
 	examples  []*example
 	sheets    []*claims.Sheet
+	language  []*verdict.Matrix
 }
 
 // loadSuite reads the cases under the testdata directory whose names match.
@@ -39,21 +41,24 @@ func loadSuite(testdata string, match *regexp.Regexp) (*suite, error) {
 	if s.examples, err = loadExamples(testdata, match); err != nil {
 		return nil, err
 	}
+	if s.language, err = loadLanguage(testdata, match); err != nil {
+		return nil, err
+	}
 	s.sheets = loadSheets(match)
 	return s, nil
 }
 
 // reports are the counts of the kinds.
-type reports struct{ transcripts, scripts, refused, examples, claims *report }
+type reports struct{ transcripts, scripts, refused, examples, claims, language *report }
 
 func newReports(out io.Writer, verbose bool) reports {
 	kind := func(name string) *report { return newReport(name, out, verbose) }
-	return reports{kind("transcripts"), kind("scripts"), kind("refused"), kind("examples"), kind("claims")}
+	return reports{kind("transcripts"), kind("scripts"), kind("refused"), kind("examples"), kind("claims"), kind("language")}
 }
 
 func (r reports) summary() (ok bool) {
 	ok = true
-	for _, one := range []*report{r.transcripts, r.scripts, r.refused, r.examples, r.claims} {
+	for _, one := range []*report{r.transcripts, r.scripts, r.refused, r.examples, r.claims, r.language} {
 		one.summary()
 		ok = ok && !one.failed()
 	}
@@ -98,6 +103,9 @@ func (s *suite) record(ctx context.Context, reference executable, out io.Writer,
 		}
 	}
 	if err := s.recordExamples(ctx, reference, all.examples); err != nil {
+		return false, err
+	}
+	if err := recordLanguage(ctx, s.language, reference, out); err != nil {
 		return false, err
 	}
 	return all.summary(), ctx.Err()
@@ -169,5 +177,6 @@ func (s *suite) compare(ctx context.Context, reference, ours executable, out io.
 		// That kamino judges so is a test of package claims.
 		note(all.claims, sheetID(sheet), nil, func() error { return reference.hold(ctx, sheet) }, func() error { return nil })
 	})
+	compareLanguage(ctx, s.language, reference, ours, all.language)
 	return all.summary(), ctx.Err()
 }

@@ -22,6 +22,9 @@ func Functions() []*Sheet {
 	rows := map[key]map[int]inventory.Function{} // by number of parameters
 	var order []key
 	for f := range inventory.Functions() {
+		if _, core := inventory.FindCoreFunction(f.Name); core {
+			continue // the name is the core's: no config reaches the module's function
+		}
 		k := key{f.Module, f.Name, f.In56}
 		if rows[k] == nil {
 			rows[k] = map[int]inventory.Function{}
@@ -43,7 +46,7 @@ func Functions() []*Sheet {
 			continue
 		}
 		for n := range min(counts[len(counts)-1]+1, maxParams) + 1 {
-			if _, ok := rows[k][n]; !ok && !other(rows[key{k.module, k.name, !k.In56}], n) && !coreHas(k.name, n) {
+			if _, ok := rows[k][n]; !ok && !other(rows[key{k.module, k.name, !k.In56}], n) {
 				sheet.Claims = append(sheet.Claims, Claim{Block: "route[R]", Line: call(k.name, n)})
 			}
 		}
@@ -56,12 +59,6 @@ func other(rows map[int]inventory.Function, n int) bool {
 	_, ok := rows[n]
 	_, any := rows[-1]
 	return ok || any
-}
-
-// coreHas tells whether the core has a function of the name with n parameters.
-func coreHas(name string, n int) bool {
-	f, ok := inventory.FindCoreFunction(name)
-	return ok && n >= f.MinArgs && (f.MaxArgs < 0 || n <= f.MaxArgs)
 }
 
 func allowed(f inventory.Function, masks []string) bool {
