@@ -108,7 +108,7 @@ type switchStmt struct {
 
 func (s *switchStmt) exec(c *Ctx) {
 	if start, on := s.pick(c); on {
-		runCases(c, s.list, start)
+		runCases(c, s.x, s.list, start)
 	}
 }
 
@@ -138,8 +138,14 @@ func (c *Ctx) decided(at *stmtInfo) (good, on bool) {
 	return true, true
 }
 
-func runCases(c *Ctx, list []stmt, start int) {
+// noCase is the code of a switch on a constant in which nothing runs.
+const noCase = -5
+
+func runCases(c *Ctx, x expr, list []stmt, start int) {
 	if start < 0 {
+		if _, ok := x.(*constExpr); ok {
+			c.last = noCase
+		}
 		return
 	}
 	b := block{list[start:]}
@@ -165,7 +171,7 @@ type matchCase struct {
 
 func (s *matchStmt) exec(c *Ctx) {
 	if start, on := s.pick(c); on {
-		runCases(c, s.list, start)
+		runCases(c, s.x, s.list, start)
 	}
 }
 
