@@ -192,23 +192,10 @@ func (c *Ctx) mayLeave(b []byte, t *Target) bool {
 		return true
 	}
 	c.Out = &Outgoing{Bytes: b, Target: *t}
-	_, dropped := c.runInside(route, InOnSend)
+	_, end := c.runInside(route, InOnSend)
 	t.NoConnect, t.CloseAfter = c.Out.Target.NoConnect, c.Out.Target.CloseAfter
 	c.Out = nil
-	return !dropped
-}
-
-// runInside runs a routing block while another one waits for it. It gives the code that it ended with, and whether
-// that was by `drop`.
-func (c *Ctx) runInside(b *Routine, mask RouteMask) (code int64, dropped bool) {
-	kind, flow, last, rc, at, depth := c.Route, c.flow, c.last, c.RetCode, c.at, len(c.stack)
-	c.Route, c.flow, c.last, c.RetCode = mask, flowNext, 0, 0
-	c.stack = append(c.stack, frame{route: b, at: at})
-	b.body.exec(c)
-	code, dropped = c.last, c.flow == flowDrop
-	c.stack = c.stack[:depth]
-	c.Route, c.flow, c.last, c.RetCode, c.at = kind, flow, last, rc, at
-	return code, dropped
+	return end != flowDrop
 }
 
 // forwardReply sends a reply on to where its second Via says; one without goes nowhere.

@@ -108,7 +108,7 @@ type switchStmt struct {
 
 func (s *switchStmt) exec(c *Ctx) {
 	if start, on := s.pick(c); on {
-		runCases(c, s.x, s.list, start)
+		runCases(c, s.list, start)
 	}
 }
 
@@ -119,7 +119,15 @@ func (s *switchStmt) pick(c *Ctx) (start int, on bool) {
 	if i, ok := s.cases[v]; ok && good {
 		return i, on
 	}
-	return s.def, on
+	return c.otherwise(s.x, s.def), on
+}
+
+// otherwise is where a switch goes on that no case fits. One on a constant without a default has a code of its own.
+func (c *Ctx) otherwise(x expr, def int) int {
+	if _, isConst := x.(*constExpr); isConst && def < 0 {
+		c.last = -5
+	}
+	return def
 }
 
 // decided clears up after the value of a switch was computed. It tells whether the value is good — the default runs
@@ -138,14 +146,8 @@ func (c *Ctx) decided(at *stmtInfo) (good, on bool) {
 	return true, true
 }
 
-// noCase is the code of a switch on a constant in which nothing runs.
-const noCase = -5
-
-func runCases(c *Ctx, x expr, list []stmt, start int) {
+func runCases(c *Ctx, list []stmt, start int) {
 	if start < 0 {
-		if _, ok := x.(*constExpr); ok {
-			c.last = noCase
-		}
 		return
 	}
 	b := block{list[start:]}
@@ -171,7 +173,7 @@ type matchCase struct {
 
 func (s *matchStmt) exec(c *Ctx) {
 	if start, on := s.pick(c); on {
-		runCases(c, s.x, s.list, start)
+		runCases(c, s.list, start)
 	}
 }
 
@@ -187,7 +189,7 @@ func (s *matchStmt) pick(c *Ctx) (start int, on bool) {
 			return k.start, true
 		}
 	}
-	return s.def, true
+	return c.otherwise(s.x, s.def), true
 }
 
 // leaveStmt is return, exit, drop and break.

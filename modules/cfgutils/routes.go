@@ -20,3 +20,15 @@ func bindRouteExists(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	}
 	return func(c *interp.Ctx) int { return exists(name.String(c)) }, nil
 }
+
+// bindRouteIfExists binds route_if_exists.
+func bindRouteIfExists(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
+	name := args[0]
+	return func(c *interp.Ctx) int {
+		code, ok := c.RunRoute(name.String(c))
+		if !ok {
+			return -1
+		}
+		return code
+	}, nil
+}

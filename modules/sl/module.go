@@ -15,7 +15,7 @@ func Module() *interp.Module {
 		Vars:   []interp.Var{tagVar()},
 		Events: []interp.Event{
 			{Name: eventFilteredACK, Doc: "Runs for an ACK to a reply of this module, which the script does not see."},
-			{Name: eventLocalResponse, Doc: "Runs for each reply that was sent. Known, not built in: a start refuses it."},
+			{Name: eventLocalResponse, Doc: "Runs for each reply that was sent, which is its message."},
 		},
 		Commands: []interp.Command{{Name: "sl.stats", Doc: "Counts the replies by status code.", Run: runStats}},
 		New:      newReplier,

@@ -34,7 +34,23 @@ func (m *replier) Reply(c *interp.Ctx, code int, reason, headers string) error {
 		closeLink(c)
 	}
 	m.stats.count(code, err)
+	if err == nil && m.answered != nil {
+		m.tell(c, l)
+	}
 	return err
+}
+
+// tell runs the event route for a reply that was sent, which is its message.
+func (m *replier) tell(c *interp.Ctx, l *local) {
+	if l.telling {
+		return // a reply of the event route itself
+	}
+	if err := l.reply.Parse(c.Scratch.Keep(append(c.Scratch.Buf(len(l.out)), l.out...))); err != nil {
+		return
+	}
+	l.telling = true
+	c.RunEvent(m.answered, &l.reply)
+	l.telling = false
 }
 
 // datagram is a Link that can answer elsewhere than at the sender's port.

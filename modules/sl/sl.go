@@ -1,7 +1,6 @@
 package sl
 
 import (
-	"errors"
 	"fmt"
 	"io"
 
@@ -18,11 +17,17 @@ type replier struct {
 	tags     *sip.TagMaker
 	server   string // the Server header, whole, without its line end
 	filtered *interp.Routine
+	answered *interp.Routine // sl:local-response
 	stats    stats
 }
 
 // local is a worker's memory for the reply that it writes.
-type local struct{ out []byte }
+type local struct {
+	out []byte
+	// reply is the message of sl:local-response, telling that it runs.
+	reply   sip.Message
+	telling bool
+}
 
 func newReplier() any {
 	return &replier{defaultCode: 500, defaultReason: "Internal Server Error"}
@@ -52,8 +57,6 @@ func (m *replier) NewWorker(*interp.Worker) any { return &local{} }
 func (m *replier) Start(r *interp.Runtime) error {
 	p := r.Program
 	m.filtered = p.Event(eventFilteredACK)
-	if p.Event(eventLocalResponse) != nil {
-		return errors.New("event_route[" + eventLocalResponse + "] is known, not built in")
-	}
+	m.answered = p.Event(eventLocalResponse)
 	return nil
 }

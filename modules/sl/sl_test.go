@@ -148,19 +148,6 @@ func TestCloseBehindReply(t *testing.T) {
 	}
 }
 
-func TestLocalResponseIsRefused(t *testing.T) {
-	world, _, _ := interptest.World()
-	program, diags, sources := interptest.Check("loadmodule \"sl.so\"\nrequest_route { exit; }\nevent_route[sl:local-response] { exit; }\n", world, interp.Start, Module())
-	if diags.HasErrors() {
-		t.Fatal(interptest.Text(sources, diags))
-	}
-	interp.Each(program, func(_ string, m *replier) {
-		if err := m.Start(&interp.Runtime{World: world, Program: program}); err == nil || !strings.Contains(err.Error(), "not built in") {
-			t.Errorf("the start is not refused: %v", err)
-		}
-	})
-}
-
 func TestReplyAllocatesNothing(t *testing.T) {
 	r, l := start(t, "request_route { sl_send_reply(\"403\", \"No SIP Here\"); exit; }\n")
 	sink := discard{l}
