@@ -467,6 +467,31 @@ test "Selects of From and To, over UDP"
 
     alice may get more
 
+# Kamailio differs: 48: the reference takes the variable for the whole phrase
+test "A reason phrase that begins with a variable"
+    alice connects udp
+    alice sends
+        OPTIONS sip:reason@127.0.0.1:{relay.port} SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};branch=z9hG4bK1;rport
+        Max-Forwards: 70
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        Content-Length: 0
+
+    alice gets exactly
+        SIP/2.0 200 OPTIONS of reason
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};branch=z9hG4bK1;rport={alice.port};received=127.0.0.1
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>;tag={alice.tag=*}
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        Server: {alice.server=*}
+        Content-Length: 0
+
+    alice may get more
+
 test "Selects of no Record-Route, over UDP"
     alice connects udp
     alice sends
