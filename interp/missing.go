@@ -101,11 +101,18 @@ func paramType(s string) ParamType {
 
 // addFuncs adds functions. Of one that the table itself says is missing the inventory knows better what it takes.
 func addFuncs(m *Module) {
-	for f := range inventory.FunctionsOf(m.Name) {
-		m.Funcs = slices.DeleteFunc(m.Funcs, func(have Func) bool { return have.Name == f.Name && have.Status == Missing })
+	isMissing := func(f Func) bool { return f.Status == Missing }
+	if slices.ContainsFunc(m.Funcs, isMissing) {
+		dropMissing(m)
 	}
 	for f := range inventory.FunctionsOf(m.Name) {
 		addFunc(m, f)
+	}
+}
+
+func dropMissing(m *Module) {
+	for f := range inventory.FunctionsOf(m.Name) {
+		m.Funcs = slices.DeleteFunc(m.Funcs, func(have Func) bool { return have.Name == f.Name && have.Status == Missing })
 	}
 }
 
@@ -113,12 +120,11 @@ func addFunc(m *Module, f inventory.Function) {
 	if slices.ContainsFunc(m.Funcs, func(have Func) bool { return have.Name == f.Name && have.takes(f.Params) }) {
 		return
 	}
-	missing := Func{Name: f.Name, Variadic: f.Params < 0, Routes: routeMask(f.Routes), Status: Missing}
-	for range max(f.Params, 0) {
-		missing.Args = append(missing.Args, ArgDecl{Type: ArgAny})
-	}
-	m.Funcs = append(m.Funcs, missing)
+	m.Funcs = append(m.Funcs, Func{Name: f.Name, Args: anyArgs[:max(f.Params, 0)], Variadic: f.Params < 0, Routes: routeMask(f.Routes), Status: Missing})
 }
+
+// anyArgs are the parameters of functions that nothing but the number is known of. None has more.
+var anyArgs = slices.Repeat([]ArgDecl{{Type: ArgAny}}, 8)
 
 // takes tells whether the function can be called with n arguments; -1 stands for any number.
 func (f *Func) takes(n int) bool {
@@ -128,7 +134,7 @@ func (f *Func) takes(n int) bool {
 	return n >= required(f.Args) && (n <= len(f.Args) || f.Variadic)
 }
 
-// routeMasks are the masks of the reference by its own names. A function that may be called in an event route
+// routeMaskNames are the masks of the reference by its own names. A function that may be called in an event route
 // may be in a request route, too.
 var routeMaskNames = map[string]RouteMask{
 	"REQUEST_ROUTE": InRequest, "FAILURE_ROUTE": InFailure, "TM_ONREPLY_ROUTE": InReply, "BRANCH_ROUTE": InBranch,
@@ -136,9 +142,9 @@ var routeMaskNames = map[string]RouteMask{
 	"ONREPLY_ROUTE": InReply | InCoreReply, "EVENT_ROUTE": InRequest | InEvent, "ANY_ROUTE": AnyRoute,
 }
 
-func routeMask(names []string) RouteMask {
+func routeMask(names string) RouteMask {
 	var mask RouteMask
-	for _, name := range names {
+	for name := range strings.SplitSeq(names, "|") {
 		mask |= routeMaskNames[name]
 	}
 	return mask

@@ -20,8 +20,8 @@ type Module struct {
 // Function is a function that a module exports, with one number of parameters.
 type Function struct {
 	Module, Name string
-	Params       int      // -1: any number
-	Routes       []string // "REQUEST_ROUTE" …; "ANY_ROUTE"
+	Params       int    // -1: any number
+	Routes       string // "REQUEST_ROUTE|FAILURE_ROUTE" …; "ANY_ROUTE"
 	Versions
 }
 
@@ -110,7 +110,7 @@ func readFunction(r *row) Function {
 	if routes == "" {
 		routes = r[7]
 	}
-	return Function{r[0], r[1], number(r[2]), strings.Split(routes, "|"), versions(r, 4)}
+	return Function{r[0], r[1], number(r[2]), routes, versions(r, 4)}
 }
 
 func readParam(r *row) Param {

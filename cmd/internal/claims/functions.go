@@ -62,7 +62,7 @@ func other(rows map[int]inventory.Function, n int) bool {
 }
 
 func allowed(f inventory.Function, masks []string) bool {
-	return slices.ContainsFunc(f.Routes, func(r string) bool { return slices.Contains(masks, r) })
+	return slices.ContainsFunc(strings.Split(f.Routes, "|"), func(r string) bool { return slices.Contains(masks, r) })
 }
 
 func call(name string, n int) string {
