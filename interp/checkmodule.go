@@ -200,25 +200,6 @@ func (k *checker) noTarget(mp *cfg.ModParam) {
 		"modparam of module %s, which is not loaded", mp.Module)
 }
 
-func (k *checker) paramValue(mp *cfg.ModParam) (ParamValue, bool) {
-	switch v := mp.Value.(type) {
-	case *cfg.Number:
-		return ParamValue{IsInt: true, Int: wrap(v.Value), Str: v.Text}, true
-	case *cfg.String:
-		return ParamValue{Str: v.Value}, true
-	case *cfg.PVar:
-		return ParamValue{Str: v.Text}, true
-	case *cfg.Unary:
-		if n, ok := v.X.(*cfg.Number); ok && v.Op == cfg.OpNeg {
-			return ParamValue{IsInt: true, Int: wrap(-n.Value), Str: "-" + n.Text}, true
-		}
-	case nil:
-		return ParamValue{}, false
-	}
-	k.errorf(mp.Value.Range(), "parameter-type", "", "a modparam value is a string or a number")
-	return ParamValue{}, false
-}
-
 func (k *checker) setParam(l *Loaded, p *Param, mp *cfg.ModParam, v ParamValue) {
 	switch {
 	case v.IsInt && p.Type&IntParam == 0:

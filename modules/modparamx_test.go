@@ -1,0 +1,34 @@
+package modules_test
+
+import (
+	"strings"
+	"testing"
+
+	"kamino/interp"
+	"kamino/interp/interptest"
+	"kamino/modules"
+)
+
+// Modparamx reads variables when the config is read; their types are judged as those of constants.
+func TestModparamx(t *testing.T) {
+	for _, tc := range []struct{ config, want string }{
+		{`modparamx("auth", "qop", $env(QOP))`, ""},
+		{`modparamx("auth", "qop", "$env(QOP)")`, ""},
+		{`modparamx("auth", "nonce_expire", $envn(N))`, ""},
+		{`modparamx("auth", "nonce_expire", $env(N))`, "is a number"},
+		{`modparamx("auth", "qop", $envn(N))`, "is a string"},
+		{`modparamx("auth", "qop", $env(NOPE))`, "has no value"},
+		{`modparamx("auth", "qop", $nope(X))`, "unknown variable $nope"},
+		{`modparamx("auth", "qop", "a$nope(X)")`, "unknown variable $nope"},
+	} {
+		world, _, _ := interptest.World()
+		world.Getenv = func(name string) (string, bool) {
+			v, ok := map[string]string{"QOP": "auth", "N": "30"}[name]
+			return v, ok
+		}
+		_, diags, sources := interptest.Check("loadmodule \"auth.so\"\n"+tc.config+"\n", world, interp.Syntax, modules.All()...)
+		if text := interptest.Text(sources, diags); diags.HasErrors() != (tc.want != "") || !strings.Contains(text, tc.want) {
+			t.Errorf("%s: want %q in:\n%s", tc.config, tc.want, text)
+		}
+	}
+}
