@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -21,6 +22,9 @@ func (k *checker) call(x *cfg.Call) *callStmt {
 		return nil
 	}
 	k.useOf(owner, UseFunc, f.Name, f.Status, x.NameSpan)
+	if slices.Contains(f.Constant, len(x.Args)) && !k.constArgs(x) {
+		return nil
+	}
 	if f.Status == Missing {
 		k.judgeArgs(x)
 		k.notBuiltIn(owner, x.NameSpan, "function "+f.Name)
@@ -36,6 +40,35 @@ func (k *checker) call(x *cfg.Call) *callStmt {
 		return nil
 	}
 	return &callStmt{at: k.info(x.Span), name: f.Name, call: call, core: owner.Module.Name == coreModule}
+}
+
+// constArgs refuses arguments that are not constant.
+func (k *checker) constArgs(x *cfg.Call) bool {
+	for i, a := range x.Args {
+		if !isConstant(a) {
+			k.errorf(a.Range(), "bad-argument", "write it in quotes where the function takes variables in texts",
+				"%s: parameter %d must be a constant", x.Name, i+1)
+			return false
+		}
+	}
+	return true
+}
+
+// isConstant tells whether an expression has neither variables nor calls.
+func isConstant(x cfg.Expr) bool {
+	switch x := x.(type) {
+	case *cfg.PVar, *cfg.AVP, *cfg.Select, *cfg.Call, *cfg.BlockExpr:
+		return false
+	case *cfg.Paren:
+		return isConstant(x.X)
+	case *cfg.Unary:
+		return isConstant(x.X)
+	case *cfg.Cast:
+		return isConstant(x.X)
+	case *cfg.Binary:
+		return isConstant(x.X) && isConstant(x.Y)
+	}
+	return true
 }
 
 // judgeArgs judges the arguments of a call that is not there.

@@ -117,10 +117,14 @@ func dropMissing(m *Module) {
 }
 
 func addFunc(m *Module, f inventory.Function) {
-	if slices.ContainsFunc(m.Funcs, func(have Func) bool { return have.Name == f.Name && have.takes(f.Params) }) {
-		return
+	at := slices.IndexFunc(m.Funcs, func(have Func) bool { return have.Name == f.Name && have.takes(f.Params) })
+	if at < 0 {
+		at = len(m.Funcs)
+		m.Funcs = append(m.Funcs, Func{Name: f.Name, Args: anyArgs[:max(f.Params, 0)], Variadic: f.Params < 0, Routes: routeMask(f.Routes), Status: Missing})
 	}
-	m.Funcs = append(m.Funcs, Func{Name: f.Name, Args: anyArgs[:max(f.Params, 0)], Variadic: f.Params < 0, Routes: routeMask(f.Routes), Status: Missing})
+	if f.Constants {
+		m.Funcs[at].Constant = append(slices.Clip(m.Funcs[at].Constant), f.Params)
+	}
 }
 
 // anyArgs are the parameters of functions that nothing but the number is known of. None has more.

@@ -156,6 +156,9 @@ type Func struct {
 	Example  string
 	Since    string // "" or the version, where 5.6 has it not
 	Status   Status
+	// Constant lists the numbers of arguments with which the reference takes nothing but constants: `-c` refuses others.
+	// The inventory knows.
+	Constant []int
 	// Bind is called once per call in a config, with as many Args as are written there. It refuses bad
 	// constants by an *ArgError (or any error, which is then about the whole call).
 	Bind func(b *Binder, args []Arg) (Call, error)

@@ -76,7 +76,7 @@ func TestKnownNotBuiltIn(t *testing.T) {
 		{"no inner name", "loadmodule \"tmx.so\"\nrequest_route { if ($T_reply_code(x) == 5) exit; }", "takes no name"},
 		{"read-only", "loadmodule \"tmx.so\"\nrequest_route { $T_reply_code = 5; }", "cannot be written"},
 		{"transformation", "loadmodule \"sqlops.so\"\nrequest_route { if ($(var(x){sql.vla}) == 5) exit; }", "did you mean val?"},
-		{"what it is called with", "loadmodule \"tm.so\"\nrequest_route { t_on_failure($nope(x)); }", "unknown variable $nope"},
+		{"what it is called with", "loadmodule \"tm.so\"\nrequest_route { t_set_fr($nope(x)); }", "unknown variable $nope"},
 		{"too early", "request_route { t_relay(); }\nloadmodule \"tm.so\"", "loaded only further down, in line 2"},
 		{"parameter too early", "modparam(\"tm\", \"fr_timer\", 5)\nloadmodule \"tm.so\"", "below the loadmodule in line 2"},
 		{"not loaded", "request_route { t_relay(); }", "exported by module tm, which is not loaded"},

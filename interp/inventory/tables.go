@@ -22,6 +22,7 @@ type Function struct {
 	Module, Name string
 	Params       int    // -1: any number
 	Routes       string // "REQUEST_ROUTE|FAILURE_ROUTE" …; "ANY_ROUTE"
+	Constants    bool   // 5.6.3 takes nothing but constants
 	Versions
 }
 
@@ -110,7 +111,7 @@ func readFunction(r *row) Function {
 	if routes == "" {
 		routes = r[7]
 	}
-	return Function{r[0], r[1], number(r[2]), routes, versions(r, 4)}
+	return Function{r[0], r[1], number(r[2]), routes, r.yes(8), versions(r, 4)}
 }
 
 func readParam(r *row) Param {

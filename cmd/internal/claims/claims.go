@@ -83,11 +83,13 @@ func All() iter.Seq2[string, []*Sheet] {
 	}
 }
 
-// blocks are the kinds of routing blocks that functions can be called in, and which masks of the reference let them.
-var blocks = []struct {
+type block struct {
 	head  string
 	masks []string
-}{
+}
+
+// blocks are the kinds of routing blocks that functions can be called in, and which masks of the reference let them.
+var blocks = []block{
 	{"route[R]", []string{"ANY_ROUTE", "REQUEST_ROUTE", "EVENT_ROUTE"}},
 	{"failure_route[R]", []string{"ANY_ROUTE", "FAILURE_ROUTE"}},
 	{"onreply_route[R]", []string{"ANY_ROUTE", "ONREPLY_ROUTE", "TM_ONREPLY_ROUTE"}},

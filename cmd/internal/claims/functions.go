@@ -13,7 +13,8 @@ import (
 const maxParams = 6
 
 // Functions claims of each function that it is accepted with each number of parameters in each routing block that its row
-// lets it stand in, and refused in the others, and with numbers of parameters that no row has.
+// lets it stand in, and refused in the others, and with numbers of parameters that no row has; and that it takes variables
+// or does not.
 func Functions() []*Sheet {
 	type key struct {
 		module, name string
@@ -38,6 +39,11 @@ func Functions() []*Sheet {
 		counts := slices.Sorted(maps.Keys(rows[k]))
 		for _, n := range counts {
 			f := rows[k][n]
+			if n > 0 && f.In56 {
+				line := strings.ReplaceAll(call(k.name, n), `"1"`, "$var(x)")
+				block := blocks[slices.IndexFunc(blocks, func(b block) bool { return allowed(f, b.masks) })].head
+				sheet.Claims = append(sheet.Claims, Claim{Block: block, Line: line, Accepted: !f.Constants})
+			}
 			for _, b := range blocks {
 				sheet.Claims = append(sheet.Claims, Claim{Block: b.head, Line: call(k.name, max(n, 0)), Accepted: allowed(f, b.masks)})
 			}
