@@ -29,6 +29,9 @@ func (k *checker) declareGroups() {
 		if !ok || s.Group == "" || s.Group == "kemi" || len(s.Values) == 0 {
 			continue
 		}
+		if _, known := inventory.FindSetting(s.Group + "." + s.Name); known {
+			continue // a global parameter with a dot in its name
+		}
 		v := Str(s.Values[0].Text)
 		switch s.Values[0].Kind {
 		case cfg.KindNumber:
