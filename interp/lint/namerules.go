@@ -119,6 +119,9 @@ func goneParams(module string) []string {
 
 // undefinedHandlers finds functions that name a handler which the config does not have.
 func undefinedHandlers(p *pass) {
+	if p.isFragment() {
+		return
+	}
 	p.calls(func(c *cfg.Call) {
 		h, ok := handlers[c.Name]
 		if !ok {
