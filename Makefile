@@ -1,7 +1,7 @@
 # Everything that is done with this tree. `make help` lists it.
 
 GO         ?= go
-BENCHSTAT  = golang.org/x/perf/cmd/benchstat@latest
+BENCHSTAT  = golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME   ?= 10s
 

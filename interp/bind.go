@@ -44,6 +44,13 @@ func (b *Binder) Variable(text string) (*Variable, error) {
 	return b.checker.variable(text, b.span)
 }
 
+// OwnVariable is Variable for one that the module itself needs: the config does not use it.
+func (b *Binder) OwnVariable(text string) (*Variable, error) {
+	b.checker.unused = true
+	defer func() { b.checker.unused = false }()
+	return b.checker.variable(text, b.span)
+}
+
 // Warn adds a warning at the call or variable that is being bound.
 func (b *Binder) Warn(rule, summary, detail string) {
 	b.checker.add(cfg.Diagnostic{Severity: cfg.Warning, Rule: rule, Summary: summary, Detail: detail, Subject: b.span})

@@ -56,6 +56,9 @@ func (p *Program) Uses() []Use {
 
 // use notes that a name was resolved.
 func (k *checker) use(u Use) {
+	if k.unused {
+		return
+	}
 	if k.used == nil {
 		k.used = map[Use]bool{}
 	}

@@ -95,7 +95,6 @@ type frame struct {
 	kind   frameKind
 	indent int       // of the line that it was opened on
 	wide   bool      // lines in it are indented twice, for a body follows
-	resume phase     // of the statement around it, when it is closed
 	stmt   statement // that is being laid out inside
 }
 

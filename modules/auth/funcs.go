@@ -109,7 +109,7 @@ func bindAuthenticate(header which) bindFunc {
 func bindCheck(b *interp.Binder, args []interp.Arg, header which) (func(*interp.Ctx, string) int, error) {
 	m, slot := b.Instance.(*auth), b.Slot()
 	realm, password, flags := args[0], args[1], args[2]
-	avp, err := b.Variable("$avp(" + m.challengeAVP[1:] + ")")
+	avp, err := b.OwnVariable("$avp(" + m.challengeAVP[1:] + ")")
 	if err != nil && (!flags.IsNumber || flags.Number&authChallenges != 0) {
 		if flags.IsNumber {
 			return nil, errors.New("its flags ask for a challenge in an AVP, and AVPs need module pv")

@@ -143,7 +143,7 @@ func bindFiltered(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		return nil, err
 	}
 	m := b.Instance.(*logger)
-	method, err := b.Variable("$rmid")
+	method, err := b.OwnVariable("$rmid")
 	if err != nil {
 		return nil, err
 	}
