@@ -7,6 +7,9 @@
 //     runs a config (scenario.go says how a file is written);
 //   - scripts: configs that compute at start and log what they got, and configs
 //     that a start must refuse (script.go, refused.go);
+//   - statements: random ones, of which all outputs and refusals must be equal
+//     (batch.go, differential.go; package statement makes them, exception.go
+//     knows what differs on purpose, recorded.go keeps some for the tests).
 //   - examples: the configs that Debian's package installs, with their switches
 //     on and off, and what -c says of them (example.go).
 //   - statements: random ones, of which all outputs and refusals must be equal
