@@ -41,7 +41,7 @@ func (d *differential) compare(ctx context.Context, seed uint64, n int) (bool, e
 	if err != nil {
 		return false, err
 	}
-	return d.report(seed, n, suspects), nil
+	return d.report("statements", seed, n, suspects), nil
 }
 
 // draw makes n random cases.
@@ -161,8 +161,37 @@ func candidates(c statement.Case) []statement.Case {
 	return all
 }
 
+// compareStarts runs n cases that a start may refuse, each in a config of its own.
+func (d *differential) compareStarts(ctx context.Context, seed uint64, n int) (bool, error) {
+	m := statement.New(seed)
+	var mu sync.Mutex
+	var failed error
+	var suspects []*suspect
+	cases := make([]statement.Case, n)
+	for i := range cases {
+		cases[i] = m.Spoiled()
+	}
+	each(cases, func(c statement.Case) {
+		found, err := d.judge(ctx, []statement.Case{c})
+		mu.Lock()
+		defer mu.Unlock()
+		switch {
+		case err != nil:
+			failed = err
+		case found[0].theirs != found[0].mine:
+			s := &found[0]
+			s.why = excuse(d.exceptions, s.Body(), s.theirs, s.mine)
+			suspects = append(suspects, s)
+		}
+	})
+	if err := cmp.Or(failed, ctx.Err()); err != nil {
+		return false, err
+	}
+	return d.report("starts", seed, n, suspects), nil
+}
+
 // report prints what is wrong, each kind once, and how often the exceptions applied.
-func (d *differential) report(seed uint64, n int, suspects []*suspect) bool {
+func (d *differential) report(kind string, seed uint64, n int, suspects []*suspect) bool {
 	wrong := map[string][]*suspect{}
 	var order []string
 	for _, s := range suspects {
@@ -187,10 +216,11 @@ func (d *differential) report(seed uint64, n int, suspects []*suspect) bool {
 			fmt.Fprintln(d.out, indent(config))
 		}
 	}
-	fmt.Fprintf(d.out, "statements:  %d equal, %d differ on purpose, %d wrong (seed %d)\n", n-len(suspects), len(suspects)-bad, bad, seed)
+	fmt.Fprintf(d.out, "%-12s %d equal, %d differ on purpose, %d wrong (seed %d)\n", kind+":", n-len(suspects), len(suspects)-bad, bad, seed)
 	for _, e := range d.exceptions {
 		if e.count > 0 {
 			fmt.Fprintf(d.out, "    %s: %d (%s)\n", e.rule, e.count, e.reason)
+			e.count = 0
 		}
 	}
 	return bad == 0

@@ -60,7 +60,7 @@ func (d *differential) record(ctx context.Context, file string, seed uint64, n i
 	if err != nil {
 		return false, err
 	}
-	if !d.report(seed, n, suspects) {
+	if !d.report("statements", seed, n, suspects) {
 		return false, nil
 	}
 	why := map[string]*exception{}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kamino/interp/inventory"
+)
+
+// dumpModules are the modules whose variables are read in every message.
+var dumpModules = []string{"core", "pv", "kex", "htable", "msrp", "cfgutils", "xlog", "sl", "corex"}
+
+// unsteady variables are other ones every time, or not the message's: the time, chance, processes, addresses in memory.
+var unsteady = []string{
+	"TV", "TS", "TF", "Ts", "Tf", "Tb", "time", "timef", "utime", "utimef", "RANDOM", "pp", "mt", "mts", "sruid", "ltt", "env", "envn", "version", "ksr", "C", "cfg",
+	"shtinc", "shtdec", "iuid", "sel", "stat", "ccp", "def", "defn", "conid", "msg",
+}
+
+// innerNames are put in the parentheses of variables whose inner name is free.
+var innerNames = map[string][]string{
+	"hdr": {"Via", "From", "To", "Call-ID", "CSeq", "Contact", "Route", "Subject", "X-Test", "X-Empty", "Content-Type", "Content-Length", "Expires", "s", "m", "f", "To-Path", "Message-ID", "Byte-Range"},
+	"hfl": {"Via", "Contact", "Route", "Record-Route", "Subject", "Diversion"}, "hdrc": {"Via", "Subject", "Contact", "X-Test"}, "hflc": {"Via", "Contact", "Route", "Subject"},
+	"msgbuf": {"0", "5", "100000"}, "_s": {"$rm/$fu/$hdr(Subject)"}, "cnt": {"$avp(none)"},
+	"var": {"none"}, "vn": {"none"}, "avp": {"none"}, "Bf": {"0"}, "Mf": {"0"}, "Sf": {"0"},
+}
+
+// dumpedVariables are all that can be read, with the names and indexes that they take.
+func dumpedVariables() []string {
+	var all []string
+	for v := range inventory.Variables() {
+		if !v.In56 || !v.Readable || !slices.Contains(dumpModules, v.Module) || slices.Contains(unsteady, v.Class) || v.Class == "$" {
+			continue
+		}
+		names := v.Keys
+		switch {
+		case innerNames[v.Class] != nil:
+			names = innerNames[v.Class]
+		case strings.Contains(v.Form, "(") && names == nil, len(names) > 0 && strings.HasPrefix(names[0], "<"):
+			continue
+		case names == nil:
+			all = append(all, "$("+v.Class+")")
+			if v.Indexed {
+				all = append(all, "$("+v.Class+"[1])", "$("+v.Class+"[-1])")
+			}
+		}
+		for _, n := range names {
+			one := v.Class + "(" + n + ")"
+			all = append(all, "$("+one+")")
+			if v.Indexed && v.Class != "avp" {
+				all = append(all, "$("+one+"[1])", "$("+one+"[-1])")
+			}
+			if v.Class == "hdr" {
+				all = append(all, "$("+one+"[*])")
+			}
+		}
+	}
+	return all
+}
+
+// dumpConfig prints the variables of each message. A message that tells to mark only prints its mark.
+func dumpConfig(variables []string) string {
+	var b strings.Builder
+	b.WriteString(`#!KAMAILIO
+debug=-1
+log_stderror=yes
+children=1
+tcp_children=1
+tcp_connection_lifetime=60
+listen=127.0.0.1:5060
+mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/"
+loadmodule "kex.so"
+loadmodule "pv.so"
+loadmodule "xlog.so"
+loadmodule "htable.so"
+loadmodule "cfgutils.so"
+loadmodule "corex.so"
+loadmodule "sl.so"
+loadmodule "msrp.so"
+request_route {
+	if ($ci =~ "^mark") { xlog("L_ALERT", "$ci\n"); exit; }
+	route(DUMP);
+	exit;
+}
+reply_route { route(DUMP); drop; }
+event_route[msrp:frame-in] {
+	if ($msrp(msgid) =~ "^mark") { xlog("L_ALERT", "$msrp(msgid)\n"); exit; }
+	route(DUMP);
+}
+route[SHOW] {
+	if ($vn(r) == $null) xlog("L_ALERT", "$var(n) null\n");
+	else if (typeof("$vn(r)", "int")) xlog("L_ALERT", "$var(n) int $vn(r)\n");
+	else if (strlen($vn(r)) > 1500) xlog("L_ALERT", "$var(n) long $(vn(r){s.len}) $(vn(r){s.md5})\n");
+	else xlog("L_ALERT", "$var(n) str $(vn(r){s.encode.hexa})\n");
+}
+route[DUMP] {
+`)
+	for i, v := range variables {
+		fmt.Fprintf(&b, "$vn(r) = %s; $var(n) = %d; route(SHOW);\n", v, i)
+	}
+	b.WriteString("xlog(\"L_ALERT\", \"dumped\\n\");\n}\n")
+	return b.String()
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"kamino/cmd/internal/relay"
+)
+
+// message is a SIP message or an MSRP frame of testdata/messages, of which all variables are read.
+type message struct{ name, text string }
+
+func loadMessages(testdata, file string) ([]message, error) {
+	text, err := os.ReadFile(filepath.Join(testdata, "messages", file))
+	if err != nil {
+		return nil, err
+	}
+	var all []message
+	for _, p := range parseArchive(text).parts {
+		all = append(all, message{p.name, p.text})
+	}
+	return all, nil
+}
+
+// markPatience is how long a message may keep a mark behind it from being seen.
+const markPatience = 2 * time.Second
+
+// dump sends messages and gives what the server printed of each: variables by number, nil where it ran no script.
+type dump []map[int]string
+
+// dumper is a server that prints variables.
+type dumper struct {
+	*relay.Server
+	read int // lines of its log that are known
+}
+
+// startDumper runs the config at an address, which both programs use one after the other.
+func (x executable) startDumper(ctx context.Context, variables []string, at netip.AddrPort) (*dumper, error) {
+	s, err := relay.StartReady(ctx, x.program().ServeAt(dumpConfig(variables)), int(at.Port()))
+	if err != nil {
+		return nil, err
+	}
+	return &dumper{Server: s}, nil
+}
+
+// until reads the log until a mark comes, and gives what a message printed before.
+func (d *dumper) until(mark string) (printed map[int]string, ok bool) {
+	deadline := time.After(markPatience)
+	for {
+		log, more := d.Lines()
+		for ; d.read < len(log); d.read++ {
+			_, text, ok := strings.Cut(log[d.read], alertMark)
+			if !ok {
+				continue
+			}
+			if text == mark {
+				d.read++
+				return printed, true
+			}
+			number, what, _ := strings.Cut(text, " ")
+			if n, err := strconv.Atoi(number); err == nil {
+				if printed == nil {
+					printed = map[int]string{}
+				}
+				printed[n] = what
+			}
+		}
+		select {
+		case <-more:
+		case <-deadline:
+			return printed, false
+		case <-d.Ended():
+			return printed, false
+		}
+	}
+}
+
+// sip sends SIP messages from one socket.
+func (d *dumper) sip(from *net.UDPConn, messages []message) (dump, error) {
+	out := make(dump, len(messages))
+	for i, m := range messages {
+		wire, err := d.wire(m)
+		if err != nil {
+			return nil, err
+		}
+		mark := fmt.Sprintf("mark%d", i)
+		for _, b := range [][]byte{wire, []byte(strings.Replace(string(options(d.At)), "1@"+d.At.String(), mark, 1))} {
+			if len(b) > 0 {
+				if _, err := from.WriteToUDPAddrPort(b, d.At); err != nil {
+					return nil, err
+				}
+			}
+		}
+		if out[i], _ = d.until(mark); !d.Alive() {
+			return out, fmt.Errorf("%s: the server has ended%s", m.name, d.LastLines())
+		}
+	}
+	return out, nil
+}
+
+// msrp sends each frame on a connection of its own, from the given port on.
+func (d *dumper) msrp(messages []message) (dump, error) {
+	out := make(dump, len(messages))
+	for i, m := range messages {
+		wire, err := d.wire(m)
+		if err != nil {
+			return nil, err
+		}
+		conn, err := net.Dial("tcp4", d.At.String())
+		if err != nil {
+			return out, fmt.Errorf("%s: %w", m.name, err)
+		}
+		mark := fmt.Sprintf("mark%d", i)
+		frame := fmt.Sprintf("MSRP mm%d SEND\r\nTo-Path: msrp://127.0.0.1:1/m;tcp\r\nFrom-Path: msrp://127.0.0.1:2/m;tcp\r\nMessage-ID: %s\r\n-------mm%d$\r\n", i, mark, i)
+		_, _ = conn.Write(wire)
+		time.Sleep(5 * time.Millisecond) // what is in one segment with a broken frame goes with it
+		_, _ = conn.Write([]byte(frame))
+		_ = conn.(*net.TCPConn).CloseWrite()
+		_ = conn.SetReadDeadline(time.Now().Add(markPatience))
+		_, _ = io.Copy(io.Discard, conn)
+		conn.Close()
+		if conn, err = net.Dial("tcp4", d.At.String()); err != nil {
+			return out, fmt.Errorf("%s: the server has ended%s", m.name, d.LastLines())
+		}
+		last := strings.Replace(frame, mark, "marklast"+mark, 1)
+		_, _ = conn.Write([]byte(last))
+		if out[i], _ = d.until("marklast" + mark); !d.Alive() {
+			conn.Close()
+			return out, fmt.Errorf("%s: the server has ended%s", m.name, d.LastLines())
+		}
+		conn.Close()
+	}
+	return out, nil
+}
+
+func (d *dumper) wire(m message) ([]byte, error) {
+	return decode(strings.ReplaceAll(m.text, "{port}", fmt.Sprint(d.At.Port())))
+}
