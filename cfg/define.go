@@ -224,3 +224,18 @@ func (s *scanner) loaded(path string, span Span) {
 		s.defines[name] = &define{name: name, span: span}
 	}
 }
+
+// Define gives the value of a name that the texts define, however often and wherever; the last definition counts.
+func (s *Sources) Define(name string) (value string, ok bool) {
+	for _, core := range coreDefines {
+		if core == name {
+			return "", true
+		}
+	}
+	for _, d := range s.defines {
+		if d.name == name {
+			value, ok = d.value, true
+		}
+	}
+	return value, ok
+}

@@ -34,6 +34,9 @@ func (b *Binder) HasRoute(kind cfg.RouteKind, name string) bool {
 	return b.checker.hasRoute(kind, name)
 }
 
+// Define gives the value that the config gives a name by #!define and its kin, wherever in it that is.
+func (b *Binder) Define(name string) (string, bool) { return b.checker.config.Sources.Define(name) }
+
 // Format compiles a text with variables in it. Errors are diagnostics at their place in the config.
 func (b *Binder) Format(text string) (*Format, error) {
 	return b.checker.format(text, b.span, nil)

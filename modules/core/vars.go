@@ -30,10 +30,35 @@ func vars() []interp.Var {
 				n, _ := interp.ParseInt(s)
 				return interp.IntStr(n, s)
 			}),
-		missing("def", "", "The value of a #!define.", interp.InnerRequired),
-		missing("defn", "", "The value of a #!define, as a number.", interp.InnerRequired),
-		missing("defs", "6.0", "The value of a #!define, quoted.", interp.InnerRequired),
-		missing("defv", "6.0", "The value of a #!define, or its name.", interp.InnerRequired),
+		defined("def", "", "The value of a #!define, as it is written; null when there is none.", func(_, s string, ok bool) interp.Value {
+			if !ok {
+				return interp.Null
+			}
+			return interp.Str(s)
+		}),
+		defined("defn", "", "The value of a #!define as a number; a value that is no number stays a text, 0 when there is none.",
+			func(_, s string, ok bool) interp.Value {
+				n, isNumber := interp.ParseInt(s)
+				switch {
+				case !ok:
+					return interp.Int(0)
+				case isNumber:
+					return interp.IntStr(n, s)
+				}
+				return interp.Str(s)
+			}),
+		defined("defv", "6.0", "The value of a #!define without its quotes, or its name when there is none.", func(name, s string, ok bool) interp.Value {
+			if !ok {
+				return interp.Str(name)
+			}
+			return interp.Str(unquoted(s))
+		}),
+		defined("defs", "6.0", "The value of a #!define without its quotes; null when there is none.", func(_, s string, ok bool) interp.Value {
+			if !ok {
+				return interp.Null
+			}
+			return interp.Str(unquoted(s))
+		}),
 		missing("iuid", "6.0", "A unique id of this server.", interp.InnerNone),
 	}
 }
@@ -50,4 +75,23 @@ func environment(name, doc string, kind interp.VarKind, value func(string) inter
 			return interp.Access{Get: func(*interp.Ctx) interp.Value { return v }}, nil
 		},
 	}
+}
+
+// defined declares a variable that is the value of a define, wherever in the config that is.
+func defined(name, since, doc string, value func(name, text string, ok bool) interp.Value) interp.Var {
+	return interp.Var{
+		Name: name, Inner: interp.InnerRequired, Kind: interp.KindMixed, Since: since, Doc: doc, Example: `xlog("$` + name + `(KAMAILIO_5)\n");`,
+		Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+			text, ok := b.Define(ref.Inner)
+			v := value(ref.Inner, text, ok)
+			return interp.Access{Get: func(*interp.Ctx) interp.Value { return v }}, nil
+		},
+	}
+}
+
+func unquoted(s string) string {
+	if len(s) > 1 && s[0] == s[len(s)-1] && (s[0] == '"' || s[0] == '\'') {
+		return s[1 : len(s)-1]
+	}
+	return s
 }

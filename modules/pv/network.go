@@ -159,10 +159,47 @@ func receiverVars() []interp.Var {
 			}
 			return interp.Str(c.Link.Socket())
 		}),
-		plain("Rn", "The name of the socket that the message was received on; null without one.", interp.KindStr, null),
-		plain("RAi", "The address that the socket is advertised with; without one, $Ri.", interp.KindStr, address),
-		plain("RAp", "The port that the socket is advertised with; without one, $Rp.", interp.KindInt, port),
-		plain("RAu", "As $Ru, with what the socket is advertised with.", interp.KindStr, uri),
-		plain("RAut", "As $Rut, with what the socket is advertised with.", interp.KindStr, full),
+		plain("Rn", "The name of the socket that the message was received on; null without one.", interp.KindStr, func(c *interp.Ctx) interp.Value {
+			s, _ := receivedOn(c)
+			return nonEmpty(s.Name)
+		}),
+		plain("RAi", "The address that the socket is advertised with; without one, $Ri.", interp.KindStr, func(c *interp.Ctx) interp.Value {
+			if s, ok := receivedOn(c); ok && s.AdvertiseHost != "" {
+				return interp.Str(s.AdvertiseHost)
+			}
+			return address(c)
+		}),
+		plain("RAp", "The port that the socket is advertised with; without one, $Rp.", interp.KindInt, func(c *interp.Ctx) interp.Value {
+			if s, ok := receivedOn(c); ok && s.AdvertiseHost != "" {
+				n := advertisedPort(s)
+				return interp.IntStr(n, c.Scratch.Int(n))
+			}
+			return port(c)
+		}),
+		plain("RAu", "As $Ru, with what the socket is advertised with.", interp.KindStr, advertised(uri, false)),
+		plain("RAut", "As $Rut, with what the socket is advertised with.", interp.KindStr, advertised(full, true)),
 	}
+}
+
+// advertised makes a SIP URI of what the socket is advertised with; without that it is another.
+func advertised(otherwise interp.Getter, full bool) interp.Getter {
+	return func(c *interp.Ctx) interp.Value {
+		s, ok := receivedOn(c)
+		if !ok || s.AdvertiseHost == "" {
+			return otherwise(c)
+		}
+		b := append(append(c.Scratch.Buf(len(s.AdvertiseHost)+40), "sip:"...), s.AdvertiseHost...)
+		b = strconv.AppendInt(append(b, ':'), advertisedPort(s), 10)
+		if full || s.Proto != sip.UDP {
+			b = append(append(b, ";transport="...), s.Proto.String()...)
+		}
+		return interp.Str(c.Scratch.Keep(b))
+	}
+}
+
+func advertisedPort(s interp.Socket) int64 {
+	if s.AdvertisePort != 0 {
+		return int64(s.AdvertisePort)
+	}
+	return int64(s.Addr.Port())
 }

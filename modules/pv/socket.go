@@ -1,0 +1,170 @@
+package pv
+
+import (
+	"net"
+	"strings"
+
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+// sockets are the listening sockets, none outside of a server.
+func sockets(c *interp.Ctx) []interp.Socket {
+	if c.World.Network == nil {
+		return nil
+	}
+	return c.World.Network.Sockets()
+}
+
+// receivedOn finds the listening socket that the message came in by.
+func receivedOn(c *interp.Ctx) (interp.Socket, bool) {
+	if c.Link != nil {
+		local, proto := c.Link.Local(), c.Link.Proto()
+		for _, s := range sockets(c) {
+			if s.Proto == proto && s.Addr.Port() == local.Port() && s.Addr.Addr().Unmap() == local.Addr().Unmap() {
+				return s, true
+			}
+		}
+	}
+	return interp.Socket{}, false
+}
+
+// sendSocketVars are the socket to send from, as force_send_socket chooses it.
+func sendSocketVars() []interp.Var {
+	forced := func(m *sip.Message) bool { return m.SendFrom.IsValid() }
+	fs := part("fs", "The socket that the request is sent from, chosen by force_send_socket or by setting this to proto:address:port; null for any.",
+		interp.KindStr, func(c *interp.Ctx, m *sip.Message) interp.Value {
+			if !forced(m) {
+				return interp.Null
+			}
+			b := append(append(c.Scratch.Buf(maxAddress), m.SendProto.String()...), ':')
+			return interp.Str(c.Scratch.Keep(m.SendFrom.AppendTo(b)))
+		})
+	fs.Example = `$fs = "udp:127.0.0.1:5060";`
+	return []interp.Var{
+		writable(fs, setSendSocket),
+		part("fsn", "The name of the socket that the request is sent from; null without one.", interp.KindStr, func(c *interp.Ctx, m *sip.Message) interp.Value {
+			for _, s := range sockets(c) {
+				if forced(m) && s.Proto == m.SendProto && s.Addr == m.SendFrom && s.Name != "" {
+					return interp.Str(s.Name)
+				}
+			}
+			return interp.Null
+		}),
+		part("fsp", "The port of the socket that the request is sent from; 0 for any.", interp.KindInt, func(c *interp.Ctx, m *sip.Message) interp.Value {
+			return interp.Int(int64(m.SendFrom.Port()))
+		}),
+	}
+}
+
+// setSendSocket finds the socket by its address; protocol and port may be left out. An address that the server does not
+// listen on changes nothing.
+func setSendSocket(c *interp.Ctx, v interp.Value) bool {
+	if c.Msg == nil {
+		return false
+	}
+	if v.IsNull() {
+		c.Msg.SendProto, c.Msg.SendFrom = 0, interp.Socket{}.Addr
+		return true
+	}
+	if !v.IsStr() || v.S == "" {
+		return false
+	}
+	proto, host, port := cutSocket(v.S)
+	for _, s := range sockets(c) {
+		if (s.Host == host || s.Addr.Addr().String() == host) && (proto == "" || strings.EqualFold(proto, s.Proto.String())) &&
+			(port == 0 || port == int64(s.Addr.Port())) {
+			c.Msg.SendProto, c.Msg.SendFrom = s.Proto, s.Addr
+			return true
+		}
+	}
+	c.Logf(interp.Warn, "pv", "the server does not listen on %q\n", v.S)
+	return true
+}
+
+// cutSocket cuts proto:host:port, of which only the host has to be there. An IPv6 address is without its brackets.
+func cutSocket(s string) (proto, host string, port int64) {
+	if head, rest, ok := strings.Cut(s, ":"); ok && protoNumber(head) > 0 {
+		proto, s = head, rest
+	}
+	host = s
+	if h, p, err := net.SplitHostPort(s); err == nil {
+		host = h
+		port, _ = interp.ParseInt(p)
+	}
+	return proto, strings.Trim(host, "[]"), port
+}
+
+// replyVars are about where a reply goes.
+func replyVars() []interp.Var {
+	ofReply := func(get messageGetter) interp.Getter {
+		return ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
+			if m.IsRequest() {
+				return interp.Null
+			}
+			return get(c, m)
+		})
+	}
+	ofHop := func(get func(c *interp.Ctx, v *sip.Via, host string, port int64) interp.Value) interp.Getter {
+		return ofReply(func(c *interp.Ctx, m *sip.Message) interp.Value {
+			via, ok := m.ViaAt(1)
+			if !ok {
+				return interp.Null
+			}
+			host, port := via.Host, int64(via.PortNumber())
+			if received, ok := via.Params.Get("received"); ok {
+				host = received
+			}
+			if rport, ok := via.Params.Get("rport"); ok && rport != "" {
+				n, ok := interp.ParseInt(rport)
+				if !ok {
+					return interp.Null
+				}
+				port = n
+			}
+			if port == 0 {
+				port = 5060
+			}
+			return get(c, &via, host, port)
+		})
+	}
+	proto := func(v *sip.Via, otherwise string) string {
+		if protoNumber(v.Transport) > 0 {
+			return sip.Proto(protoNumber(v.Transport)).String()
+		}
+		return otherwise
+	}
+	return []interp.Var{choose("rpl", "Where the reply goes, by its second Via; null in requests.", interp.KindMixed,
+		choice{"duri", "the next hop as a SIP URI", ofHop(func(c *interp.Ctx, v *sip.Via, host string, port int64) interp.Value {
+			b := append(append(c.Scratch.Buf(len(host)+40), "sip:"...), host...)
+			b = interp.Int(port).AppendText(append(b, ':'))
+			return interp.Str(c.Scratch.Keep(append(append(b, ";transport="...), proto(v, "udp")...)))
+		})},
+		choice{"dhost", "its host", ofHop(func(_ *interp.Ctx, _ *sip.Via, host string, _ int64) interp.Value { return interp.Str(host) })},
+		choice{"dport", "its port", ofHop(func(_ *interp.Ctx, _ *sip.Via, _ string, port int64) interp.Value { return interp.Int(port) })},
+		choice{"dproto", "the protocol to it; as a number, as in $K", ofHop(func(_ *interp.Ctx, v *sip.Via, _ string, _ int64) interp.Value {
+			return interp.StrInt(proto(v, "udp"), protoNumber(v.Transport))
+		})},
+		choice{"dprotoid", "that as a number", ofHop(func(_ *interp.Ctx, v *sip.Via, _ string, _ int64) interp.Value {
+			return interp.Int(protoNumber(v.Transport))
+		})},
+		choice{"cntvia", "how many Vias it has", ofReply(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			n := 0
+			for {
+				if _, ok := m.ViaAt(n); !ok {
+					return interp.Int(int64(n))
+				}
+				n++
+			}
+		})},
+		choice{"cntrr", "how many Record-Route values it has", ofReply(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			n := 0
+			for {
+				if _, ok := m.AddrAt(sip.HeaderRecordRoute, n); !ok {
+					return interp.Int(int64(n))
+				}
+				n++
+			}
+		})},
+	)}
+}
