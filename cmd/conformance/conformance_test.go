@@ -122,7 +122,7 @@ func TestStatements(t *testing.T) {
 			}
 			for i := range part {
 				if want := part[i].want(); got[i] != want {
-					t.Errorf("%s\n    - %s\n    + %s", part[i].Body(), readable(want), readable(got[i]))
+					t.Errorf("%s\n    - %s\n    + %s", part[i].Body(), shown(want), shown(got[i]))
 				}
 			}
 		})

@@ -210,7 +210,7 @@ func (d *differential) report(kind string, seed uint64, n int, suspects []*suspe
 	for _, body := range order {
 		s := wrong[body][0]
 		bad += len(wrong[body])
-		fmt.Fprintf(d.out, "WRONG    %d times, seed %d: %s\n    - %s\n    + %s\n", len(wrong[body]), seed, body, readable(s.theirs), readable(s.mine))
+		fmt.Fprintf(d.out, "WRONG    %d times, seed %d: %s\n    - %s\n    + %s\n", len(wrong[body]), seed, body, shown(s.theirs), shown(s.mine))
 		if body == order[0] {
 			config, _ := statement.Config([]statement.Case{s.Case})
 			fmt.Fprintln(d.out, indent(config))
@@ -226,8 +226,8 @@ func (d *differential) report(kind string, seed uint64, n int, suspects []*suspe
 	return bad == 0
 }
 
-// readable writes a printed text without its hexadecimal digits.
-func readable(outcome string) string {
+// shown writes a printed text without its hexadecimal digits.
+func shown(outcome string) string {
 	if digits, ok := strings.CutPrefix(outcome, "str "); ok {
 		if raw, err := hex.DecodeString(digits); err == nil {
 			return "str " + strconv.Quote(string(raw))

@@ -14,7 +14,7 @@ var dumpModules = []string{"core", "pv", "kex", "htable", "msrp", "cfgutils", "x
 // unsteady variables are other ones every time, or not the message's: the time, chance, processes, addresses in memory.
 var unsteady = []string{
 	"TV", "TS", "TF", "Ts", "Tf", "Tb", "time", "timef", "utime", "utimef", "RANDOM", "pp", "mt", "mts", "sruid", "ltt", "env", "envn", "version", "ksr", "C", "cfg",
-	"shtinc", "shtdec", "iuid", "sel", "stat", "ccp", "def", "defn", "conid", "msg", "sbranch", "lsock",
+	"shtinc", "shtdec", "iuid", "sel", "stat", "ccp", "def", "defn", "conid", "msg", "mi", "sbranch", "lsock",
 }
 
 // innerNames are put in the parentheses of variables whose inner name is free.

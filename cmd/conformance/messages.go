@@ -31,7 +31,10 @@ func loadMessages(testdata, file string) ([]message, error) {
 }
 
 // markPatience is how long a message may keep a mark behind it from being seen.
-const markPatience = 2 * time.Second
+const markPatience = 5 * time.Second
+
+// answerPatience is how long a frame may take.
+const answerPatience = 50 * time.Millisecond
 
 // dump sends messages and gives what the server printed of each: variables by number, nil where it ran no script.
 type dump []map[int]string
@@ -123,8 +126,7 @@ func (d *dumper) msrp(messages []message) (dump, error) {
 		_, _ = conn.Write(wire)
 		time.Sleep(5 * time.Millisecond) // what is in one segment with a broken frame goes with it
 		_, _ = conn.Write([]byte(frame))
-		_ = conn.(*net.TCPConn).CloseWrite()
-		_ = conn.SetReadDeadline(time.Now().Add(markPatience))
+		_ = conn.SetReadDeadline(time.Now().Add(answerPatience)) // a frame that goes on waits for more, without a word
 		_, _ = io.Copy(io.Discard, conn)
 		conn.Close()
 		if conn, err = net.Dial("tcp4", d.At.String()); err != nil {

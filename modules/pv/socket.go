@@ -105,47 +105,23 @@ func replyVars() []interp.Var {
 			return get(c, m)
 		})
 	}
-	ofHop := func(get func(c *interp.Ctx, v *sip.Via, host string, port int64) interp.Value) interp.Getter {
-		return ofReply(func(c *interp.Ctx, m *sip.Message) interp.Value {
-			via, ok := m.ViaAt(1)
+	ofHop := func(get func(via *sip.Via, host string, port int64) interp.Value) interp.Getter {
+		return ofReply(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			via, host, port, ok := replyHop(m)
 			if !ok {
 				return interp.Null
 			}
-			host, port := via.Host, int64(via.PortNumber())
-			if received, ok := via.Params.Get("received"); ok {
-				host = received
-			}
-			if rport, ok := via.Params.Get("rport"); ok && rport != "" {
-				n, ok := interp.ParseInt(rport)
-				if !ok {
-					return interp.Null
-				}
-				port = n
-			}
-			if port == 0 {
-				port = 5060
-			}
-			return get(c, &via, host, port)
+			return get(&via, host, port)
 		})
 	}
-	proto := func(v *sip.Via, otherwise string) string {
-		if protoNumber(v.Transport) > 0 {
-			return sip.Proto(protoNumber(v.Transport)).String()
-		}
-		return otherwise
-	}
 	return []interp.Var{choose("rpl", "Where the reply goes, by its second Via; null in requests.", interp.KindMixed,
-		choice{"duri", "the next hop as a SIP URI", ofHop(func(c *interp.Ctx, v *sip.Via, host string, port int64) interp.Value {
-			b := append(append(c.Scratch.Buf(len(host)+40), "sip:"...), host...)
-			b = interp.Int(port).AppendText(append(b, ':'))
-			return interp.Str(c.Scratch.Keep(append(append(b, ";transport="...), proto(v, "udp")...)))
+		choice{"duri", "the next hop as a SIP URI", ofReply(func(c *interp.Ctx, m *sip.Message) interp.Value { return nonEmpty(replyURI(c, m)) })},
+		choice{"dhost", "its host", ofHop(func(_ *sip.Via, host string, _ int64) interp.Value { return interp.Str(host) })},
+		choice{"dport", "its port", ofHop(func(_ *sip.Via, _ string, port int64) interp.Value { return interp.Int(port) })},
+		choice{"dproto", "the protocol to it; as a number, as in $K", ofHop(func(v *sip.Via, _ string, _ int64) interp.Value {
+			return interp.StrInt(viaProto(v), protoNumber(v.Transport))
 		})},
-		choice{"dhost", "its host", ofHop(func(_ *interp.Ctx, _ *sip.Via, host string, _ int64) interp.Value { return interp.Str(host) })},
-		choice{"dport", "its port", ofHop(func(_ *interp.Ctx, _ *sip.Via, _ string, port int64) interp.Value { return interp.Int(port) })},
-		choice{"dproto", "the protocol to it; as a number, as in $K", ofHop(func(_ *interp.Ctx, v *sip.Via, _ string, _ int64) interp.Value {
-			return interp.StrInt(proto(v, "udp"), protoNumber(v.Transport))
-		})},
-		choice{"dprotoid", "that as a number", ofHop(func(_ *interp.Ctx, v *sip.Via, _ string, _ int64) interp.Value {
+		choice{"dprotoid", "that as a number", ofHop(func(v *sip.Via, _ string, _ int64) interp.Value {
 			return interp.Int(protoNumber(v.Transport))
 		})},
 		choice{"cntvia", "how many Vias it has", ofReply(func(_ *interp.Ctx, m *sip.Message) interp.Value {
@@ -167,4 +143,43 @@ func replyVars() []interp.Var {
 			}
 		})},
 	)}
+}
+
+// replyHop is where a reply goes by its second Via.
+func replyHop(m *sip.Message) (via sip.Via, host string, port int64, ok bool) {
+	if via, ok = m.ViaAt(1); !ok {
+		return via, "", 0, false
+	}
+	host, port = via.Host, int64(via.PortNumber())
+	if received, ok := via.Params.Get("received"); ok {
+		host = received
+	}
+	if rport, there := via.Params.Get("rport"); there && rport != "" {
+		if port, ok = interp.ParseInt(rport); !ok {
+			return via, "", 0, false
+		}
+	}
+	if port == 0 {
+		port = 5060
+	}
+	return via, host, port, true
+}
+
+// viaProto is the transport of a Via; one that is not known counts as UDP.
+func viaProto(v *sip.Via) string {
+	if n := protoNumber(v.Transport); n > 0 {
+		return sip.Proto(n).String()
+	}
+	return sip.UDP.String()
+}
+
+// replyURI is the next hop of a reply as a SIP URI, "" for none.
+func replyURI(c *interp.Ctx, m *sip.Message) string {
+	via, host, port, ok := replyHop(m)
+	if !ok {
+		return ""
+	}
+	b := append(append(c.Scratch.Buf(len(host)+40), "sip:"...), host...)
+	b = interp.Int(port).AppendText(append(b, ':'))
+	return c.Scratch.Keep(append(append(b, ";transport="...), viaProto(&via)...))
 }

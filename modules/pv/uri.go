@@ -31,9 +31,16 @@ func protoNumber(name string) int64 {
 // uriPart reads something of a parsed URI.
 type uriPart func(*sip.URI) interp.Value
 
-func uriUser(u *sip.URI) interp.Value   { return nonEmpty(userOf(u)) }
-func uriHost(u *sip.URI) interp.Value   { return nonEmpty(hostOf(u)) }
-func uriScheme(u *sip.URI) interp.Value { return interp.StrInt(u.Scheme, schemeNumber(u.Scheme)) }
+func uriUser(u *sip.URI) interp.Value { return nonEmpty(userOf(u)) }
+func uriHost(u *sip.URI) interp.Value { return nonEmpty(hostOf(u)) }
+
+// uriScheme is the scheme; a SIP URI of a phone is taken for a tel URI.
+func uriScheme(u *sip.URI) interp.Value {
+	if u.Scheme == "sip" && u.UserParam() == "phone" {
+		return interp.StrInt("tel", schemeNumber("tel"))
+	}
+	return interp.StrInt(u.Scheme, schemeNumber(u.Scheme))
+}
 func uriUserLen(u *sip.URI) interp.Value {
 	return interp.Int(int64(len(userOf(u))))
 }
@@ -187,26 +194,30 @@ func destinationVars() []interp.Var {
 // nextHopVar is $nh: of the destination URI where there is one, else of the request URI.
 func nextHopVar() interp.Var {
 	of := func(get uriPart) interp.Getter {
-		return ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+		return ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
+			text := m.DstURI
+			if m.IsReply() {
+				text = replyURI(c, m)
+			}
 			u := m.ParsedURI()
-			if m.DstURI != "" {
-				d, err := sip.ParseURI(m.DstURI)
+			if text != "" || m.IsReply() {
+				d, err := sip.ParseURI(text)
 				if err != nil {
 					return interp.Null
 				}
 				u = &d
 			}
-			if u == nil || m.IsReply() {
+			if u == nil {
 				return interp.Null
 			}
 			return get(u)
 		})
 	}
-	return choose("nh", "The next hop: the destination URI where it is set, else the request URI.", interp.KindMixed,
-		choice{"u", "the URI", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
+	return choose("nh", "The next hop: the destination URI where it is set, else the request URI; of a reply what $rpl(duri) is.", interp.KindMixed,
+		choice{"u", "the URI", ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
 			switch {
 			case m.IsReply():
-				return interp.Null
+				return nonEmpty(replyURI(c, m))
 			case m.DstURI != "":
 				return interp.Str(m.DstURI)
 			}

@@ -13,7 +13,7 @@ type NameAddr struct {
 	URI string
 	// Params are those behind the URI, with the first semicolon.
 	Params Params
-	// Tag is the value of the first tag parameter that has one, HasTag says that there is such a parameter.
+	// Tag is the value of the last tag parameter that has one, HasTag says that there is such a parameter.
 	Tag    string
 	HasTag bool
 	// Star says that the value is "*", as Contact may be.
@@ -112,7 +112,7 @@ func (a *NameAddr) parseParams() (reason string) {
 		if p.Name == "" || strings.ContainsAny(p.Name, " \t\r\n\"") {
 			return "bad parameter"
 		}
-		if a.Tag == "" && equalFold(p.Name, "tag") {
+		if equalFold(p.Name, "tag") && (p.Value != "" || !a.HasTag) {
 			a.Tag, a.HasTag = p.Value, true
 		}
 		rest = next
