@@ -67,6 +67,7 @@ log_stderror=yes
 children=1
 tcp_children=1
 tcp_connection_lifetime=60
+tcp_accept_no_cl=yes
 listen=127.0.0.1:5060
 mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/"
 loadmodule "kex.so"
