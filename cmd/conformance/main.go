@@ -37,6 +37,7 @@ type settings struct {
 	cases     int
 	mutants   int
 	examples  string
+	starts    int
 	seed      uint64
 }
 
@@ -53,6 +54,7 @@ func main() {
 	flag.IntVar(&o.mutants, "mutants", 2000, "how many `configs` with one token changed to compare")
 	flag.StringVar(&o.examples, "examples", "/etc/kamailio:/usr/share/doc/kamailio/examples", "`directories` of further configs to change a token of")
 	flag.Uint64Var(&o.seed, "seed", 1, "`number` that decides the random statements and changes")
+	flag.IntVar(&o.starts, "starts", 300, "how many random `statements` that a start may refuse to compare")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "conformance: unexpected argument %q\n", flag.Arg(0))
@@ -120,6 +122,11 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 		alike, err = mutants(ctx, o, reference, ours, out)
 		ok = ok && alike
 	}
+	if err == nil && !o.record && match.MatchString("messages") {
+		var alike bool
+		alike, err = compareMessages(ctx, [2]executable{reference, ours}, o.testdata, out)
+		ok = ok && alike
+	}
 	if err != nil || !match.MatchString("statements") {
 		return ok, err
 	}
@@ -132,7 +139,11 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	if o.record {
 		equal, err = d.record(ctx, filepath.Join(o.testdata, "statements", "cases"), recordedSeed, recordedCases)
 	} else {
-		equal, err = d.compare(ctx, o.seed, o.cases)
+		if equal, err = d.compare(ctx, o.seed, o.cases); err == nil {
+			var starts bool
+			starts, err = d.compareStarts(ctx, o.seed, o.starts)
+			equal = equal && starts
+		}
 	}
 	return ok && equal, err
 }

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -42,7 +43,8 @@ type dump []map[int]string
 // dumper is a server that prints variables.
 type dumper struct {
 	*relay.Server
-	read int // lines of its log that are known
+	read int    // lines of its log that are known
+	peer string // port of the connection that the message came by
 }
 
 // startDumper runs the config at an address, which both programs use one after the other.
@@ -51,7 +53,7 @@ func (x executable) startDumper(ctx context.Context, variables []string, at neti
 	if err != nil {
 		return nil, err
 	}
-	return &dumper{Server: s}, nil
+	return &dumper{Server: s, peer: "{peer}"}, nil
 }
 
 // until reads the log until a mark comes, and gives what a message printed before.
@@ -73,7 +75,7 @@ func (d *dumper) until(mark string) (printed map[int]string, ok bool) {
 				if printed == nil {
 					printed = map[int]string{}
 				}
-				printed[n] = what
+				printed[n] = strings.ReplaceAll(shown(what), d.peer, "{peer}")
 			}
 		}
 		select {
@@ -121,6 +123,7 @@ func (d *dumper) msrp(messages []message) (dump, error) {
 		if err != nil {
 			return out, fmt.Errorf("%s: %w", m.name, err)
 		}
+		d.peer = portOf(conn.LocalAddr())
 		mark := fmt.Sprintf("mark%d", i)
 		frame := fmt.Sprintf("MSRP mm%d SEND\r\nTo-Path: msrp://127.0.0.1:1/m;tcp\r\nFrom-Path: msrp://127.0.0.1:2/m;tcp\r\nMessage-ID: %s\r\n-------mm%d$\r\n", i, mark, i)
 		_, _ = conn.Write(wire)
@@ -145,4 +148,125 @@ func (d *dumper) msrp(messages []message) (dump, error) {
 
 func (d *dumper) wire(m message) ([]byte, error) {
 	return decode(strings.ReplaceAll(m.text, "{port}", fmt.Sprint(d.At.Port())))
+}
+
+// messageRule is a difference on purpose in what is read of messages. The file testdata/messages/differs has a
+// paragraph for each:
+//
+//	rule NAME: why kamino does otherwise
+//	message REGEX     names of messages
+//	variable REGEX    variables in them; "runs" stands for whether the script runs at all
+type messageRule struct {
+	difference
+	message, variable *regexp.Regexp
+	count             int
+}
+
+func loadMessageRules(file string) ([]*messageRule, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var all []*messageRule
+	for line := range strings.Lines(string(text)) {
+		word, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		if word == "rule" {
+			name, reason, _ := strings.Cut(rest, ": ")
+			all = append(all, &messageRule{difference: difference{name, reason}})
+		}
+		if word != "message" && word != "variable" {
+			continue
+		}
+		re, err := regexp.Compile("^(" + rest + ")$")
+		if err != nil || len(all) == 0 {
+			return nil, fmt.Errorf("%s: %q: %w", file, line, err)
+		}
+		if r := all[len(all)-1]; word == "message" {
+			r.message = re
+		} else {
+			r.variable = re
+		}
+	}
+	return all, nil
+}
+
+// compareMessages reads all variables in all messages on both programs and prints those that differ. It tells whether
+// all of them do so on purpose.
+func compareMessages(ctx context.Context, programs [2]executable, testdata string, out io.Writer) (bool, error) {
+	rules, err := loadMessageRules(filepath.Join(testdata, "messages", "differs"))
+	if err != nil {
+		return false, err
+	}
+	variables := dumpedVariables()
+	ok := true
+	for _, kind := range []string{"sip", "msrp"} {
+		messages, err := loadMessages(testdata, kind+".txtar")
+		if err != nil {
+			return false, err
+		}
+		var dumps [2]dump
+		if err := dumpBoth(ctx, programs, kind, variables, messages, &dumps); err != nil {
+			return false, err
+		}
+		equal, onPurpose, wrong := 0, 0, 0
+		judge := func(m message, variable, theirs, ours string) {
+			if theirs == ours {
+				equal++
+				return
+			}
+			for _, r := range rules {
+				if r.message.MatchString(m.name) && r.variable.MatchString(variable) {
+					r.count++
+					onPurpose++
+					return
+				}
+			}
+			wrong++
+			fmt.Fprintf(out, "WRONG    %s message %q: %s\n    - %s\n    + %s\n", kind, m.name, variable, theirs, ours)
+		}
+		for i, m := range messages {
+			theirs, ours := dumps[0][i], dumps[1][i]
+			judge(m, "runs", fmt.Sprint(theirs != nil), fmt.Sprint(ours != nil))
+			for n, v := range variables {
+				if theirs != nil && ours != nil {
+					judge(m, v, theirs[n], ours[n])
+				}
+			}
+		}
+		fmt.Fprintf(out, "%-12s %d messages, %d variables: %d equal, %d differ on purpose, %d wrong\n", kind+":", len(messages), len(variables), equal, onPurpose, wrong)
+		ok = ok && wrong == 0
+	}
+	for _, r := range rules {
+		fmt.Fprintf(out, "    %s: %d (%s)\n", r.rule, r.count, r.reason)
+	}
+	return ok, nil
+}
+
+// dumpBoth runs the programs one after the other at one address, and sends the messages from one socket.
+func dumpBoth(ctx context.Context, programs [2]executable, kind string, variables []string, messages []message, out *[2]dump) error {
+	at, err := relay.FreeAddress(0)
+	if err != nil {
+		return err
+	}
+	from, err := net.ListenUDP("udp4", &net.UDPAddr{IP: net.IPv4(127, 0, 0, 1)})
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	for i, x := range programs {
+		d, err := x.startDumper(ctx, variables, at)
+		if err != nil {
+			return err
+		}
+		if kind == "sip" {
+			out[i], err = d.sip(from, messages)
+		} else {
+			out[i], err = d.msrp(messages)
+		}
+		d.Stop()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -213,6 +213,7 @@ func nextHopVar() interp.Var {
 			return get(u)
 		})
 	}
+	port := of(uriPortNumber)
 	return choose("nh", "The next hop: the destination URI where it is set, else the request URI; of a reply what $rpl(duri) is.", interp.KindMixed,
 		choice{"u", "the URI", ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
 			switch {
@@ -225,7 +226,13 @@ func nextHopVar() interp.Var {
 		})},
 		choice{"U", "its user", of(uriUser)},
 		choice{"d", "its host", of(uriHost)},
-		choice{"p", "its port, 5060 where it has none", of(uriPortNumber)},
+		choice{"p", "its port, 5060 where it has none", ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
+			v := port(c)
+			if m.IsReply() && !v.IsNull() {
+				return interp.Int(v.Int64())
+			}
+			return v
+		})},
 		choice{"P", "its transport", of(uriTransport)},
 		choice{"i", "4 or 6 when its host is an IPv4 or IPv6 address, 0 when it is a name", of(uriFamily)},
 	)
