@@ -14,6 +14,7 @@
 //	forward    the blind forwarder, the floor below every relay
 //	contest    rounds and medians; report their table and JSON
 //	table      all rows of docs/performance.md; claim their targets, chart the picture
+//	script     what scripts do, timed by themselves
 //	trials     the rows that are loads; stream, idle, churn, startup the others
 package main
 
@@ -112,6 +113,17 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if o.table != "" {
 		return o.runTable(ctx, out, errs)
 	}
+	if o.Mode == "script" {
+		kamino, err := locate(o.kamino)
+		if err == nil {
+			err = runScripts(ctx, kamino, o.reference, o.Rounds, out)
+		}
+		if err != nil {
+			fmt.Fprintf(errs, "bench: %v\n", err)
+			return exitFailed
+		}
+		return exitDone
+	}
 	all, err := o.contestants(errs)
 	if err != nil {
 		fmt.Fprintf(errs, "bench: %v\n", err)
@@ -170,7 +182,7 @@ func parse(args []string, out io.Writer) (options, error) {
 	var silent bool
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	f.SetOutput(io.Discard) // the caller prints errors
-	f.StringVar(&o.Mode, "mode", "relay", "work: relay (SEND through the relay) or auth (challenge and answer)")
+	f.StringVar(&o.Mode, "mode", "relay", "work: relay (SEND through the relay), auth (challenge and answer) or script (what scripts do, timed by themselves)")
 	f.StringVar(&o.kamino, "kamino", "", "kamino's `binary`")
 	f.StringVar(&o.reference, "reference", "kamailio", "Kamailio's `binary`; left out where it is not installed, \"\" for never")
 	f.StringVar(&o.config, "config", "testdata/configs/mission.cfg", "config `file` that the servers run")
@@ -210,8 +222,10 @@ func parse(args []string, out io.Writer) (options, error) {
 	switch {
 	case f.NArg() > 0:
 		return o, fmt.Errorf("unexpected argument %q", f.Arg(0))
-	case o.Mode != "relay" && o.Mode != "auth":
-		return o, fmt.Errorf("-mode %q is neither relay nor auth", o.Mode)
+	case o.Mode != "relay" && o.Mode != "auth" && o.Mode != "script":
+		return o, fmt.Errorf("-mode %q is none of relay, auth and script", o.Mode)
+	case o.Mode == "script" && (o.kamino == "" || o.reference == ""):
+		return o, errors.New("-mode script compares: it needs -kamino and -reference")
 	case o.Pairs < 1 || o.InFlight < 1 || o.Rounds < 1 || o.Duration <= 0:
 		return o, errors.New("-pairs, -inflight, -rounds and -duration must be above 0")
 	case o.Mode == "relay" && o.Size < minBody:
@@ -226,6 +240,7 @@ const examples = `Examples:
   bench -kamino bin/kamino -config relay.cfg              kamino, and Kamailio where installed
   bench -kamino bin/kamino -inflight 1 -rounds 5 -floor  latency, with the floor
   bench -reference kamailio -mode auth -pairs 20          AUTH on Kamailio alone
+  bench -kamino bin/kamino -mode script -rounds 5          kinds of work in scripts, beside Kamailio
   bench -target 127.0.0.1:2855 -pid 4711                   a relay that is already running
   bench -kamino bin/kamino -table quick                    every row of docs/performance.md, in less than 3 minutes
   bench -kamino bin/kamino -table full -only 'AUTH*'       some of them, as thoroughly as the document

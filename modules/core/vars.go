@@ -12,6 +12,7 @@ func vars() []interp.Var {
 		return interp.Var{Name: name, Since: since, Doc: doc, Inner: inner, Status: interp.Missing}
 	}
 	return []interp.Var{
+		v("$", "A dollar sign.", interp.KindStr, func(*interp.Ctx) interp.Value { return interp.Str("$") }),
 		v("rc", "The code that the last function or route returned.", interp.KindInt, code),
 		v("retcode", "Another name of $rc.", interp.KindInt, code),
 		v("?", "Another name of $rc.", interp.KindInt, code),

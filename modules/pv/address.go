@@ -42,6 +42,10 @@ func addressVars() []interp.Var {
 	return append(vars,
 		writable(part("tn", "The display name of To, with its quotes; null without one.", interp.KindStr, to(addressDisplay)), setTo),
 		part("tt", "The tag of To; null without one.", interp.KindStr, to(addressTag)),
+		since("6.0", part("tts", "1 when To has a tag, else 0.", interp.KindInt, func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			a := m.To()
+			return interp.Bool(a != nil && a.Tag != "")
+		})),
 		writable(part("tUl", "The length of the user in the URI of To.", interp.KindInt, to(inAddress(uriUserLen))), setTo),
 	)
 }

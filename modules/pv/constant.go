@@ -55,6 +55,7 @@ func constantVars() []interp.Var {
 			},
 		},
 	}
+	vars = append(vars, characterVars()...)
 	for _, name := range []string{"err.class", "err.level", "err.info", "err.rcode", "err.rreason"} {
 		vars = append(vars, plain(name, "Always null, as in the reference.", interp.KindStr, null))
 	}
@@ -102,4 +103,18 @@ func versionValue(s string) int64 {
 		}
 	}
 	return v
+}
+
+// characterVars are characters that are hard to write in a config.
+func characterVars() []interp.Var {
+	var vars []interp.Var
+	for _, c := range []struct{ name, text, doc string }{
+		{"En", "\n", "A line feed."}, {"Er", "\r", "A carriage return."}, {"Et", "\t", "A tab."}, {"Es", " ", "A space."},
+		{"Eb", "\\", "A backslash."}, {"Ec", ",", "A comma."}, {"Ei", ":", "A colon."}, {"Ej", ";", "A semicolon."},
+		{"Eq", "\"", "A double quote."}, {"Ek", "'", "A single quote."}, {"Ev", "`", "A back tick."},
+	} {
+		text := interp.Str(c.text)
+		vars = append(vars, since("6.0", plain(c.name, c.doc, interp.KindStr, func(*interp.Ctx) interp.Value { return text })))
+	}
+	return vars
 }

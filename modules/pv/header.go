@@ -43,6 +43,20 @@ func headerVars() []interp.Var {
 		part("ct", "The first Contact field; null without one.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
 			return nonEmpty(m.Value(sip.HeaderContact))
 		}),
+		since("6.0", part("cts", "1 when the Contact field is a star, else 0; null without one.", interp.KindInt, func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			if m.Value(sip.HeaderContact) == "" {
+				return interp.Null
+			}
+			a, _ := m.AddrAt(sip.HeaderContact, 0)
+			return interp.Bool(a.Star)
+		})),
+		since("6.0", part("ctu", "The URI of the first Contact value; null without one, and for a star.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			a, ok := m.AddrAt(sip.HeaderContact, 0)
+			if !ok || a.Star {
+				return interp.Null
+			}
+			return interp.Str(a.URI)
+		})),
 		part("cs", "The number in CSeq.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
 			if s := m.CSeq(); s != nil {
 				return interp.Str(s.Number)

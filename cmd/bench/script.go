@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"kamino/cmd/internal/relay"
+)
+
+// work is a kind of what scripts do: a loop whose body is timed by the script itself.
+type work struct {
+	name string
+	// loops is how often the body runs on the reference; kamino does some times as many, so that both take a while.
+	loops       int
+	setup, body string
+}
+
+const someTimes = 4
+
+// works are the rows of the table on scripts in docs/performance.md.
+var works = []work{
+	{"int loop", 60000, "", `$var(x) = $var(x) + 3;`},
+	{"if/else", 40000, "", `if ($var(i) > 5 && $var(x) == 1) $var(x) = 2; else if ($var(x) != 7) $var(x) = 3;`},
+	{"concatenation", 30000, `$var(a) = "alice"; $var(b) = "example.com";`, `$var(x) = "sip:" + $var(a) + "@" + $var(b);`},
+	{"transformation", 30000, `$var(a) = "sip:alice@example.com;tag=1";`, `$var(x) = $(var(a){s.select,1,@}{s.toupper}{s.substr,0,7});`},
+	{"md5", 20000, `$var(a) = "alice:example.com:secret";`, `$var(x) = $(var(a){s.md5});`},
+	{"regex", 20000, `$var(a) = "sip:alice@example.com";`, `if ($var(a) =~ "^sip:[a-z]+@example\.(com|net)") $var(x) = 1;`},
+	{"route call", 40000, "", `route(WORK);`},
+	{"htable", 20000, `$var(k) = "key";`, `$sht(t=>$var(k)) = $var(i); $var(x) = $sht(t=>$var(k));`},
+	{"avp", 20000, "", `$avp(a) = $var(i); $var(x) = $avp(a); $avp(a) = $null;`},
+	{"switch", 40000, `$var(a) = 3;`, `switch ($var(a)) { case 1: $var(x) = 1; break; case 2: $var(x) = 2; break; case 3: $var(x) = 3; break; default: $var(x) = 4; }`},
+	{"format", 30000, `$var(a) = "alice"; $var(b) = 5;`, `pv_printf("$var(x)", "<$var(a)> $var(b) at $var(i): done");`},
+	{"uri parts", 30000, `$var(a) = "sip:alice@example.com:5070;transport=tcp";`, `$var(x) = $(var(a){uri.host}); $var(y) = $(var(a){uri.port}); $var(z) = $(var(a){uri.user});`},
+}
+
+// workConfig times the works and prints a line for each, with the microseconds that all its loops took.
+func workConfig(factor int) string {
+	var b strings.Builder
+	b.WriteString(`#!KAMAILIO
+debug=-1
+log_stderror=yes
+children=1
+max_while_loops=100000000
+listen=127.0.0.1:5060
+mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/"
+loadmodule "kex.so"
+loadmodule "pv.so"
+loadmodule "xlog.so"
+loadmodule "htable.so"
+modparam("htable", "htable", "t=>size=8;")
+request_route { exit; }
+route[WORK] { $var(x) = $var(x) + 1; return; }
+event_route[core:worker-one-init] {
+`)
+	for n, w := range works {
+		fmt.Fprintf(&b, "%s $var(i) = 0; $var(x) = 0; $var(s) = $TV(sn); $var(u) = $TV(un);\nwhile ($var(i) < %d) { $var(i) = $var(i) + 1; %s }\n"+
+			"$var(e) = $TV(sn) - $var(s); $var(f) = $TV(un) - $var(u); xlog(\"L_ALERT\", \"work %d $var(e) $var(f)\\n\");\n", w.setup, factor*w.loops, w.body, n)
+	}
+	b.WriteString("xlog(\"L_ALERT\", \"worked\\n\");\n}\n")
+	return b.String()
+}
+
+var workLine = regexp.MustCompile(`work (\d+) (-?\d+) (-?\d+)`)
+
+// workTimes runs the works once and gives nanoseconds per loop. $TV(sn) and $TV(un) are read one after the other: a
+// second may pass between, which is seen as a time below 0 or far too long, and the other rounds make up for it.
+func workTimes(ctx context.Context, p relay.Program) ([]float64, error) {
+	factor := someTimes
+	if p.Reference {
+		factor = 1
+	}
+	at, err := relay.FreeAddress(0)
+	if err != nil {
+		return nil, err
+	}
+	s, err := relay.Start(ctx, at, p.ServeAt(workConfig(factor)), relay.EndWithThread)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Stop()
+	for {
+		log, more := s.Lines()
+		if slices.ContainsFunc(log, func(l string) bool { return strings.HasSuffix(l, "worked") }) {
+			times := make([]float64, len(works))
+			for _, line := range log {
+				if m := workLine.FindStringSubmatch(line); m != nil {
+					n, _ := strconv.Atoi(m[1])
+					sec, _ := strconv.Atoi(m[2])
+					micro, _ := strconv.Atoi(m[3])
+					times[n] = (float64(sec)*1e6 + float64(micro)) * 1e3 / float64(factor*works[n].loops)
+				}
+			}
+			return times, nil
+		}
+		select {
+		case <-more:
+		case <-s.Ended():
+			return nil, fmt.Errorf("%s ends%s", p.Path, s.LastLines())
+		case <-time.After(2 * time.Minute):
+			return nil, fmt.Errorf("%s takes too long%s", p.Path, s.LastLines())
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		}
+	}
+}
+
+// runScripts measures the works on both programs in turn and prints the table: the best of the rounds, which other
+// programs on the machine have disturbed least, the ratio, and the geometric mean of the ratios.
+func runScripts(ctx context.Context, kamino, reference string, rounds int, out io.Writer) error {
+	programs := []relay.Program{{Path: reference, Reference: true}, {Path: kamino}}
+	times := make([][][]float64, len(programs)) // by program, work, round
+	for i := range times {
+		times[i] = make([][]float64, len(works))
+	}
+	for range rounds {
+		for i, p := range programs {
+			got, err := workTimes(ctx, p)
+			if err != nil {
+				return err
+			}
+			for n, t := range got {
+				times[i][n] = append(times[i][n], t)
+			}
+		}
+	}
+	logs, low := 0.0, math.Inf(1)
+	fmt.Fprintln(out, "| kind of work | Kamailio ns | kamino ns | times as fast |\n|---|---|---|---|")
+	for n, w := range works {
+		theirs, ours := best(times[0][n]), best(times[1][n])
+		ratio := theirs / ours
+		logs += math.Log(ratio)
+		low = min(low, ratio)
+		fmt.Fprintf(out, "| %s | %.0f | %.0f | %.1f |\n", w.name, theirs, ours, ratio)
+	}
+	fmt.Fprintf(out, "| geometric mean | | | %.1f |\n", math.Exp(logs/float64(len(works))))
+	fmt.Fprintf(out, "\nthe best of %d rounds in turn; the least ratio is %.1f\n", rounds, low)
+	return nil
+}
+
+// best is the least time that can be true.
+func best(all []float64) float64 {
+	least := math.Inf(1)
+	for _, t := range all {
+		if t > 0 {
+			least = min(least, t)
+		}
+	}
+	return least
+}
