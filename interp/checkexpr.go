@@ -125,6 +125,9 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 		if !ok {
 			return k.fold(&logicExpr{or: x.Op == cfg.OpOr, x: a, y: b}, a, b), typeNumber
 		}
+		if e := withConstant(op, a, b); e != nil {
+			return e, typeNumber
+		}
 		return k.fold(&arithExpr{op: op, x: a, y: b}, a, b), typeNumber
 	}
 	// The right side must be of the left one's type; an int is good where a text is expected.
@@ -161,6 +164,9 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 			if c, ok := b.(*constExpr); ok {
 				return &eqConstExpr{ne: ne, get: v.get, text: c.v.S, num: c.v.Int64()}, typeNumber
 			}
+		}
+		if e := equalsNumber(ne, a, b); e != nil {
+			return e, typeNumber
 		}
 		return &eqExpr{ne: ne, x: a, y: b}, typeNumber
 	case cfg.OpStrEq, cfg.OpStrNe, cfg.OpMatch:

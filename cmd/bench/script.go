@@ -16,13 +16,10 @@ import (
 
 // work is a kind of what scripts do: a loop whose body is timed by the script itself.
 type work struct {
-	name string
-	// loops is how often the body runs on the reference; kamino does some times as many, so that both take a while.
-	loops       int
+	name        string
+	loops       int // few enough that the best of some rounds is not disturbed by other programs
 	setup, body string
 }
-
-const someTimes = 4
 
 // works are the rows of the table on scripts in docs/performance.md.
 var works = []work{
@@ -41,7 +38,7 @@ var works = []work{
 }
 
 // workConfig times the works and prints a line for each, with the microseconds that all its loops took.
-func workConfig(factor int) string {
+func workConfig() string {
 	var b strings.Builder
 	b.WriteString(`#!KAMAILIO
 debug=-1
@@ -61,7 +58,7 @@ event_route[core:worker-one-init] {
 `)
 	for n, w := range works {
 		fmt.Fprintf(&b, "%s $var(i) = 0; $var(x) = 0; $var(s) = $TV(sn); $var(u) = $TV(un);\nwhile ($var(i) < %d) { $var(i) = $var(i) + 1; %s }\n"+
-			"$var(e) = $TV(sn) - $var(s); $var(f) = $TV(un) - $var(u); xlog(\"L_ALERT\", \"work %d $var(e) $var(f)\\n\");\n", w.setup, factor*w.loops, w.body, n)
+			"$var(e) = $TV(sn) - $var(s); $var(f) = $TV(un) - $var(u); xlog(\"L_ALERT\", \"work %d $var(e) $var(f)\\n\");\n", w.setup, w.loops, w.body, n)
 	}
 	b.WriteString("xlog(\"L_ALERT\", \"worked\\n\");\n}\n")
 	return b.String()
@@ -72,15 +69,11 @@ var workLine = regexp.MustCompile(`work (\d+) (-?\d+) (-?\d+)`)
 // workTimes runs the works once and gives nanoseconds per loop. $TV(sn) and $TV(un) are read one after the other: a
 // second may pass between, which is seen as a time below 0 or far too long, and the other rounds make up for it.
 func workTimes(ctx context.Context, p relay.Program) ([]float64, error) {
-	factor := someTimes
-	if p.Reference {
-		factor = 1
-	}
 	at, err := relay.FreeAddress(0)
 	if err != nil {
 		return nil, err
 	}
-	s, err := relay.Start(ctx, at, p.ServeAt(workConfig(factor)), relay.EndWithThread)
+	s, err := relay.Start(ctx, at, p.ServeAt(workConfig()), relay.EndWithThread)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +87,7 @@ func workTimes(ctx context.Context, p relay.Program) ([]float64, error) {
 					n, _ := strconv.Atoi(m[1])
 					sec, _ := strconv.Atoi(m[2])
 					micro, _ := strconv.Atoi(m[3])
-					times[n] = (float64(sec)*1e6 + float64(micro)) * 1e3 / float64(factor*works[n].loops)
+					times[n] = (float64(sec)*1e6 + float64(micro)) * 1e3 / float64(works[n].loops)
 				}
 			}
 			return times, nil

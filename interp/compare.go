@@ -1,0 +1,88 @@
+package interp
+
+import "strconv"
+
+// compareExpr compares a variable with a constant number: the commonest condition of loops and branches. eq and ne are
+// those of integers, whatever the variable is.
+type compareExpr struct {
+	op  arithOp
+	get Getter
+	num int64
+}
+
+func (e *compareExpr) value(c *Ctx) Value { return asInt(e, c) }
+func (e *compareExpr) integer(c *Ctx) int64 {
+	n := e.get(c).Int64()
+	if c.failed {
+		return 0
+	}
+	var is bool
+	switch e.op {
+	case opGt:
+		is = n > e.num
+	case opGe:
+		is = n >= e.num
+	case opLt:
+		is = n < e.num
+	case opLe:
+		is = n <= e.num
+	case opIntEq:
+		is = n == e.num
+	case opIntNe:
+		is = n != e.num
+	}
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// eqNumberExpr is == and != with a constant number on the right: an integer compares as integers, a string as strings,
+// null is 0.
+type eqNumberExpr struct {
+	ne   bool
+	get  Getter
+	num  int64
+	text string // num, written
+}
+
+func (e *eqNumberExpr) value(c *Ctx) Value { return asInt(e, c) }
+func (e *eqNumberExpr) integer(c *Ctx) int64 {
+	v := e.get(c)
+	if c.failed {
+		return 0
+	}
+	var eq bool
+	switch {
+	case v.IsInt():
+		eq = v.I == e.num
+	case v.IsNull():
+		eq = e.num == 0
+	default:
+		eq = v.S == e.text
+	}
+	if eq != e.ne {
+		return 1
+	}
+	return 0
+}
+
+// withConstant plans a comparison of a variable with a constant number; nil for anything else.
+func withConstant(op arithOp, a, b expr) expr {
+	v, isVar := a.(*varExpr)
+	c, isConst := b.(*constExpr)
+	if op < opGt || !isVar || !isConst || isPlaceholder(b) || !c.v.IsInt() {
+		return nil
+	}
+	return &compareExpr{op, v.get, c.v.I}
+}
+
+// equalsNumber is withConstant for == and != of which only the run knows the type.
+func equalsNumber(ne bool, a, b expr) expr {
+	v, isVar := a.(*varExpr)
+	c, isConst := b.(*constExpr)
+	if !isVar || !isConst || isPlaceholder(b) || !c.v.IsInt() {
+		return nil
+	}
+	return &eqNumberExpr{ne, v.get, c.v.I, strconv.FormatInt(c.v.I, 10)}
+}
