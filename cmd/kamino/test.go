@@ -109,7 +109,7 @@ func (t *tester) once(ctx context.Context) int {
 	for _, k := range cases {
 		text.Cases[k.File]++
 	}
-	o := suite.Options{Timeout: t.flags.timeout, Trace: t.flags.explain}
+	o := suite.Options{Timeout: t.flags.timeout, Trace: t.flags.explain, Against: t.flags.other}
 	var profile *cover.Profile
 	if t.flags.covers() {
 		profile = cover.New()

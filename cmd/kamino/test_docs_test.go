@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ var (
 )
 
 // TestTestingDocument does what docs/testing.md says: it writes the files that are shown there, runs the commands in the
-// order of the text, and compares what they print. In what is shown "…" stands for anything, and a time for any time.
+// order of the text, and compares what they print. Where it names kamailio, kamino stands in. In what is shown "…" stands for anything, and a time for any time.
 func TestTestingDocument(t *testing.T) {
 	text, err := os.ReadFile("../../docs/testing.md")
 	if err != nil {
@@ -26,6 +27,7 @@ func TestTestingDocument(t *testing.T) {
 	}
 	t.Chdir(t.TempDir())
 	t.Setenv("GITHUB_ACTIONS", "")
+	t.Setenv("PATH", filepath.Dir(standIn(t))+string(filepath.ListSeparator)+os.Getenv("PATH"))
 	write := func(name, text string) {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)

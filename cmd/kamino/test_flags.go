@@ -29,6 +29,8 @@ type testFlags struct {
 	timeout             time.Duration
 	junit, tap          string
 	update, mutate      bool
+	against             string
+	other               *suite.Against // what against names
 	cover               bool
 	coverProfile, lcov  string
 	coverHTML           string
@@ -47,6 +49,7 @@ tells how tests are written. Long flags take one dash, too.`,
   kamino test -run 'relay.*: login' -v   the ones whose file and title match
   kamino test --cover --fail-under 90  in CI, with what was never run
   kamino test --explain -run login     what the config does with each frame
+  kamino test --against kamailio       the same tests on an installed Kamailio
 `,
 	exits: "0 passed, 1 failed, 2 a test is wrong, 3 nothing was run.",
 }
@@ -71,6 +74,7 @@ func newTestFlags(stdio streams) *testFlags {
 	f.Float64Var(&f.failUnder, "fail-under", 0, "fail when less than `PERCENT` of statements and branches were run, or mistakes noticed")
 	f.BoolVar(&f.update, "update", false, "make the expectations that failed what was there instead, after showing the difference")
 	f.BoolVar(&f.mutate, "mutate", false, "make mistakes in the configs, one at a time, and print those that no test notices")
+	f.StringVar(&f.against, "against", "", "run on another `PROGRAM` over loopback: kamailio, kamailio:PATH, or a running HOST:PORT")
 	f.BoolVar(&f.watch, "watch", false, "run again whenever a file changes")
 	f.StringVar(&f.shuffle, "shuffle", "", "run in another order: on, or the `SEED` of an earlier run")
 	f.Lookup("shuffle").NoOptDefVal = "on"
@@ -102,6 +106,14 @@ func (f *testFlags) compile() (err error) {
 	}
 	if f.matchSkip, err = regexp.Compile(f.skip); err != nil {
 		return fmt.Errorf("-skip: %w", err)
+	}
+	if f.against != "" {
+		if f.covers() || f.update || f.mutate || f.explain {
+			return errors.New("--against cannot look into another program: no coverage, --update, --mutate, --explain with it")
+		}
+		if f.other, err = against(f.against); err != nil {
+			return err
+		}
 	}
 	if f.count < 1 || f.parallel < 1 {
 		return errors.New("-count and -parallel are at least 1")

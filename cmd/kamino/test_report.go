@@ -50,6 +50,9 @@ func (t *tester) reporters() (list []tally.Reporter, text *tally.Text, done func
 		}
 		list = append(list, &tally.JUnit{W: w})
 	}
+	if t.flags.other != nil && !t.flags.json && t.flags.tap != "-" {
+		list = append(list, newAgreement(t.io.Out, t.flags.against))
+	}
 	if t.flags.github && !t.flags.json {
 		list = append(list, &tally.GitHub{W: t.io.Out})
 	}

@@ -156,7 +156,10 @@ var levels = map[string]interp.Level{
 }
 
 func (w *world) askLog(s *kt.Log) error {
-	for _, l := range w.log.all() {
+	if w.far != nil {
+		w.awaitLog(s)
+	}
+	for _, l := range w.logged(s.No) {
 		fits := s.Level == "" || l.Level == levels[s.Level]
 		if s.Above {
 			fits = l.Level < levels[s.Level]
@@ -181,7 +184,7 @@ func (w *world) askLog(s *kt.Log) error {
 	if s.Level != "" && levels[s.Level] > w.log.Level() {
 		f.Summary = fmt.Sprintf("no such line in the log, which with this config's debug=%d has none of level %s", w.log.Level(), s.Level)
 	}
-	for _, l := range w.log.all() {
+	for _, l := range w.logged(true) {
 		f.Diffs = append(f.Diffs, Diff{At: s.Span, What: "logged", Got: l.String()})
 	}
 	return f

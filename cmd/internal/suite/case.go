@@ -36,7 +36,11 @@ type Result struct {
 	Exchange []Exchanged
 	Visits   []*Visit // of the step that failed, or of all where Options.Trace asks for it
 	Log      []Line
-	Started  int // how many lines of Log are of the start
+	Started  int               // how many lines of Log are of the start
+	Why      string            // Skipped: the reason
+	LeftOut  []string          // kinds of steps that another program cannot be asked for
+	Names    map[string]string // what was captured, and the addresses of peers
+	Steps    int               // how many were taken
 	Took     time.Duration
 }
 
@@ -44,6 +48,7 @@ type Result struct {
 type Options struct {
 	Timeout time.Duration // of a case, in real time
 	Trace   bool          // Result.Visits has all that the config did
+	Against *Against      // where not nil: another program runs the config
 	Brief   bool          // nobody asks why a case failed: Result.Visits is empty
 	// Watch, where not nil, gives an Instrument for each world: coverage.
 	Watch func(*cfg.Sources) interp.Instrument
@@ -54,7 +59,7 @@ type Options struct {
 func (k *Case) Run(ctx context.Context, o Options) *Result {
 	began := time.Now()
 	r := k.once(ctx, o, o.Trace || k.asksRoutes())
-	if r.Failure != nil && !o.Trace && !o.Brief && ctx.Err() == nil {
+	if r.Failure != nil && !o.Trace && !o.Brief && o.Against == nil && ctx.Err() == nil {
 		again := k.once(ctx, Options{Timeout: o.Timeout}, true)
 		r.Visits = again.Visits
 	}
@@ -74,7 +79,7 @@ func (k *Case) Run(ctx context.Context, o Options) *Result {
 func (k *Case) once(ctx context.Context, o Options, trace bool) *Result {
 	r := &Result{Case: k}
 	if k.Test.Skip != "" {
-		r.Outcome = Skipped
+		r.Outcome, r.Why = Skipped, k.Test.Skip
 		return r
 	}
 	ctx, cancel := context.WithTimeout(ctx, o.Timeout)
@@ -90,10 +95,18 @@ func (k *Case) once(ctx context.Context, o Options, trace bool) *Result {
 			watches = append(watches, i)
 		}
 	}
-	err := k.play(ctx, watches, t, r)
+	var err error
+	if o.Against != nil {
+		err = k.playThere(ctx, o.Against, r)
+	} else {
+		err = k.play(ctx, watches, t, r)
+	}
 	var f *Failure
+	var no *elsewhere
 	switch {
 	case err == nil:
+	case errors.As(err, &no):
+		r.Outcome, r.Why = Skipped, no.why
 	case errors.As(err, &f):
 		r.Failure = f
 	default:
@@ -140,7 +153,7 @@ func (k *Case) play(ctx context.Context, watches []interp.Instrument, t *tracer,
 		err := w.open(ctx)
 		defer func() {
 			w.close()
-			r.Log, r.Exchange, r.Started = w.log.all(), w.exchange, w.started
+			w.report(r)
 		}()
 		if err == errTimeout {
 			return failed(k.Test.Title.Span, "%v: event_route[core:worker-one-init] does not end", err)
@@ -205,6 +218,7 @@ func (k *Case) columns() []string {
 
 // nothingFurther looks for what came and no step expects.
 func (w *world) nothingFurther() error {
+	w.drain()
 	for _, p := range w.order {
 		if all := p.rest(); len(all) > 0 && !p.more {
 			f := failed(w.Test.Title.Span, "%s got more than the steps expect", p.name)
@@ -214,7 +228,7 @@ func (w *world) nothingFurther() error {
 			f.Got = all
 			return f
 		}
-		if p.listener != nil && p.listener.TryAccept() != nil {
+		if p.listener != nil && p.listener.accepted() != nil {
 			return failed(w.Test.Title.Span, "the relay connected to %s, and no step accepts that", p.name)
 		}
 	}

@@ -10,6 +10,8 @@
 //   - A world is a server (package server) on a memnet.Net, with a clock (clock.go), a log (log.go) and peers (peer.go)
 //     of its own. After each step the test waits until the relay rests (transport/quiet), so nothing depends on how fast
 //     anything runs, and a case always does the same.
+//   - [Against] is another program in the place of the server (against.go), over real sockets (loopback.go) on which steps
+//     wait for what must come (await.go), at addresses that are made the config's again (addresses.go).
 //   - fake.go makes module tables in which functions answer what the test says.
 //   - [Trace] is what the config did with a message: statements, with the values that they saw (trace.go).
 //

@@ -12,6 +12,7 @@ import (
 
 // expect takes the next message of a peer and compares it.
 func (w *world) expect(s *kt.Expect, p *peer) error {
+	w.comes(s, p)
 	if s.Kind == kt.ExpectBytes {
 		return w.expectBytes(s, p)
 	}

@@ -44,7 +44,11 @@ func (w *world) compose(s *kt.Send, p *peer) (*outgoing, error) {
 				if err != nil {
 					return nil, err
 				}
-				out.bytes = append(out.bytes, wire.Answer(p.asked, w.login, out.bytes, options)...)
+				so := out.bytes
+				if w.far != nil {
+					so = w.far.out(so)
+				}
+				out.bytes = append(out.bytes, wire.Answer(p.asked, w.login, so, options)...)
 			default:
 				text, err := w.value(piece)
 				if err != nil {
@@ -53,6 +57,9 @@ func (w *world) compose(s *kt.Send, p *peer) (*outgoing, error) {
 				out.bytes = append(out.bytes, text...)
 			}
 		}
+	}
+	if w.far != nil {
+		w.far.readdress(out)
 	}
 	if !s.Bytes {
 		out.fill()
@@ -67,6 +74,9 @@ func (w *world) digestOptions(words []kt.Template) ([]string, error) {
 		text, err := w.expand(t)
 		if err != nil {
 			return nil, err
+		}
+		if w.far != nil {
+			text = string(w.far.out([]byte(text)))
 		}
 		out = append(out, strings.Fields(text)...) // a name may stand for several
 	}

@@ -4,7 +4,6 @@ import (
 	"net/netip"
 
 	"kamino/cmd/internal/wire"
-	"kamino/transport/memnet"
 )
 
 // peer is somebody who talks with the relay. Only the test's goroutine uses it, and never waits: it looks at what has
@@ -12,10 +11,10 @@ import (
 type peer struct {
 	name      string
 	addr      netip.AddrPort // its own
-	conn      *memnet.Conn
-	udp       *memnet.PacketConn
+	conn      stream
+	udp       packets
 	to        netip.AddrPort // of the relay, for datagrams
-	listener  *memnet.Listener
+	listener  listener
 	in        []byte   // bytes that came over the connection and that no step has taken
 	datagrams [][]byte // the same for datagrams
 	ended     error    // why nothing more comes

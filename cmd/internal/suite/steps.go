@@ -10,8 +10,8 @@ import (
 
 	"kamino/cfg"
 	"kamino/cmd/internal/kt"
+	"kamino/cmd/internal/wire"
 	"kamino/interp"
-	"kamino/transport/memnet"
 )
 
 // steps takes steps until one fails.
@@ -20,6 +20,10 @@ func (w *world) steps(list []kt.Step) error {
 		w.stepIndex++
 		if err := w.step(s); err != nil {
 			var f *Failure
+			var no *elsewhere
+			if errors.As(err, &no) {
+				return err
+			}
 			if errors.As(err, &f) {
 				if !f.At.Valid() {
 					f.At = s.Range()
@@ -33,6 +37,9 @@ func (w *world) steps(list []kt.Step) error {
 }
 
 func (w *world) step(s kt.Step) error {
+	if w.far != nil && w.far.leavesOut(s) {
+		return nil
+	}
 	switch s := s.(type) {
 	case *kt.Connect:
 		return w.connect(s)
@@ -165,6 +172,14 @@ func (w *world) connect(s *kt.Connect) error {
 	if !to.IsValid() {
 		return broken(s.Span, "the config listens on no UDP socket")
 	}
+	if w.far != nil {
+		if !from.Addr().IsLoopback() {
+			return &elsewhere{"a peer is not on the loopback interface"}
+		}
+		if to = w.far.real(to); !to.IsValid() {
+			return &elsewhere{"the config does not listen where a peer connects to"}
+		}
+	}
 	if old := w.peers[name]; old != nil {
 		old.close()
 		if err := w.settle(); err != nil {
@@ -174,21 +189,17 @@ func (w *world) connect(s *kt.Connect) error {
 	w.act()
 	p := &peer{name: name, to: to}
 	if s.UDP {
-		c, err := w.net.ListenPacket(w.ctx, from)
-		if err != nil {
+		if p.udp, err = w.around.listenPacket(w.ctx, from); err != nil {
 			return broken(s.Span, "%v", err)
 		}
-		p.udp = c.(*memnet.PacketConn)
 		p.addr = netip.MustParseAddrPort(p.udp.LocalAddr().String())
 	} else {
-		c, err := w.net.Dial(w.ctx, from, to)
-		if err != nil {
+		if p.conn, err = w.around.dial(w.ctx, from, to); err != nil {
 			if errors.Is(err, syscall.ECONNREFUSED) {
 				return failed(s.Span, "nothing listens on %v", to)
 			}
 			return err
 		}
-		p.conn = c.(*memnet.Conn)
 		p.addr = netip.MustParseAddrPort(p.conn.LocalAddr().String())
 	}
 	w.join(p)
@@ -204,11 +215,14 @@ func (w *world) listen(s *kt.Listen) error {
 	if err != nil {
 		return err
 	}
-	l, err := w.net.Listen(context.Background(), at)
+	if w.far != nil && !at.Addr().IsLoopback() {
+		return &elsewhere{"a peer is not on the loopback interface"}
+	}
+	l, err := w.around.listen(context.Background(), at)
 	if err != nil {
 		return broken(s.Span, "%v", err)
 	}
-	p := &peer{name: name, listener: l.(*memnet.Listener)}
+	p := &peer{name: name, listener: l}
 	p.addr = netip.MustParseAddrPort(l.Addr().String())
 	switch s.How {
 	case "refuses":
@@ -231,7 +245,8 @@ func (w *world) accept(s *kt.Accept) error {
 	if p.listener == nil {
 		return broken(s.Span, "%s does not listen", p.name)
 	}
-	c := p.listener.TryAccept()
+	var c stream
+	w.await(func() bool { c = p.listener.accepted(); return c != nil })
 	if c == nil {
 		return failed(s.Span, "the relay has not connected to %s", p.name)
 	}
@@ -256,7 +271,11 @@ func (w *world) deliver(s *kt.Send, p *peer) error {
 	if err != nil {
 		return err
 	}
-	w.exchange = append(w.exchange, Exchanged{Peer: p.name, Sent: true, Bytes: out.bytes, Step: w.stepIndex})
+	shown := out.bytes
+	if w.far != nil {
+		shown = w.far.in(shown, true)
+	}
+	w.exchange = append(w.exchange, Exchanged{Peer: p.name, Sent: true, Bytes: shown, Step: w.stepIndex})
 	w.act()
 	from := 0
 	for _, cut := range append(out.cuts, len(out.bytes)) {
@@ -349,6 +368,7 @@ func (w *world) closed(s *kt.Closed) error {
 	if err != nil {
 		return err
 	}
+	w.await(func() bool { return p.ended != nil || wire.Cut(p.in) > 0 })
 	if all := p.rest(); len(all) > 0 {
 		f := failed(s.Span, "%s got more before the end", p.name)
 		f.Got = all

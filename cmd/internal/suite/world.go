@@ -28,6 +28,8 @@ type world struct {
 	ctx     context.Context // ends when the case takes too long in real time
 	gauge   *quiet.Gauge
 	net     *memnet.Net
+	around  network
+	far     *far // nil when the relay runs in this process
 	clock   *clock
 	log     *logbook
 	world   *interp.World
@@ -84,6 +86,7 @@ func (k *Case) start(watches []interp.Instrument) (*world, *refusal) {
 	w := &world{Case: k, file: k.File.File, gauge: quiet.New(), log: &logbook{}, watches: watches,
 		peers: map[string]*peer{}, names: map[string]string{}, conds: map[*kt.Check]*condition{}}
 	w.net = &memnet.Net{Gauge: w.gauge}
+	w.around = inMemory{w.net}
 	w.clock = &clock{gauge: w.gauge, now: begin}
 	settings := k.settings()
 	w.outside(settings)
@@ -205,13 +208,8 @@ func (w *world) hosts(host string) ([]netip.Addr, error) {
 	return []netip.Addr{a}, err
 }
 
-// open starts the relay.
-func (w *world) open(ctx context.Context) error {
-	w.ctx = ctx
-	sockets, err := server.Listens(w.program, nil, false, w.hosts)
-	if err != nil {
-		return err
-	}
+// known makes the addresses of the relay known.
+func (w *world) known(sockets []interp.Socket) {
 	for i := len(sockets) - 1; i >= 0; i-- {
 		if sockets[i].Proto == sip.TCP {
 			w.relay = sockets[i].Addr
@@ -226,6 +224,16 @@ func (w *world) open(ctx context.Context) error {
 		w.relay = w.relayUDP
 	}
 	w.names["relay"], w.names["relay.port"] = w.relay.String(), fmt.Sprint(w.relay.Port())
+}
+
+// open starts the relay.
+func (w *world) open(ctx context.Context) error {
+	w.ctx = ctx
+	sockets, err := server.Listens(w.program, nil, false, w.hosts)
+	if err != nil {
+		return err
+	}
+	w.known(sockets)
 	// One worker takes all datagrams, so that it is always the same one.
 	w.server, err = server.New(w.program, server.Options{World: w.world, Sockets: sockets, UDPWorkers: 1, Network: func(c *transport.Config) {
 		c.Gauge, c.Listen, c.ListenPacket, c.Dial = w.gauge, w.net.Listen, w.net.ListenPacket, w.net.Dial
@@ -255,6 +263,9 @@ func (w *world) close() {
 	if w.server != nil {
 		w.server.Stop()
 	}
+	if w.far != nil && w.far.process != nil {
+		w.far.process.Kill()
+	}
 }
 
 // errTimeout ends a case that does not come to rest.
@@ -264,6 +275,10 @@ var errTimeout = errors.New("the relay did not come to rest in time")
 func (w *world) settle() error {
 	if w.buf == nil {
 		w.buf = make([]byte, 16<<10)
+	}
+	if w.far != nil {
+		w.look()
+		return w.ctx.Err()
 	}
 	for moved := true; moved; {
 		if err := w.gauge.Wait(w.ctx); err != nil {

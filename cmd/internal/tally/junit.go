@@ -92,7 +92,7 @@ func (j *JUnit) Result(r *suite.Result) {
 		c.Error = &junitProblem{clean(r.Failure.Summary), clean(plainFailure(r))}
 	case suite.Skipped:
 		s.Skipped++
-		c.Skipped = &junitSkipped{clean(r.Test.Skip)}
+		c.Skipped = &junitSkipped{clean(r.Why)}
 	case suite.KnownFault:
 		s.Skipped++
 		c.Skipped = &junitSkipped{clean("known to fail: " + r.Test.Fails)}

@@ -45,7 +45,7 @@ func (t *TAP) Result(r *suite.Result) {
 	case suite.Passed:
 		fmt.Fprintf(t.W, "ok %d - %s\n", n, name)
 	case suite.Skipped:
-		fmt.Fprintf(t.W, "ok %d - %s # SKIP %s\n", n, name, r.Test.Skip)
+		fmt.Fprintf(t.W, "ok %d - %s # SKIP %s\n", n, name, r.Why)
 	case suite.KnownFault:
 		fmt.Fprintf(t.W, "not ok %d - %s # TODO %s\n", n, name, r.Test.Fails)
 	default:

@@ -110,7 +110,7 @@ func colourOf(o suite.Outcome) string {
 func (t *Text) why(r *suite.Result) string {
 	switch r.Outcome {
 	case suite.Skipped:
-		return ": " + r.Test.Skip
+		return ": " + r.Why
 	case suite.KnownFault:
 		return ": " + r.Test.Fails
 	}

@@ -1,0 +1,272 @@
+package suite
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"net/netip"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"kamino/cmd/internal/kt"
+	"kamino/cmd/internal/relay"
+	"kamino/cmd/internal/server"
+	"kamino/interp"
+	"kamino/transport/sip"
+)
+
+// Against is another program that cases are run on, over loopback.
+type Against struct {
+	Program string         // kamailio's executable, started anew for each case
+	At      netip.AddrPort // where Program is "": a server that is running
+}
+
+// elsewhere is why a case cannot be run on another program.
+type elsewhere struct{ why string }
+
+func (e *elsewhere) Error() string { return e.why }
+
+// far is the other program, as one case sees it.
+type far struct {
+	addresses
+	*sockets
+	process *relay.Server // nil for one that was running
+	left    []string
+}
+
+// leavesOut tells of steps that only look into the relay: nobody can look into another program, and what its peers get
+// is as well without.
+func (f *far) leavesOut(s kt.Step) bool {
+	var kind string
+	switch s.(type) {
+	case *kt.Check:
+		kind = "check"
+	case *kt.Routes:
+		kind = "routes"
+	case *kt.Returns:
+		kind = "returns"
+	case *kt.RPC:
+		kind = "rpc"
+	case *kt.Log:
+		if f.process != nil {
+			return false
+		}
+		kind = "log"
+	default:
+		return false
+	}
+	if !slices.Contains(f.left, kind) {
+		f.left = append(f.left, kind)
+	}
+	return true
+}
+
+// unsuited tells why a case cannot be run on another program, "" if it can.
+func (k *Case) unsuited(running bool) string {
+	for _, s := range k.settings() {
+		switch s.(type) {
+		case *kt.Seed:
+			return "seed: its chance is its own"
+		case *kt.DNS:
+			return "dns: it asks the machine for names"
+		case *kt.When:
+			return "when: its functions do their own work"
+		case *kt.Env, *kt.Flag, *kt.ModParam, *kt.ListenAt:
+			if running {
+				return "the test changes the config, and the server is running"
+			}
+		}
+	}
+	var why func(list []kt.Step, depth int) string
+	why = func(list []kt.Step, depth int) string {
+		for _, s := range list {
+			switch s := s.(type) {
+			case *kt.Advance:
+				return "advance: its clock is the machine's"
+			case *kt.StartRefused:
+				return "start refused: it has its own words for what is wrong"
+			case *kt.Reading:
+				return "stops reading: the machine's sockets take what comes"
+			case *kt.Listen:
+				if s.How == "silent" {
+					return "is silent: on loopback everybody answers"
+				}
+			case *kt.Send:
+				if s.Route.Raw != "" {
+					return "sends to route: it runs whole configs"
+				}
+			case *kt.Do:
+				if s.Steps != nil && depth < 20 {
+					if w := why(s.Steps.Steps, depth+1); w != "" {
+						return w
+					}
+				}
+			}
+		}
+		return ""
+	}
+	if w := why(k.File.Before, 0); w != "" {
+		return w
+	}
+	return why(k.Test.Steps, 0)
+}
+
+// playThere runs a case on another program.
+func (k *Case) playThere(ctx context.Context, a *Against, r *Result) error {
+	if why := k.unsuited(a.Program == ""); why != "" {
+		return &elsewhere{why}
+	}
+	w, no := k.start(nil)
+	if no != nil {
+		return &elsewhere{"kamino does not take the config"}
+	}
+	w.ctx, w.far = ctx, &far{sockets: newSockets()}
+	w.around = w.far.sockets
+	maps.Copy(w.names, k.rowNames())
+	defer func() {
+		w.report(r)
+		w.close()
+	}()
+	if err := w.openThere(a); err != nil {
+		return err
+	}
+	if err := w.steps(w.file.Before); err != nil {
+		return err
+	}
+	if err := w.steps(k.Test.Steps); err != nil {
+		return err
+	}
+	return w.nothingFurther()
+}
+
+// openThere starts the program with the config, or takes the one that runs.
+func (w *world) openThere(a *Against) error {
+	listens, err := server.Listens(w.program, nil, false, w.hosts)
+	if err != nil {
+		return err
+	}
+	w.known(listens)
+	if a.Program == "" {
+		for _, s := range listens {
+			if s.Addr == w.relay || s.Addr == w.relayUDP {
+				w.far.addresses = append(w.far.addresses, renaming{s.Addr, a.At})
+			}
+		}
+		return nil
+	}
+	if !slices.ContainsFunc(listens, func(s interp.Socket) bool { return s.Proto == sip.TCP && s.Addr == w.relay }) {
+		return &elsewhere{"the config has no TCP socket, which would tell when it serves"}
+	}
+	program := relay.Program{Path: a.Program, Reference: true}
+	for attempt := 0; ; attempt++ {
+		if err := w.choosePorts(listens); err != nil {
+			return err
+		}
+		text, err := w.configThere()
+		if err != nil {
+			return err
+		}
+		command := program.Serve(text, w.flagsThere()...)
+		w.far.process, err = relay.StartReady(w.ctx, command, int(w.far.real(w.relay).Port()), w.environment())
+		if err == nil {
+			w.started = len(w.logThere())
+			return nil
+		}
+		if attempt == 2 || !relay.PortTaken(err) {
+			return failed(w.Test.Title.Span, "it does not start: %s", err)
+		}
+	}
+}
+
+// choosePorts finds a free port for each address, with as many digits as the config's: no length in a message changes.
+func (w *world) choosePorts(listens []interp.Socket) error {
+	w.far.addresses = nil
+	for _, s := range listens {
+		if w.far.real(s.Addr).IsValid() {
+			continue
+		}
+		low := 1024
+		for range len(fmt.Sprint(s.Addr.Port())) - 4 {
+			low = 10000
+		}
+		high := map[bool]int{true: 10000, false: 32000}[low == 1024]
+		var at netip.AddrPort
+		var err error
+		for range 100 {
+			if at, err = relay.FreeAddress(low + rand.IntN(high-low)); err == nil && !w.far.real(at).IsValid() {
+				break
+			}
+		}
+		if err != nil {
+			return err
+		}
+		w.far.addresses = append(w.far.addresses, renaming{s.Addr, at})
+	}
+	return nil
+}
+
+var (
+	listenLines  = regexp.MustCompile(`(?m)^[ \t]*listen[ \t]*=.*$`)
+	includeLines = regexp.MustCompile(`(?m)^([ \t]*(?:#!|!!)?(?:include_file|import_file)[ \t]+")([^"/][^"]*")`)
+)
+
+// configThere is the text of the config with the addresses where the program listens, and nothing else changed that it
+// would notice: files are included by whole names, since it is put into a folder of its own.
+func (w *world) configThere() (string, error) {
+	text := string(w.Case.File.text)
+	folder, err := filepath.Abs(filepath.Dir(w.cfgName()))
+	if err != nil {
+		return "", err
+	}
+	text = includeLines.ReplaceAllString(text, "${1}"+strings.ReplaceAll(folder, "$", "$$")+"/${2}")
+	moved := false
+	changed := listenLines.ReplaceAllStringFunc(text, func(line string) string {
+		out := string(w.far.out([]byte(line)))
+		moved = moved || out != line
+		return out
+	})
+	replaced := false
+	each(w.settings(), func(*kt.ListenAt) { replaced = true })
+	if moved && !replaced {
+		return changed, nil
+	}
+	if text, err = relay.ListenAt(text, w.far.real(w.relay)); err != nil {
+		return "", &elsewhere{"where the config listens is not in its own file"}
+	}
+	return text, nil
+}
+
+func (w *world) cfgName() string { return w.Case.File.cfgPath }
+
+// flagsThere are the settings of the test as flags of the command line.
+func (w *world) flagsThere() []string {
+	var flags []string
+	each(w.settings(), func(s *kt.Flag) {
+		if s.Kind == "define" {
+			flags = append(flags, "-A", s.Value)
+			return
+		}
+		flags = append(flags, "--"+s.Kind+"="+s.Value)
+	})
+	each(w.settings(), func(s *kt.ModParam) {
+		kind := "s"
+		if _, ok := interp.ParseInt(s.Value); ok && !s.Quoted {
+			kind = "i"
+		}
+		flags = append(flags, fmt.Sprintf("--modparam=%s:%s:%s:%s", s.Module, s.Name, kind, s.Value))
+	})
+	return flags
+}
+
+// environment is what the test says, and where programs are.
+func (w *world) environment() relay.Option {
+	return func(cmd *exec.Cmd) {
+		cmd.Env = []string{"PATH=" + os.Getenv("PATH")}
+		each(w.settings(), func(s *kt.Env) { cmd.Env = append(cmd.Env, s.Name+"="+s.Value) })
+	}
+}
