@@ -77,7 +77,10 @@ func (l *loop) dial(to netip.AddrPort, bufferSize int) (*conn, error) {
 		unix.SetsockoptTimeval(fd, unix.SOL_SOCKET, unix.SO_SNDTIMEO, &limit),
 	)
 	if err == nil {
-		err = unix.Connect(fd, remote)
+		// A signal of the runtime may interrupt it; then it goes on.
+		for err = unix.EINTR; err == unix.EINTR; {
+			err = unix.Connect(fd, remote)
+		}
 	}
 	if err != nil {
 		unix.Close(fd)
