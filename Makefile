@@ -24,6 +24,7 @@ race: ## run all tests under the race detector
 
 conformance: build ## compare with an installed Kamailio, live
 	$(GO) run ./cmd/conformance -kamino ./kamino
+	./kamino test --against kamailio testdata/configs/mission.kt testdata/tests/method.kt testdata/tests/report.kt
 
 record: ## record the answers of an installed Kamailio anew
 	$(GO) run ./cmd/conformance -record

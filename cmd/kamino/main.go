@@ -34,6 +34,7 @@ func commands() []command {
 		{"demo", "run a relay on 127.0.0.1:2855, without a config file", demoCommand},
 		{"client", "log in to a relay, listen, and send messages", clientCommand},
 		{"test", "run the tests of a config, in memory", testCommand},
+		{"compare", "run tests here and on Kamailio, and print what differs", compareCommand},
 		{"init", "write a first test file for a config", initCommand},
 	}
 }

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"kamino/cmd/internal/suite"
+	"kamino/cmd/internal/tally"
+	"kamino/interp"
+	"kamino/modules"
+)
+
+var compareManual = manual{
+	name:  "kamino compare",
+	usage: "[flags] [PATH…]",
+	about: `Runs test files (*.kt) here and on another program, Kamailio where --against names
+none, and prints the cases in which what peers received differs, and in what: "expected"
+is what kamino sends, "got" what the other program does. The flags are those of kamino test.`,
+	examples: "  kamino compare --against kamailio    on an installed Kamailio\n  kamino compare --against 127.0.0.1:5060 relay.kt\n",
+	exits:    "0 nothing differs, 1 something does, 2 a test is wrong, 3 nothing was run.",
+}
+
+func compareCommand(ctx context.Context, args []string, io streams) int {
+	f := newTestFlags(io)
+	if code, ok := compareManual.parse(f.FlagSet, f.oneDash(args), io); !ok {
+		return code
+	}
+	if f.against == "" {
+		f.against = "kamailio"
+	}
+	if err := f.compile(); err != nil {
+		return compareManual.misuse(io, "%v", err)
+	}
+	t := &tester{flags: f, io: io, config: suite.Config{Modules: interp.Complete(modules.All()), ReadFile: os.ReadFile}}
+	return t.compare(ctx)
+}
+
+func (t *tester) compare(ctx context.Context) int {
+	paths, err := t.testFiles()
+	if err != nil {
+		return compareManual.fail(t.io, err)
+	}
+	text := &tally.Text{W: t.io.Out, Colour: coloured(t.io.Out)}
+	count := &tally.Count{}
+	cases := t.load(paths, t.config, count, []tally.Reporter{text})
+	own := suite.Options{Timeout: t.flags.timeout, Brief: true}
+	there := own
+	there.Against = t.flags.other
+	total := newAgreement(t.io.Out, t.flags.against)
+	same, differ := 0, 0
+	suite.Run(ctx, cases, t.flags.parallel, there, func(r *suite.Result) bool {
+		if r.Outcome == suite.Skipped {
+			total.Result(r)
+			return true
+		}
+		if diffs := suite.Compare(r.Case.Run(ctx, own), r); len(diffs) > 0 {
+			differ++
+			text.Compared(r, diffs)
+		} else {
+			same++
+		}
+		return !t.flags.failFast || differ == 0
+	})
+	fmt.Fprintf(t.io.Out, "%s: %d alike, %d differ, %d skipped\n", t.flags.against, same, differ, sum(total.skipped))
+	total.reasons()
+	switch {
+	case count.BrokenFiles > 0:
+		return tally.ExitBroken
+	case differ > 0:
+		return tally.ExitFailed
+	case same == 0:
+		return tally.ExitNothing
+	}
+	return tally.ExitPassed
+}
