@@ -396,6 +396,10 @@ func (w *world) end(s *kt.End) error {
 	w.note(p, "%s %s", p.name, s.How)
 	switch s.How {
 	case "closes":
+		if w.far != nil { // the relay ends its half when it has noticed, before anything that is sent after this
+			_ = p.conn.CloseWrite()
+			w.await(func() bool { return p.ended != nil })
+		}
 		p.conn.Close()
 	case "resets":
 		p.conn.Reset()
