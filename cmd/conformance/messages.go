@@ -26,7 +26,7 @@ func loadMessages(testdata, file string) ([]message, error) {
 	}
 	var all []message
 	for _, p := range parseArchive(text).parts {
-		all = append(all, message{p.name, p.text})
+		all = append(all, message(p))
 	}
 	return all, nil
 }
