@@ -14,15 +14,16 @@ import (
 func TestNames(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		first, second := netip.MustParseAddr("192.0.2.1"), netip.MustParseAddr("192.0.2.2")
-		now := first
-		asked := 0
+		var now atomic.Pointer[netip.Addr]
+		now.Store(&first)
+		var asked atomic.Int64
 		n := newNames(time.Now, func(host string) (netip.Addr, error) {
 			time.Sleep(time.Second)
-			asked++
+			asked.Add(1)
 			if host != "a.example" {
 				return netip.Addr{}, errors.New("no such host")
 			}
-			return now, nil
+			return *now.Load(), nil
 		})
 		for _, step := range []struct {
 			name  string
@@ -30,7 +31,7 @@ func TestNames(t *testing.T) {
 			host  string
 			want  netip.Addr
 			waits time.Duration
-			asked int // look-ups when all is quiet
+			asked int64 // look-ups when all is quiet
 		}{
 			{"first", 0, "a.example", first, time.Second, 1},
 			{"again", 30 * time.Second, "a.example", first, 0, 1},
@@ -49,11 +50,11 @@ func TestNames(t *testing.T) {
 			if d := time.Since(begun); d != step.waits {
 				t.Errorf("%s: waited for %v", step.name, d)
 			}
-			now = second
+			now.Store(&second)
 			time.Sleep(2 * time.Second)
 			synctest.Wait()
-			if asked != step.asked {
-				t.Errorf("%s: %d look-ups", step.name, asked)
+			if n := asked.Load(); n != step.asked {
+				t.Errorf("%s: %d look-ups", step.name, n)
 			}
 		}
 	})

@@ -16,8 +16,8 @@ const lookAgain = 300 * time.Millisecond
 func (t *tester) watch(ctx context.Context) int {
 	for {
 		code := t.once(ctx)
+		before := t.state() // before it is said, so that no change that follows is missed
 		fmt.Fprintln(t.io.Err, "waiting for a change; Ctrl-C ends")
-		before := t.state()
 		for t.state() == before {
 			select {
 			case <-ctx.Done():
