@@ -67,10 +67,10 @@ func (sc *scenario) writeTest(b *strings.Builder, titles map[string]bool) {
 		title = fmt.Sprintf("%s (%d)", strings.ReplaceAll(sc.title, `"`, "'"), n)
 	}
 	titles[title] = true
-	for _, d := range sc.differs {
-		fmt.Fprintf(b, "# Kamailio differs: %v\n", d)
-	}
 	fmt.Fprintf(b, "test %q\n", braces(title))
+	for _, d := range sc.differs {
+		fmt.Fprintf(b, "    differs kamailio %q\n", fmt.Sprintf("docs/compatibility.md %s: %s", d.rule, d.reason))
+	}
 	w := &testWriter{out: b, known: map[string]bool{}, udp: map[string]bool{}}
 	for _, st := range sc.steps {
 		if st.only != kamailio && st.verb != "crash" {

@@ -54,22 +54,26 @@ func (t *tester) compare(ctx context.Context) int {
 			total.Result(r)
 			return true
 		}
-		if diffs := suite.Compare(r.Case.Run(ctx, own), r); len(diffs) > 0 {
+		diffs := suite.Compare(r.Case.Run(ctx, own), r)
+		switch {
+		case len(diffs) == 0:
+			same++
+		case r.Outcome == suite.KnownFault:
+			total.listed++
+		default:
 			differ++
 			text.Compared(r, diffs)
-		} else {
-			same++
 		}
 		return !t.flags.failFast || differ == 0
 	})
-	fmt.Fprintf(t.io.Out, "%s: %d alike, %d differ, %d skipped\n", t.flags.against, same, differ, sum(total.skipped))
+	fmt.Fprintf(t.io.Out, "%s: %d alike, %d differ%s, %d skipped\n", t.flags.against, same, differ, total.asListed(), sum(total.skipped))
 	total.reasons()
 	switch {
 	case count.BrokenFiles > 0:
 		return tally.ExitBroken
 	case differ > 0:
 		return tally.ExitFailed
-	case same == 0:
+	case same+total.listed == 0:
 		return tally.ExitNothing
 	}
 	return tally.ExitPassed

@@ -46,6 +46,7 @@ type agreement struct {
 	w             io.Writer
 	with          string
 	agree, differ int
+	listed        int            // that differ as the tests say they do
 	partly        map[string]int // cases by a kind of steps that was left out
 	skipped       map[string]int // cases by reason
 }
@@ -63,6 +64,8 @@ func (a *agreement) Result(r *suite.Result) {
 		return
 	case suite.Failed, suite.Broken:
 		a.differ++
+	case suite.KnownFault:
+		a.listed++
 	default:
 		a.agree++
 	}
@@ -72,8 +75,16 @@ func (a *agreement) Result(r *suite.Result) {
 }
 
 func (a *agreement) End(*tally.Count) {
-	fmt.Fprintf(a.w, "\n%s: %d passed, %d differ, %d skipped\n", a.with, a.agree, a.differ, sum(a.skipped))
+	fmt.Fprintf(a.w, "\n%s: %d passed, %d differ%s, %d skipped\n", a.with, a.agree, a.differ, a.asListed(), sum(a.skipped))
 	a.reasons()
+}
+
+// asListed tells of differences that the tests know of.
+func (a *agreement) asListed() string {
+	if a.listed == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d differ as their tests say", a.listed)
 }
 
 // reasons prints what was not asked of the other program.

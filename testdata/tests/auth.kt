@@ -1502,8 +1502,8 @@ test "An answer without response"
         WWW-Authenticate: Digest realm="myrealm", nonce="{alice.nonce.2=*}", qop="auth"
         -------a2$
 
-# Kamailio differs: 13: the reference refuses an answer without uri
 test "An answer without uri"
+    differs kamailio "docs/compatibility.md 13: the reference refuses an answer without uri"
     alice connects
     alice sends
         MSRP a1 AUTH

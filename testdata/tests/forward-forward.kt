@@ -58,8 +58,8 @@ test "An advertised address"
     alice may get more
     bob may get more
 
-# Kamailio differs: 42: the reference writes an address that cannot be told from its port
 test "An advertised IPv6 address"
+    differs kamailio "docs/compatibility.md 42: the reference writes an address that cannot be told from its port"
     alice connects udp
     bob connects udp
     alice sends
@@ -1796,8 +1796,8 @@ test "A request without rport over TCP, sent on over UDP"
 
     bob may get more
 
-# Kamailio differs: 43: the reference sends the second copy with the Via of the first
 test "A request that is sent on twice"
+    differs kamailio "docs/compatibility.md 43: the reference sends the second copy with the Via of the first"
     alice connects udp
     bob connects udp
     alice sends

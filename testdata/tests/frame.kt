@@ -52,8 +52,8 @@ test "A bare LF after what looks like the end-line"
         after\r\n
         -------t1$\r\n
 
-# Kamailio differs: 12: only CR LF is the end of a line
 test "A bare LF before what looks like the end-line"
+    differs kamailio "docs/compatibility.md 12: only CR LF is the end of a line"
     bob connects
     bob sends
         MSRP login1 AUTH
@@ -365,8 +365,8 @@ test "An end-line without its flag, in a body"
         -------t1
         -------t1$
 
-# Kamailio differs: 12: only + $ # end a frame
 test "A flag that is none of + $ #"
+    differs kamailio "docs/compatibility.md 12: only + $ # end a frame"
     bob connects
     bob sends
         MSRP login1 AUTH
@@ -644,8 +644,8 @@ test "A whole frame of another transaction, in a body"
         -------t2$
         -------t1$
 
-# Kamailio differs: 7: the reference takes the length as that of a SIP body
 test "Content-Length in a frame"
+    differs kamailio "docs/compatibility.md 7: the reference takes the length as that of a SIP body"
     bob connects
     bob sends
         MSRP login1 AUTH
@@ -919,8 +919,8 @@ test "A reply always ends with $"
         Message-ID: 87652
         -------t2$
 
-# Kamailio differs: 12: only + $ # end a frame
 test "A frame that ends with an unknown flag"
+    differs kamailio "docs/compatibility.md 12: only + $ # end a frame"
     alice connects
     alice sends
         MSRP t1 SEND
@@ -1036,8 +1036,8 @@ test "A header before To-Path"
         From-Path: msrp://127.0.0.1:5060/s.0.0.0;tcp
         -------probe$
 
-# Kamailio differs: 22: kamino closes a connection whose message is neither SIP/2.0 nor MSRP
 test "An HTTP request"
+    differs kamailio "docs/compatibility.md 22: kamino closes a connection whose message is neither SIP/2.0 nor MSRP"
     alice connects
     alice sends bytes
         GET / HTTP/1.1\r\n
@@ -1200,8 +1200,8 @@ test "A frame of ten thousand bytes"
         {fill 10000}
         -------t1$
 
-# Kamailio differs: 5: frames have any size
 test "A frame of thirty thousand bytes"
+    differs kamailio "docs/compatibility.md 5: frames have any size"
     bob connects
     bob sends
         MSRP login1 AUTH
@@ -1245,8 +1245,8 @@ test "A frame of thirty thousand bytes"
         {fill 30000}
         -------t1$
 
-# Kamailio differs: 5: frames have any size
 test "A frame of a megabyte"
+    differs kamailio "docs/compatibility.md 5: frames have any size"
     bob connects
     bob sends
         MSRP login1 AUTH
@@ -1290,8 +1290,8 @@ test "A frame of a megabyte"
         {fill 1000000}
         -------t1$
 
-# Kamailio differs: 5: frames have any size
 test "A frame of twelve thousand bytes"
+    differs kamailio "docs/compatibility.md 5: frames have any size"
     bob connects
     bob sends
         MSRP login1 AUTH
@@ -1530,8 +1530,8 @@ test "msrp in lower case"
         From-Path: msrp://127.0.0.1:5060/s.0.0.0;tcp
         -------probe$
 
-# Kamailio differs: 7: the reference compares names of headers case by case
 test "to-path in lower case"
+    differs kamailio "docs/compatibility.md 7: the reference compares names of headers case by case"
     alice connects
     alice sends
         MSRP t1 SEND
@@ -1565,8 +1565,8 @@ test "A header line without a colon"
         From-Path: msrp://127.0.0.1:5060/s.0.0.0;tcp
         -------probe$
 
-# Kamailio differs: 21: kamino closes a connection whose frame lacks its paths
 test "No From-Path"
+    differs kamailio "docs/compatibility.md 21: kamino closes a connection whose frame lacks its paths"
     alice connects
     alice sends
         MSRP t1 SEND
@@ -1594,8 +1594,8 @@ test "A header where From-Path should be"
         From-Path: msrp://127.0.0.1:5060/s.0.0.0;tcp
         -------probe$
 
-# Kamailio differs: 21: kamino closes a connection whose frame lacks its paths
 test "No header at all"
+    differs kamailio "docs/compatibility.md 21: kamino closes a connection whose frame lacks its paths"
     alice connects
     alice sends
         MSRP t1 SEND
@@ -1641,8 +1641,8 @@ test "No path at all"
         From-Path: msrp://127.0.0.1:5060/s.0.0.0;tcp
         -------probe$
 
-# Kamailio differs: 11: the reference cuts a letter off the From-Path that it relays
 test "Headers without a space after the colon"
+    differs kamailio "docs/compatibility.md 11: the reference cuts a letter off the From-Path that it relays"
     bob connects
     bob sends
         MSRP login1 AUTH
@@ -2294,8 +2294,8 @@ test "A space before a frame"
         Message-ID: 87652
         -------t1$
 
-# Kamailio differs: 11: spaces around a path damage what the reference sends
 test "Headers with many spaces after the colon"
+    differs kamailio "docs/compatibility.md 11: spaces around a path damage what the reference sends"
     bob connects
     bob sends
         MSRP login1 AUTH
@@ -2507,8 +2507,8 @@ test "A status that is no number"
         From-Path: msrp://127.0.0.1:5060/s.0.0.0;tcp
         -------probe$
 
-# Kamailio differs: 1: the reference dies of a first line without a method
 test "A tab in the first line"
+    differs kamailio "docs/compatibility.md 1: the reference dies of a first line without a method"
     alice connects
     alice sends bytes
         MSRP t1\tSEND\r\n
@@ -2539,8 +2539,8 @@ test "Three CR LF before a frame"
         Message-ID: 87652
         -------t1$
 
-# Kamailio differs: 1: the reference dies of a first line without a method
 test "A first line with a transaction and no more"
+    differs kamailio "docs/compatibility.md 1: the reference dies of a first line without a method"
     alice connects
     alice sends
         MSRP t1
@@ -2581,8 +2581,8 @@ test "Two From-Path headers"
         From-Path: msrp://127.0.0.1:5060/s.0.0.0;tcp
         -------probe$
 
-# Kamailio differs: 23: the reference does not find the end-line of a frame whose first line has more than single spaces
 test "Two spaces in the first line"
+    differs kamailio "docs/compatibility.md 23: the reference does not find the end-line of a frame whose first line has more than single spaces"
     alice connects
     alice sends
         MSRP  t1  SEND

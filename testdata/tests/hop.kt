@@ -271,8 +271,8 @@ test "The next hop is this relay"
         Hello
         -------t1$
 
-# Kamailio differs: 20: without TLS the reference sends frames for msrps: in the clear
 test "The hop wants TLS, and there is none here"
+    differs kamailio "docs/compatibility.md 20: without TLS the reference sends frames for msrps: in the clear"
     bob listens
     alice connects
     alice sends

@@ -670,8 +670,8 @@ test "A folded Call-ID, over UDP"
 
     alice may get more
 
-# Kamailio differs: 25: the reference does not read a folded CSeq, which RFC 3261 section 7.3.1 allows
 test "A folded CSeq, over TCP"
+    differs kamailio "docs/compatibility.md 25: the reference does not read a folded CSeq, which RFC 3261 section 7.3.1 allows"
     alice connects
     alice sends
         OPTIONS sip:127.0.0.1:5060 SIP/2.0
@@ -696,8 +696,8 @@ test "A folded CSeq, over TCP"
         Content-Length: 0
 
 
-# Kamailio differs: 25: the reference does not read a folded CSeq, which RFC 3261 section 7.3.1 allows
 test "A folded CSeq, over UDP"
+    differs kamailio "docs/compatibility.md 25: the reference does not read a folded CSeq, which RFC 3261 section 7.3.1 allows"
     alice connects udp
     alice sends
         OPTIONS sip:127.0.0.1:5060 SIP/2.0
@@ -2870,8 +2870,8 @@ test "sip/2.0 in lower case, over UDP"
         \r\n
     alice may get more
 
-# Kamailio differs: 22: kamino closes a connection whose message is neither SIP/2.0 nor MSRP
 test "SIP/1.0, over TCP"
+    differs kamailio "docs/compatibility.md 22: kamino closes a connection whose message is neither SIP/2.0 nor MSRP"
     alice connects
     alice sends bytes
         OPTIONS sip:127.0.0.1:5060 SIP/1.0\r\n
@@ -3267,8 +3267,8 @@ test "A Via with spaces, over UDP"
 
     alice may get more
 
-# Kamailio differs: 24: the reference adds received to the last Via of the line, RFC 3261 section 18.2.1 to the first
 test "Several Vias in one header, over TCP"
+    differs kamailio "docs/compatibility.md 24: the reference adds received to the last Via of the line, RFC 3261 section 18.2.1 to the first"
     alice connects
     alice sends
         OPTIONS sip:127.0.0.1:5060 SIP/2.0
@@ -3291,8 +3291,8 @@ test "Several Vias in one header, over TCP"
         Content-Length: 0
 
 
-# Kamailio differs: 24: the reference adds received to the last Via of the line, RFC 3261 section 18.2.1 to the first
 test "Several Vias in one header, over UDP"
+    differs kamailio "docs/compatibility.md 24: the reference adds received to the last Via of the line, RFC 3261 section 18.2.1 to the first"
     alice connects udp
     alice sends
         OPTIONS sip:127.0.0.1:5060 SIP/2.0

@@ -2,6 +2,7 @@ package kt
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -154,7 +155,7 @@ func (p *parser) test(l *line) *Test {
 	return t
 }
 
-// mark reads tags, skip and fails.
+// mark reads tags, skip, fails and differs.
 func (p *parser) mark(t *Test, l *line, ws []word) bool {
 	rest, _ := l.after(ws[0])
 	switch ws[0].text {
@@ -171,10 +172,27 @@ func (p *parser) mark(t *Test, l *line, ws []word) bool {
 		} else {
 			t.Fails = why
 		}
+	case "differs":
+		p.differs(t, l, ws)
 	default:
 		return false
 	}
 	return true
+}
+
+// programs are those that a test can differ on.
+var programs = []string{"kamailio"}
+
+func (p *parser) differs(t *Test, l *line, ws []word) {
+	if len(ws) < 3 {
+		p.errorf(l.Span, "no-reason", `write: differs kamailio "why"`, "differs needs a program and a reason")
+		return
+	}
+	if !slices.Contains(programs, ws[1].text) {
+		p.unknown(ws[1], "unknown-program", "tests cannot be run against", programs)
+	}
+	why, _ := l.after(ws[1])
+	t.Differs = append(t.Differs, Differs{l.Span, ws[1].text, unquote(why)})
 }
 
 // row reads a line of a table.

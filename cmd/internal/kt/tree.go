@@ -35,8 +35,15 @@ type Test struct {
 	Tags     []string
 	Skip     string // why it is not run, "" if it is
 	Fails    string // why it is known to fail
+	Differs  []Differs
 	Table    *Table
 	Steps    []Step
+}
+
+// Differs is `differs PROGRAM "why"`: the test fails on that program, on purpose.
+type Differs struct {
+	cfg.Span
+	Program, Why string
 }
 
 // Table is rows of names' values.

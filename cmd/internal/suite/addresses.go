@@ -2,6 +2,7 @@ package suite
 
 import (
 	"bytes"
+	"fmt"
 	"net/netip"
 )
 
@@ -30,10 +31,12 @@ func (a addresses) out(b []byte) []byte {
 }
 
 // in gives bytes of the program as the test expects them. Where the address stands at the very end, there may be more of
-// it to come, unless the bytes are whole.
+// it to come, unless the bytes are whole. A port is told without its address, too: it is a number that neither the test
+// nor the config has.
 func (a addresses) in(b []byte, whole bool) []byte {
 	for _, r := range a {
 		b = replaceAddress(b, r.real.String(), r.config.String(), whole)
+		b = replaceAddress(b, fmt.Sprint(r.real.Port()), fmt.Sprint(r.config.Port()), whole)
 	}
 	return b
 }

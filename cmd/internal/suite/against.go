@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -141,7 +142,30 @@ func (k *Case) playThere(ctx context.Context, a *Against, r *Result) error {
 	if err := w.steps(k.Test.Steps); err != nil {
 		return err
 	}
-	return w.nothingFurther()
+	if err := w.nothingFurther(); err != nil {
+		return err
+	}
+	return w.crash()
+}
+
+// crash tells of a program that did not survive the case. It closes connections then, as one does that is well.
+func (w *world) crash() error {
+	if w.far.process == nil || !slices.ContainsFunc(w.order, func(p *peer) bool { return p.ended != nil }) {
+		return nil
+	}
+	var last string
+	w.awaitFor(silence, func() bool {
+		lines, _ := w.far.process.Lines()
+		i := slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "exited by a signal") })
+		if i >= 0 {
+			last = lines[i]
+		}
+		return last != "" || !w.far.process.Alive()
+	})
+	if last == "" && w.far.process.Alive() {
+		return nil
+	}
+	return failed(w.Test.Title.Span, "the program has ended: %s", last)
 }
 
 // openThere starts the program with the config, or takes the one that runs.
@@ -198,7 +222,8 @@ func (w *world) choosePorts(listens []interp.Socket) error {
 		var at netip.AddrPort
 		var err error
 		for range 100 {
-			if at, err = relay.FreeAddress(low + rand.IntN(high-low)); err == nil && !w.far.real(at).IsValid() {
+			port := low + rand.IntN(high-low)
+			if at, err = relay.FreeAddress(port); err == nil && !w.far.real(at).IsValid() && !w.says(fmt.Sprint(port)) {
 				break
 			}
 		}
@@ -208,6 +233,11 @@ func (w *world) choosePorts(listens []interp.Socket) error {
 		w.far.addresses = append(w.far.addresses, renaming{s.Addr, at})
 	}
 	return nil
+}
+
+// says tells whether a text stands somewhere in the test or in the config.
+func (w *world) says(text string) bool {
+	return bytes.Contains(w.Case.File.text, []byte(text)) || strings.Contains(w.file.Sources.Files()[0].Text, text)
 }
 
 var (

@@ -24,6 +24,9 @@ func TestAddressesRenamed(t *testing.T) {
 			t.Errorf("in %q: %q", tc.real, got)
 		}
 	}
+	if got := string(a.in([]byte("Rp: [3277] 13277 3277"), true)); got != "Rp: [5060] 13277 5060" {
+		t.Errorf("a port alone: %q", got)
+	}
 	// More digits may come.
 	if got := string(a.in([]byte("x 127.0.0.1:3277"), false)); got != "x 127.0.0.1:3277" {
 		t.Errorf("half an address is renamed: %q", got)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 	"time"
 
 	"kamino/cfg"
@@ -20,7 +21,7 @@ const (
 	Failed
 	Broken     // the test itself is wrong
 	Skipped    // as the test says
-	KnownFault // failed, as the test says it does
+	KnownFault // failed, as the test says it does, always or on the program it was run on
 )
 
 // String is the outcome in one word.
@@ -37,7 +38,7 @@ type Result struct {
 	Visits   []*Visit // of the step that failed, or of all where Options.Trace asks for it
 	Log      []Line
 	Started  int               // how many lines of Log are of the start
-	Why      string            // Skipped: the reason
+	Why      string            // Skipped, KnownFault: the reason
 	LeftOut  []string          // kinds of steps that another program cannot be asked for
 	Names    map[string]string // what was captured, and the addresses of peers
 	Steps    int               // how many were taken
@@ -63,17 +64,30 @@ func (k *Case) Run(ctx context.Context, o Options) *Result {
 		again := k.once(ctx, Options{Timeout: o.Timeout}, true)
 		r.Visits = again.Visits
 	}
-	if k.Test.Fails != "" {
-		switch r.Outcome {
-		case Failed:
-			r.Outcome = KnownFault
-		case Passed:
-			r.Outcome = Failed
-			r.Failure = failed(k.Test.Title.Span, "this is known to fail (%s), and passes: take the line with fails away", k.Test.Fails)
-		}
-	}
+	k.judge(r, o.Against)
 	r.Took = time.Since(began)
 	return r
+}
+
+// judge takes into account that a case is known to fail. One that does not fail any more is told of.
+func (k *Case) judge(r *Result, a *Against) {
+	why, line, running := k.Test.Fails, "this is known to fail (%s), and passes: take the line with fails away", false
+	if list := k.Test.Differs; a != nil && why == "" && len(list) > 0 {
+		var all []string
+		for _, d := range list {
+			all = append(all, d.Why)
+		}
+		why, running = strings.Join(all, "; "), a.Program == ""
+		line = "this is known to differ there (%s), and does not: take the line with differs away"
+	}
+	switch {
+	case why == "":
+	case r.Outcome == Failed:
+		r.Outcome, r.Why = KnownFault, why
+	case r.Outcome == Passed && !running: // nobody knows which program it is that runs
+		r.Outcome = Failed
+		r.Failure = failed(k.Test.Title.Span, line, why)
+	}
 }
 
 func (k *Case) once(ctx context.Context, o Options, trace bool) *Result {

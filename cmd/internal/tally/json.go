@@ -87,7 +87,7 @@ func (j *JSON) Broken(f *suite.File, path string, diags cfg.Diagnostics, err err
 // Result writes a case.
 func (j *JSON) Result(r *suite.Result) {
 	c := jsonCase{Type: "case", File: r.File.Path, Line: lineOf(r, r.Test.Span), Title: r.Title, Outcome: r.Outcome.String(), Took: r.Took.Seconds(),
-		Reason: r.Why + r.Test.Fails}
+		Reason: r.Why}
 	if f := r.Failure; f != nil {
 		c.Failure = &jsonFailure{Line: lineOf(r, f.At), Summary: f.Summary, Got: string(f.Got)}
 		for _, d := range f.Diffs {

@@ -95,7 +95,7 @@ func (j *JUnit) Result(r *suite.Result) {
 		c.Skipped = &junitSkipped{clean(r.Why)}
 	case suite.KnownFault:
 		s.Skipped++
-		c.Skipped = &junitSkipped{clean("known to fail: " + r.Test.Fails)}
+		c.Skipped = &junitSkipped{clean("known to fail: " + r.Why)}
 	}
 	s.Cases = append(s.Cases, c)
 }

@@ -47,7 +47,7 @@ func (t *TAP) Result(r *suite.Result) {
 	case suite.Skipped:
 		fmt.Fprintf(t.W, "ok %d - %s # SKIP %s\n", n, name, r.Why)
 	case suite.KnownFault:
-		fmt.Fprintf(t.W, "not ok %d - %s # TODO %s\n", n, name, r.Test.Fails)
+		fmt.Fprintf(t.W, "not ok %d - %s # TODO %s\n", n, name, r.Why)
 	default:
 		fmt.Fprintf(t.W, "not ok %d - %s\n", n, name)
 		t.comment(plainFailure(r))

@@ -109,10 +109,8 @@ func colourOf(o suite.Outcome) string {
 
 func (t *Text) why(r *suite.Result) string {
 	switch r.Outcome {
-	case suite.Skipped:
+	case suite.Skipped, suite.KnownFault:
 		return ": " + r.Why
-	case suite.KnownFault:
-		return ": " + r.Test.Fails
 	}
 	return t.paint(faint, "  "+roundly(r.Took))
 }
