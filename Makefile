@@ -28,7 +28,7 @@ CONFORMANCEFLAGS ?= -statements 3500 -starts 0
 
 conformance: build ## compare with an installed Kamailio, live
 	$(GO) run ./cmd/conformance -kamino ./kamino $(CONFORMANCEFLAGS)
-	./kamino test --against kamailio testdata/configs/mission.kt testdata/tests/method.kt testdata/tests/report.kt
+	./kamino test --against kamailio testdata/configs testdata/tests
 
 record: ## record the answers of an installed Kamailio anew
 	$(GO) run ./cmd/conformance -record

@@ -44,12 +44,27 @@ func TestTestAgainst(t *testing.T) {
 		"test \"a slow one\"\n    alice connects\n    alice stops reading\n"+
 		"test \"no answer\"\n    bob is silent\n"+
 		oneTest("ends", "sip", "200")+"    alice gets nothing\n    alice shuts\n    alice is closed\n")
+	udpTest := strings.NewReplacer("connects", "connects udp", "/TCP", "/UDP").Replace(oneTest("datagrams", "sip", "200 OK"))
+	write("listens.cfg", "import_file \"sub/ports.cfg\"\n#!define AT 127.0.0.1:5071\nlisten=udp:AT\n")
+	write("sub/ports.cfg", "listen=tcp:127.0.0.1:5072\n")
+	write("includes.cfg", "include_file \"listens.cfg\"\n"+strings.Replace(answeringConfig, "listen=127.0.0.1:5060\n", "", 1))
+	write("includes.kt", "config includes.cfg\n"+udpTest+oneTest("a stream", "sip", "200 OK"))
+	write("udp.cfg", strings.Replace(answeringConfig, "listen=", "listen=udp:", 1))
+	write("udp.kt", "config udp.cfg\n"+udpTest)
+	write("anywhere.cfg", strings.Replace(answeringConfig, "listen=127.0.0.1:5060\n", "", 1))
+	write("anywhere.kt", "config anywhere.cfg\n"+udpTest)
+	differs := strings.Replace(oneTest("known", "sip", "404"), "    tags sip\n", "    differs kamailio \"it answers 200\"\n", 1)
+	write("known.kt", "config relay.cfg\n"+differs)
+	write("alike.kt", "config relay.cfg\n"+strings.Replace(differs, "404", "200", 1))
 	for _, tc := range []struct {
 		args   string
 		code   int
 		stdout []string
 		stderr string
 	}{
+		{"includes.kt udp.kt anywhere.kt", 0, []string{"4 passed, 0 differ, 0 skipped"}, ""},
+		{"known.kt", 0, []string{"1 known to fail", "0 passed, 0 differ, 1 differ as their tests say"}, ""},
+		{"alike.kt", 1, []string{"this is known to differ there (it answers 200), and does not"}, ""},
 		{"good.kt", 0, []string{"2 passed, 0 differ, 0 skipped"}, ""},
 		{"sub", 1, []string{"FAIL  three", "0 passed, 2 differ", "+ got      200 OK", "OPTIONS sip:relay@example.com"}, ""},
 		{"part.kt", 0, []string{"2 passed, 0 differ, 6 skipped", "1 without its steps `routes`", "1 skipped: advance",

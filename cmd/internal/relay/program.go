@@ -51,6 +51,15 @@ func (p Program) ServeAt(config string) Command {
 // StartReady starts a server at a free loopback port, or at the given one when it is not 0, and waits until it
 // accepts connections.
 func StartReady(ctx context.Context, command Command, port int, options ...Option) (*Server, error) {
+	return startReady(ctx, command, port, (*Server).Ready, options)
+}
+
+// StartReadyUDP is StartReady for a server without a TCP socket.
+func StartReadyUDP(ctx context.Context, command Command, port int, options ...Option) (*Server, error) {
+	return startReady(ctx, command, port, (*Server).ReadyUDP, options)
+}
+
+func startReady(ctx context.Context, command Command, port int, ready func(*Server, context.Context) error, options []Option) (*Server, error) {
 	var err error
 	for range startAttempts {
 		var at netip.AddrPort
@@ -61,7 +70,7 @@ func StartReady(ctx context.Context, command Command, port int, options ...Optio
 		if s, err = Start(ctx, at, command, options...); err != nil {
 			return nil, err
 		}
-		if err = s.Ready(ctx); err == nil {
+		if err = ready(s, ctx); err == nil {
 			return s, nil
 		}
 		err = fmt.Errorf("%w%s", err, s.LastLines())

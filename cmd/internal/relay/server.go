@@ -138,6 +138,31 @@ func (s *Server) Lines() ([]string, <-chan struct{}) {
 
 // Ready waits until the server accepts a connection.
 func (s *Server) Ready(ctx context.Context) error {
+	return s.await(ctx, func() bool {
+		conn, err := net.DialTimeout("tcp4", s.At.String(), time.Second)
+		return err == nil && conn.Close() == nil
+	})
+}
+
+// ReadyUDP waits until the server has its socket for datagrams: those that come before it reads are kept there. An empty
+// one, which servers do not look at, is refused until then.
+func (s *Server) ReadyUDP(ctx context.Context) error {
+	return s.await(ctx, func() bool {
+		conn, err := net.Dial("udp4", s.At.String())
+		if err != nil {
+			return false
+		}
+		defer conn.Close()
+		if _, err := conn.Write(nil); err != nil {
+			return false
+		}
+		_ = conn.SetReadDeadline(time.Now().Add(50 * time.Millisecond))
+		_, err = conn.Read(make([]byte, 1))
+		return errors.Is(err, os.ErrDeadlineExceeded)
+	})
+}
+
+func (s *Server) await(ctx context.Context, ready func() bool) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, StartPatience,
 		fmt.Errorf("does not accept connections on %s within %v", s.At, StartPatience))
 	defer cancel()
@@ -151,9 +176,8 @@ func (s *Server) Ready(ctx context.Context) error {
 			return context.Cause(ctx)
 		case <-tick.C:
 		}
-		conn, err := net.DialTimeout("tcp4", s.At.String(), time.Second)
-		if err == nil {
-			return conn.Close()
+		if ready() {
+			return nil
 		}
 	}
 }

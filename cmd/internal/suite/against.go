@@ -9,8 +9,6 @@ import (
 	"net/netip"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -183,20 +181,23 @@ func (w *world) openThere(a *Against) error {
 		}
 		return nil
 	}
+	start := relay.StartReady
 	if !slices.ContainsFunc(listens, func(s interp.Socket) bool { return s.Proto == sip.TCP && s.Addr == w.relay }) {
-		return &elsewhere{"the config has no TCP socket, which would tell when it serves"}
+		start = relay.StartReadyUDP
 	}
 	program := relay.Program{Path: a.Program, Reference: true}
 	for attempt := 0; ; attempt++ {
 		if err := w.choosePorts(listens); err != nil {
 			return err
 		}
-		text, err := w.configThere()
-		if err != nil {
-			return err
+		command := func(at netip.AddrPort, dir string) ([]string, error) {
+			text, err := w.configThere(dir, listens)
+			if err != nil {
+				return nil, err
+			}
+			return program.Serve(text, w.flagsThere(listens)...)(at, dir)
 		}
-		command := program.Serve(text, w.flagsThere()...)
-		w.far.process, err = relay.StartReady(w.ctx, command, int(w.far.real(w.relay).Port()), w.environment())
+		w.far.process, err = start(w.ctx, command, int(w.far.real(w.relay).Port()), w.environment())
 		if err == nil {
 			w.started = len(w.logThere())
 			return nil
@@ -240,42 +241,14 @@ func (w *world) says(text string) bool {
 	return bytes.Contains(w.Case.File.text, []byte(text)) || strings.Contains(w.file.Sources.Files()[0].Text, text)
 }
 
-var (
-	listenLines  = regexp.MustCompile(`(?m)^[ \t]*listen[ \t]*=.*$`)
-	includeLines = regexp.MustCompile(`(?m)^([ \t]*(?:#!|!!)?(?:include_file|import_file)[ \t]+")([^"/][^"]*")`)
-)
-
-// configThere is the text of the config with the addresses where the program listens, and nothing else changed that it
-// would notice: files are included by whole names, since it is put into a folder of its own.
-func (w *world) configThere() (string, error) {
-	text := string(w.Case.File.text)
-	folder, err := filepath.Abs(filepath.Dir(w.cfgName()))
-	if err != nil {
-		return "", err
-	}
-	text = includeLines.ReplaceAllString(text, "${1}"+strings.ReplaceAll(folder, "$", "$$")+"/${2}")
-	moved := false
-	changed := listenLines.ReplaceAllStringFunc(text, func(line string) string {
-		out := string(w.far.out([]byte(line)))
-		moved = moved || out != line
-		return out
-	})
-	replaced := false
-	each(w.settings(), func(*kt.ListenAt) { replaced = true })
-	if moved && !replaced {
-		return changed, nil
-	}
-	if text, err = relay.ListenAt(text, w.far.real(w.relay)); err != nil {
-		return "", &elsewhere{"where the config listens is not in its own file"}
-	}
-	return text, nil
-}
-
-func (w *world) cfgName() string { return w.Case.File.cfgPath }
-
 // flagsThere are the settings of the test as flags of the command line.
-func (w *world) flagsThere() []string {
+func (w *world) flagsThere(listens []interp.Socket) []string {
 	var flags []string
+	if len(w.listenLines()) == 0 {
+		for _, s := range listens {
+			flags = append(flags, "-l", fmt.Sprintf("%v:%v", s.Proto, w.far.real(s.Addr)))
+		}
+	}
 	each(w.settings(), func(s *kt.Flag) {
 		if s.Kind == "define" {
 			flags = append(flags, "-A", s.Value)

@@ -85,7 +85,7 @@ func (k *Case) judge(r *Result, a *Against) {
 	case r.Outcome == Failed:
 		r.Outcome, r.Why = KnownFault, why
 	case r.Outcome == Passed && !running: // nobody knows which program it is that runs
-		r.Outcome = Failed
+		r.Outcome, r.Why = Failed, why
 		r.Failure = failed(k.Test.Title.Span, line, why)
 	}
 }

@@ -98,5 +98,7 @@ test "do"
 test "marks"
     skip ### "\\[no-reason\\].*skip needs a reason"
     fails ### "\\[no-reason\\].*fails needs a reason"
+    differs kamailio ### "\\[no-reason\\].*differs needs a program and a reason"
+    differs kamalio "why" ### "\\[unknown-program\\].*did you mean kamailio"
     tags a, b
     alice connects
