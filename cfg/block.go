@@ -159,7 +159,8 @@ func (p *parser) statement(lex *lexer.PeekingLexer) (stmtNode, error) {
 	return *node, nil
 }
 
-// leaveValue parses what stands behind return, exit and drop.
+// leaveValue parses what stands behind return, exit and drop. An expression on the next line is meant, too, as far
+// as the language goes; people have forgotten a semicolon.
 func (p *parser) leaveValue(lex *lexer.PeekingLexer) (leaveValue, error) {
 	t := p.peek(lex)
 	switch {
@@ -169,11 +170,29 @@ func (p *parser) leaveValue(lex *lexer.PeekingLexer) (leaveValue, error) {
 			lex.Next()
 			return leaveExpr{}, nil
 		}
-	case t.is(";"), t.is("}"), t.kind == lexer.EOF, t.first:
+	case t.is(";"), t.is("}"), t.kind == lexer.EOF:
 		return leaveExpr{}, nil
+	case t.first:
+		return p.leaveValueBelow(lex, t)
 	}
 	x, err := p.expr(lex)
 	return leaveExpr{x}, err
+}
+
+// leaveValueBelow parses the expression that t begins on a line of its own, unless t begins a statement.
+func (p *parser) leaveValueBelow(lex *lexer.PeekingLexer, t *token) (leaveValue, error) {
+	start, told := lex.MakeCheckpoint(), len(*p.diags)
+	x, err := p.expr(lex)
+	if err != nil || !p.peek(lex).is(";") || len(*p.diags) > told {
+		lex.LoadCheckpoint(start)
+		*p.diags = (*p.diags)[:told]
+		return leaveExpr{}, nil
+	}
+	last := &p.tokens[max(t.index-1, 0)]
+	p.report(Diagnostic{Severity: Warning, Rule: "missing-semicolon", Subject: p.sources.InFile(behind(last.span)),
+		Summary: `";" expected after ` + describe(last),
+		Detail:  "What stands on the next line is taken for its value."})
+	return leaveExpr{x}, nil
 }
 
 // semicolon parses the end of a statement. Where it is forgotten and another statement or the end of the

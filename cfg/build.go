@@ -117,13 +117,18 @@ func (n hostNode) name(p *parser) string {
 	}
 	words := p.tokens[n.Pos.Line:n.EndPos.Line]
 	if len(words) > 1 && words[0].kind == tokNumber && words[1].is(".") {
-		p.mistake("bad-address", p.span(n.extent), "invalid IPv4 address", "It is four numbers with dots between them.")
+		p.badAddress(p.span(n.extent))
 	}
 	var b strings.Builder
 	for i := range words {
 		b.WriteString(words[i].text)
 	}
 	return b.String()
+}
+
+// badAddress reports what begins with a number and a dot, and is no address.
+func (p *parser) badAddress(span Span) {
+	p.mistake("bad-address", span, "invalid IPv4 address", "It is four numbers with dots between them.")
 }
 
 // kind tells what form of name it is.

@@ -194,8 +194,14 @@ func (p *parser) nameArg(lex *lexer.PeekingLexer) (Expr, error) {
 	case tokString:
 		lex.Next()
 		return t.stringNode(), nil
-	case tokIdent, tokNumID, tokNumber:
+	case tokIdent, tokNumID:
 		return p.hostOrInterface(lex, t)
+	case tokNumber:
+		host, err := p.hostOrInterface(lex, t)
+		if err == nil && strings.HasPrefix(strings.TrimPrefix(host.(*Operand).Name, t.text), ".") {
+			p.badAddress(host.Range())
+		}
+		return host, err
 	}
 	if t := p.peek(lex); t.kind != tokAddr && !t.is("[") {
 		return nil, p.unexpected(t, argName.String())

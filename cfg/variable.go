@@ -107,31 +107,46 @@ func (s *scanner) pvar(j int) {
 // avp reads an attribute of old: a mark, perhaps a class with a dot, a name, perhaps an index.
 func (s *scanner) avp(i int) {
 	f := s.f
-	j := wordEnd(f.text, i+1)
-	if j < len(f.text) && f.text[j] == '.' && isAVPClass(f.text[i+1:j]) {
-		j = wordEnd(f.text, j+1)
+	name := i + 1
+	j := wordEnd(f.text, name)
+	if isAVPClass(f.text[name:j]) { // a word of its own, with which no name begins
+		name = j
+		if j < len(f.text) && f.text[j] == '.' {
+			name = j + 1
+			j = wordEnd(f.text, name)
+		}
 	}
-	if j == i+1 {
-		s.error("bad-variable", s.span(i, i+1), "the name of an attribute belongs behind this sign",
+	if j == name {
+		s.error("bad-variable", s.span(i, j), "the name of an attribute belongs behind this",
 			"An attribute is written %name or %class.name.")
 		s.take(tokIllegal, j)
 		return
 	}
-	s.take(tokAVP, indexEnd(f.text, j, false))
+	s.take(tokAVP, indexEnd(f.text, j, isAVPIndex))
 }
 
-// indexEnd is where the `[]`, `[5]` or `[-1]` at i ends, or i when there is none. A select's index may be a
-// string or a word, too.
-func indexEnd(text string, i int, selects bool) int {
+// isAVPIndex tells whether an index is empty or a number.
+func isAVPIndex(index string) bool {
+	return strings.Trim(strings.TrimPrefix(index, "-"), "0123456789") == ""
+}
+
+// isSelectIndex tells whether an index is a number or a string.
+func isSelectIndex(index string) bool {
+	index = strings.Trim(index, " \t")
+	if index != "" && (index[0] == '"' || index[0] == '\'') {
+		return len(index) > 1 && index[len(index)-1] == index[0] && !strings.HasSuffix(index, `\"`)
+	}
+	index = strings.TrimLeft(strings.TrimPrefix(index, "-"), " \t")
+	return index != "" && isDigit(index[0]) && wordEnd(index, 0) == len(index)
+}
+
+// indexEnd is where the `[index]` at i ends, or i when there is none.
+func indexEnd(text string, i int, isIndex func(string) bool) int {
 	if i >= len(text) || text[i] != '[' {
 		return i
 	}
 	n := strings.IndexAny(text[i:], "]\n")
-	if n < 0 || text[i+n] != ']' {
-		return i
-	}
-	index := text[i+1 : i+n]
-	if !selects && strings.Trim(strings.TrimPrefix(index, "-"), "0123456789") != "" {
+	if n < 0 || text[i+n] != ']' || !isIndex(text[i+1:i+n]) {
 		return i
 	}
 	return i + n + 1
@@ -149,7 +164,7 @@ func (s *scanner) selectPath() {
 		return
 	}
 	for {
-		j = indexEnd(f.text, j, true)
+		j = indexEnd(f.text, j, isSelectIndex)
 		if j+1 >= len(f.text) || f.text[j] != '.' || !isLetter(f.text[j+1]) {
 			break
 		}

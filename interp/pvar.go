@@ -269,6 +269,9 @@ func (k *checker) index(s string, span cfg.Span) (Index, error) {
 		}
 		return Index{Kind: IndexVar, Var: v.get}, nil
 	}
+	if s == "-" { // a sign without digits
+		return Index{Kind: IndexN}, nil
+	}
 	n, err := strconv.Atoi(s)
 	if err != nil || s[0] == '+' {
 		return Index{}, pvErrorf("variable", 0, len(s), "an index is a number, * or a variable")

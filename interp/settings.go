@@ -79,6 +79,10 @@ func (k *checker) setting(s *Settings, set *cfg.Setting) {
 		return
 	}
 	for _, v := range set.Values {
+		if name == "socket" && v.Socket == nil {
+			k.errorf(v.Span, "setting-type", "listen= takes an address alone", "global parameter socket takes a block in braces")
+			return
+		}
 		if want := settingForm(decl, v, len(set.Values) > 1); want != "" {
 			k.errorf(v.Span, "setting-type", "", "global parameter %s takes %s", name, want)
 			return

@@ -119,7 +119,11 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	}
 	if err == nil && match.MatchString("mutants") {
 		var alike bool
-		alike, err = mutants(ctx, o, reference, ours, out)
+		if o.record {
+			alike, err = recordMutants(ctx, o, reference, ours, out)
+		} else {
+			alike, err = mutants(ctx, o, reference, ours, out)
+		}
 		ok = ok && alike
 	}
 	if err == nil && !o.record && match.MatchString("messages") {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,13 +8,11 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
 	"sync"
-	"time"
 
 	"kamino/cmd/internal/mutant"
 	"kamino/cmd/internal/relay"
@@ -33,7 +30,7 @@ type mutation struct {
 	settings
 	reference, ours executable
 	out             io.Writer
-	allowed         []allowance
+	allowed         allowances
 
 	mu      sync.Mutex
 	alike   int
@@ -44,23 +41,7 @@ type mutation struct {
 	samples int
 }
 
-// allowance is a class of verdicts that may differ.
-type allowance struct {
-	name            string
-	reference, ours string
-	said            *regexp.Regexp
-	reason          string
-}
-
-// opinion is a verdict and what was said.
-type opinion struct {
-	verdict verdict.Verdict
-	said    string
-}
-
 const (
-	// mutantPatience is how long a verdict is waited for; some configs make the reference's lexer loop.
-	mutantPatience = 10 * time.Second
 	// shrinkTries bounds how often a config that is judged differently is made smaller and asked of again.
 	shrinkTries = 120
 	// shrunk is how many of them are made smaller.
@@ -71,10 +52,10 @@ const (
 
 var errorHead = regexp.MustCompile(`(?m)^\S+:\d+:\d+: error\[`)
 
-// mutantBases are the configs of the repository that mutants are made from.
-func mutantBases(testdata string) ([]string, error) {
+// mutantBases are the configs in directories of the repository that mutants are made from.
+func mutantBases(testdata string, dirs ...string) ([]string, error) {
 	var files []string
-	for _, dir := range []string{"mutants", "configs", "scripts"} {
+	for _, dir := range dirs {
 		more, err := filepath.Glob(filepath.Join(testdata, dir, "*.cfg"))
 		if err != nil {
 			return nil, err
@@ -98,6 +79,63 @@ func exampleFiles(dirs string) []string {
 	return files
 }
 
+// What is recorded of the mutants of each config.
+const (
+	mutantSeed      = 1
+	mutantsRecorded = 200
+)
+
+// recordMutants writes beside the bases what the reference says of their mutants.
+func recordMutants(ctx context.Context, o settings, reference, ours executable, out io.Writer) (bool, error) {
+	m := &mutation{settings: o, reference: reference, ours: ours, out: out, counts: map[string]int{}}
+	var err error
+	if m.allowed, err = loadAllowed(filepath.Join(o.testdata, "mutants", "allowed")); err != nil {
+		return false, err
+	}
+	files, err := mutantBases(o.testdata, "mutants", "configs")
+	if err != nil {
+		return false, err
+	}
+	for _, base := range m.bases(ctx, files) {
+		r := &mutant.Recording{Seed: mutantSeed, Sum: base.Sum(mutantSeed, mutantsRecorded), Differs: map[int]mutant.Difference{},
+			Verdicts: make([]verdict.Verdict, mutantsRecorded)}
+		eachOf(runtime.GOMAXPROCS(0), numbers(mutantsRecorded), func(i int) {
+			mu := base.Mutant(mutantSeed, i)
+			theirs, our := reference.opinion(ctx, mu.Text), ours.opinion(ctx, mu.Text)
+			r.Verdicts[i] = theirs.verdict
+			if theirs.verdict == our.verdict {
+				return
+			}
+			m.mu.Lock()
+			defer m.mu.Unlock()
+			if name := m.allowed.name(theirs, our); name != "" {
+				r.Differs[i] = mutant.Difference{Ours: our.verdict, Class: name}
+				return
+			}
+			m.wrong++
+			fmt.Fprintf(out, "UNLIKE   %s: %s\n    %s to Kamailio, %s to kamino\n", base.File, mu.What, theirs.verdict, our.verdict)
+		})
+		if ctx.Err() != nil {
+			return false, ctx.Err()
+		}
+		file := strings.TrimSuffix(base.File, ".cfg") + ".verdicts"
+		if err := r.Save(file); err != nil {
+			return false, err
+		}
+		fmt.Fprintf(out, "recorded %s\n", file)
+	}
+	return m.wrong == 0, nil
+}
+
+// numbers are 0 to n-1.
+func numbers(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
 // mutants compares the verdicts on o.mutants configs and tells whether enough of them are alike.
 func mutants(ctx context.Context, o settings, reference, ours executable, out io.Writer) (bool, error) {
 	m := &mutation{settings: o, reference: reference, ours: ours, out: out, counts: map[string]int{}}
@@ -105,7 +143,7 @@ func mutants(ctx context.Context, o settings, reference, ours executable, out io
 	if m.allowed, err = loadAllowed(filepath.Join(o.testdata, "mutants", "allowed")); err != nil {
 		return false, err
 	}
-	files, err := mutantBases(o.testdata)
+	files, err := mutantBases(o.testdata, "mutants", "configs", "scripts")
 	if err != nil {
 		return false, err
 	}
@@ -133,11 +171,7 @@ func mutants(ctx context.Context, o settings, reference, ours executable, out io
 // bases are the configs that both executables take as they are.
 func (m *mutation) bases(ctx context.Context, files []string) []mutant.Base {
 	found := make([]*mutant.Base, len(files))
-	index := make([]int, len(files))
-	for i := range index {
-		index[i] = i
-	}
-	eachOf(runtime.GOMAXPROCS(0), index, func(i int) {
+	eachOf(runtime.GOMAXPROCS(0), numbers(len(files)), func(i int) {
 		text, err := os.ReadFile(files[i])
 		if err != nil {
 			return
@@ -180,12 +214,12 @@ func (m *mutation) compare(ctx context.Context, base mutant.Base, mu mutant.Muta
 			n := len(errorHead.FindAllString(our.said, -1))
 			m.errors += n
 			if m.verbose && n > 1 {
-				fmt.Fprintf(m.out, "%d errors for one mistake: %s: %s\n%s\n", n, base.Name, mu.What, indent(our.said))
+				fmt.Fprintf(m.out, "%d errors for one mistake: %s: %s\n%s\n", n, base.File, mu.What, indent(our.said))
 			}
 		}
 		return
 	}
-	name := m.allowance(theirs, our)
+	name := m.allowed.name(theirs, our)
 	m.mu.Lock()
 	if name != "" {
 		m.counts[name]++
@@ -209,7 +243,7 @@ func (m *mutation) compare(ctx context.Context, base mutant.Base, mu mutant.Muta
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	fmt.Fprintf(m.out, "UNLIKE   %s: %s\n    %s to Kamailio, %s to kamino %s\n", base.Name, mu.What, theirs.verdict, our.verdict, name)
+	fmt.Fprintf(m.out, "UNLIKE   %s: %s\n    %s to Kamailio, %s to kamino %s\n", base.File, mu.What, theirs.verdict, our.verdict, name)
 	if shrink {
 		fmt.Fprintf(m.out, "%s\n%s\n%s\n", indent(text), indent("Kamailio: "+firstLines(theirs.said)), indent("kamino: "+firstLines(our.said)))
 	}
@@ -227,17 +261,6 @@ func firstLines(said string) string {
 		}
 	}
 	return strings.Join(keep, "")
-}
-
-// allowance names the class that the two verdicts may differ by, "" when there is none.
-func (m *mutation) allowance(theirs, our opinion) string {
-	for _, a := range m.allowed {
-		if a.reference == theirs.verdict.String() && a.ours == our.verdict.String() &&
-			(a.said.MatchString(theirs.said) || a.said.MatchString(our.said)) {
-			return a.name
-		}
-	}
-	return ""
 }
 
 // summary prints the counts and tells whether they are good enough.
@@ -260,63 +283,4 @@ func (m *mutation) summary(bases int) bool {
 	}
 	fmt.Fprintf(m.out, "    %.2f errors for each of the %d that both refuse\n", float64(m.errors)/float64(max(m.bad, 1)), m.bad)
 	return share >= alikeWanted
-}
-
-var allowedLine = regexp.MustCompile(`^(\S+)\s+(\S+)\s+(\S+)\s+/(.*)/\s+(\S.*)$`)
-
-func loadAllowed(file string) ([]allowance, error) {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	var out []allowance
-	for line := range strings.Lines(string(text)) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := allowedLine.FindStringSubmatch(line)
-		if f == nil {
-			return nil, fmt.Errorf("%s: %q: want a name, two verdicts, a /regex/ and a reason", file, line)
-		}
-		said, err := regexp.Compile(f[4])
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
-		out = append(out, allowance{f[1], f[2], f[3], said, f[5]})
-	}
-	return out, nil
-}
-
-// opinion asks for a look at the syntax of a config.
-func (x executable) opinion(ctx context.Context, config string) opinion {
-	dir, err := os.MkdirTemp("", "mutant-")
-	if err != nil {
-		return opinion{verdict.Crashes, err.Error()}
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "m.cfg")
-	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
-		return opinion{verdict.Crashes, err.Error()}
-	}
-	ctx, cancel := context.WithTimeout(ctx, mutantPatience)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, x.path, "-c", "-E", "-f", file, "-Y", dir)
-	cmd.Dir = dir
-	cmd.WaitDelay = time.Second
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, &said
-	err = cmd.Run()
-	o := opinion{verdict.Good, strings.ReplaceAll(said.String(), dir+"/", "")}
-	exit := new(exec.ExitError)
-	switch {
-	case ctx.Err() != nil:
-		o.verdict = verdict.Hangs
-	case err == nil:
-	case errors.As(err, &exit) && exit.Exited():
-		o.verdict = verdict.Bad
-	default:
-		o.verdict = verdict.Crashes
-	}
-	return o
 }

@@ -109,12 +109,20 @@ func bindHeaderName(b *interp.Binder, ref interp.VarRef) (headerName, error) {
 	if ref.Inner == "*" {
 		return headerName{any: true}, nil
 	}
-	for i := 0; i < len(ref.Inner); i++ {
-		if c := ref.Inner[i]; c <= ' ' || c == ':' || c == 0x7f {
-			return headerName{}, interp.BadArg(0, "%q is no name of a header field", ref.Inner)
-		}
+	name, rest := cutFieldName(ref.Inner)
+	if rest = strings.TrimLeft(rest, " \t"); name == "" || rest != "" && rest[0] != ':' {
+		return headerName{}, interp.BadArg(0, "%q is no name of a header field", ref.Inner)
 	}
-	return headerName{t: sip.TypeOf(ref.Inner), name: ref.Inner}, nil
+	return headerName{t: sip.TypeOf(name), name: name}, nil
+}
+
+// cutFieldName cuts off what is a header field's name to the reference: fewer characters than RFC 3261 allows.
+func cutFieldName(s string) (name, rest string) {
+	i := 0
+	for i < len(s) && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' || s[i] >= '0' && s[i] <= '9' || strings.IndexByte("-_.+~", s[i]) >= 0) {
+		i++
+	}
+	return s[:i], s[i:]
 }
 
 // eval gives the name for now; false when a variable gives none.

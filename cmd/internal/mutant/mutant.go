@@ -1,8 +1,8 @@
 // Package mutant breaks configs: it drops, doubles, swaps or replaces one token of a good one.
 //
 // What comes out is often wrong, sometimes still right, and always near to what people write. Mutants come from
-// a seed, the base's name and a number, so that a run can be repeated and a recording compared. cut.go has the
-// tokens, words.go what replaces them, verdicts.go the recordings, shrink.go makes small what two programs
+// a seed, the name of the base's file and a number, so that a run can be repeated and a recording compared. cut.go has the
+// tokens, words.go what replaces them, recording.go the recordings, shrink.go makes small what two programs
 // judge differently.
 package mutant
 
@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
+	"path/filepath"
 	"strings"
 )
 
@@ -21,18 +22,18 @@ type Mutant struct {
 
 // Base is a good config, cut into tokens.
 type Base struct {
-	Name   string
+	File   string
 	text   string
 	tokens []token
 }
 
-// NewBase cuts a config.
-func NewBase(name, text string) Base { return Base{name, text, cut(text)} }
+// NewBase cuts the config of a file.
+func NewBase(file, text string) Base { return Base{file, text, cut(text)} }
 
 // Mutant makes mutant number i of a seed. A base without tokens has none but itself.
 func (b Base) Mutant(seed uint64, i int) Mutant {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%s %d", b.Name, i)
+	fmt.Fprintf(h, "%s %d", filepath.Base(b.File), i)
 	r := rand.NewPCG(seed, h.Sum64())
 	pick := func(n int) int { return int(r.Uint64() % uint64(n)) }
 	if len(b.tokens) == 0 {

@@ -3,17 +3,34 @@ package mutant
 import (
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"kamino/cmd/internal/verdict"
 )
 
-// Recording is what the reference says of the mutants 0 to n of a base.
+// Recording is what the reference says of the first mutants of a base.
 type Recording struct {
 	Seed     uint64
 	Sum      uint64 // of the mutants, to tell when they are others than those recorded
 	Verdicts []verdict.Verdict
+	Differs  map[int]Difference // by the number of the mutant
+}
+
+// Difference is a verdict of kamino that is another on purpose.
+type Difference struct {
+	Ours  verdict.Verdict
+	Class string // the name of its reason
+}
+
+// Ours is the verdict that kamino must give on mutant i.
+func (r *Recording) Ours(i int) verdict.Verdict {
+	if d, ok := r.Differs[i]; ok {
+		return d.Ours
+	}
+	return r.Verdicts[i]
 }
 
 // Sum is a checksum of the first n mutants of a seed.
@@ -25,8 +42,18 @@ func (b Base) Sum(seed uint64, n int) uint64 {
 	return h.Sum64()
 }
 
-// perLine is how many verdicts stand on a line of a file.
+// A recording's file has the seed and the sum, a letter for the verdict on each mutant, perLine of them on a line,
+// and a line for each difference:
+//
+//	seed 1 sum 0123456789abcdef
+//	--+-…
+//	differs NUMBER OURS CLASS
 const perLine = 100
+
+const (
+	headForm   = "seed %d sum %x\n"
+	differForm = "differs %d %c %s\n"
+)
 
 // Load reads a recording.
 func Load(file string) (*Recording, error) {
@@ -34,13 +61,24 @@ func Load(file string) (*Recording, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := new(Recording)
-	head, body, _ := strings.Cut(string(text), "\n")
-	if _, err := fmt.Sscanf(head, "seed %d sum %x", &r.Seed, &r.Sum); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	for _, c := range strings.Join(strings.Fields(body), "") {
-		r.Verdicts = append(r.Verdicts, verdict.Verdict(c))
+	r := &Recording{Differs: map[int]Difference{}}
+	for line := range strings.Lines(string(text)) {
+		switch {
+		case strings.HasPrefix(line, "seed "):
+			_, err = fmt.Sscanf(line, headForm, &r.Seed, &r.Sum)
+		case strings.HasPrefix(line, "differs "):
+			var n int
+			var d Difference
+			var ours rune
+			_, err = fmt.Sscanf(line, differForm, &n, &ours, &d.Class)
+			d.Ours = verdict.Verdict(ours)
+			r.Differs[n] = d
+		default:
+			r.Verdicts = append(r.Verdicts, []verdict.Verdict(strings.TrimSpace(line))...)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %q: %w", file, line, err)
+		}
 	}
 	return r, nil
 }
@@ -48,12 +86,13 @@ func Load(file string) (*Recording, error) {
 // Save writes a recording.
 func (r *Recording) Save(file string) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "seed %d sum %x\n", r.Seed, r.Sum)
-	for i, v := range r.Verdicts {
-		b.WriteByte(byte(v))
-		if i%perLine == perLine-1 || i == len(r.Verdicts)-1 {
-			b.WriteByte('\n')
-		}
+	fmt.Fprintf(&b, headForm, r.Seed, r.Sum)
+	for line := range slices.Chunk(r.Verdicts, perLine) {
+		b.WriteString(string(line) + "\n")
+	}
+	for _, n := range slices.Sorted(maps.Keys(r.Differs)) {
+		d := r.Differs[n]
+		fmt.Fprintf(&b, differForm, n, d.Ours, d.Class)
 	}
 	return os.WriteFile(file, []byte(b.String()), 0o644)
 }
