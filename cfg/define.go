@@ -14,6 +14,7 @@ type define struct {
 
 	directive string // that defined it
 	used      bool
+	gone      bool // `#!undef` took it back
 }
 
 // How much text definitions may expand to: so many bytes, and so many more for each byte of the files; and how
@@ -90,8 +91,14 @@ func (s *scanner) defineDirective(i, j int, directive string) {
 	if !ok {
 		return
 	}
-	f := s.f
 	nameSpan := s.span(j-len(name), j)
+	_, value := s.definedValue(j)
+	s.define(directive, name, value, nameSpan)
+}
+
+// definedValue reads the rest of the line behind the name of a definition, and tells where it is.
+func (s *scanner) definedValue(j int) (Span, string) {
+	f := s.f
 	for j < len(f.text) && isBlank(f.text[j]) {
 		j++
 	}
@@ -108,7 +115,7 @@ func (s *scanner) defineDirective(i, j int, directive string) {
 		value = strings.ReplaceAll(value, "\\\n", "")
 	}
 	f.i = j
-	s.define(directive, name, value, nameSpan)
+	return s.span(start, j), value
 }
 
 // defenvDirective reads `ENV` or `NAME=ENV` and defines the name with the value of the environment's
@@ -116,7 +123,7 @@ func (s *scanner) defineDirective(i, j int, directive string) {
 func (s *scanner) defenvDirective(i, j int, quoted, try bool) {
 	f := s.f
 	start := j
-	for start < len(f.text) && isBlank(f.text[start]) {
+	for start < len(f.text) && (isBlank(f.text[start]) || f.text[start] == '\n') {
 		start++
 	}
 	end := start
@@ -127,6 +134,9 @@ func (s *scanner) defenvDirective(i, j int, quoted, try bool) {
 	if end == start {
 		s.error("bad-directive", s.span(i, j), "this directive lacks a name", "It takes ENV or NAME=ENV.")
 		return
+	}
+	if strings.Contains(f.text[j:start], "\n") {
+		s.warn("bad-directive", s.span(i, j), "the name is missing on the line, "+quote(f.text[start:end])+" behind it is taken", "")
 	}
 	span := s.span(start, end)
 	name, env, found := strings.Cut(f.text[start:end], "=")
@@ -228,13 +238,11 @@ func (s *scanner) loaded(path string, span Span) {
 // Define gives the value of a name that the texts define, however often and wherever; the last definition counts.
 func (s *Sources) Define(name string) (value string, ok bool) {
 	for _, core := range coreDefines {
-		if core == name {
-			return "", true
-		}
+		ok = ok || core == name
 	}
 	for _, d := range s.defines {
 		if d.name == name {
-			value, ok = d.value, true
+			value, ok = d.value, !d.gone
 		}
 	}
 	return value, ok

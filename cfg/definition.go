@@ -13,6 +13,9 @@ type Definition struct {
 func (s *Sources) Definitions() []Definition {
 	list := make([]Definition, 0, len(s.defines))
 	for _, d := range s.defines {
+		if d.directive == "" {
+			continue // the program's own, taken back
+		}
 		_, isReserved := reserved[d.name]
 		list = append(list, Definition{Directive: d.directive, Name: d.name, Value: d.value, Span: d.span, Used: d.used,
 			Reserved: isReserved})

@@ -36,6 +36,24 @@ func (s *scanner) directive() bool {
 			return true
 		}
 		s.nameless(i, j)
+	case "undefine", "undef", "tryundefine", "tryundef":
+		if blank {
+			s.undefDirective(i, j, name)
+			return true
+		}
+		s.nameless(i, j)
+	case "defexp", "defexps":
+		if blank {
+			s.defexpDirective(i, j, name)
+			return true
+		}
+		s.nameless(i, j)
+	case "ifexp":
+		if blank {
+			s.ifexpDirective(i, j)
+			return true
+		}
+		s.warn("damaged-directive", s.span(i, j), "this directive lacks a blank and an expression, the line is a comment", "")
 	case "ifdef", "ifndef":
 		if blank {
 			s.ifdefDirective(i, j, name == "ifdef")
@@ -73,6 +91,7 @@ func (s *scanner) nameless(i, j int) {
 // directiveNames are for telling what an unknown directive may have been meant to be.
 var directiveNames = strings.Fields(`define def trydefine trydef redefine redef ifdef ifndef else endif subst
 	substdef substdefs include_file import_file defenv defenvs trydefenv trydefenvs
+	undefine undef tryundefine tryundef defexp defexps ifexp
 	KAMAILIO OPENSER SER ALL MAXCOMPAT`)
 
 // damagedDirective warns of a word behind `#!` that is nearly a directive, for the line is a comment.
@@ -121,7 +140,7 @@ func restBlank(text string, i int) (end int, ok bool) {
 	return i, i < len(text) && text[i] == '\n'
 }
 
-// directiveName reads the name behind a directive. Its place is i to j.
+// directiveName reads the name behind a directive, on a later line if it must be. It ends at j.
 func (s *scanner) directiveName(directive Span, from int) (name string, j int, ok bool) {
 	f := s.f
 	i := from
@@ -129,7 +148,7 @@ func (s *scanner) directiveName(directive Span, from int) (name string, j int, o
 		i++
 	}
 	start := i
-	for i < len(f.text) && f.text[i] != '\n' && !isLetter(f.text[i]) {
+	for i < len(f.text) && !isLetter(f.text[i]) {
 		i++
 	}
 	j = wordEnd(f.text, i)
@@ -138,7 +157,12 @@ func (s *scanner) directiveName(directive Span, from int) (name string, j int, o
 	case name == "":
 		s.error("bad-directive", directive, "this directive lacks a name", "")
 	case i > start:
-		s.warn("bad-directive", s.span(start, i), "a name begins with a letter, what stands before "+name+" is ignored", "")
+		if before := strings.TrimRight(f.text[start:i], " \t\r\n"); before == "" {
+			s.warn("bad-directive", directive, "the name is missing on the line, "+name+" behind it is taken", "")
+		} else {
+			s.warn("bad-directive", s.span(start, start+len(before)),
+				"a name begins with a letter, what stands before "+name+" is ignored", "")
+		}
 		return name, j, true
 	case j < len(f.text) && f.text[j] == '-':
 		s.error("bad-directive", s.span(i, j+1), "a name cannot hold a dash",
@@ -163,11 +187,16 @@ func (s *scanner) ifdefDirective(i, j int, wanted bool) {
 		}
 		s.lineComment()
 	}
+	s.open(directive, s.isDefined(name) == wanted)
+}
+
+// open opens a conditional, and passes over the text that it turns off.
+func (s *scanner) open(directive Span, on bool) {
 	if len(s.ifdefs) >= maxIfdefs {
 		s.error("ifdef-too-deep", directive, fmt.Sprintf("more than %d conditionals are open", maxIfdefs), "")
 		return
 	}
-	s.ifdefs = append(s.ifdefs, ifdef{span: directive, on: s.isDefined(name) == wanted})
+	s.ifdefs = append(s.ifdefs, ifdef{span: directive, on: on})
 	s.skip()
 }
 
@@ -234,6 +263,13 @@ func (s *scanner) skip() {
 				defined := s.isDefined(f.text[k:f.i])
 				if len(s.ifdefs) < maxIfdefs {
 					s.ifdefs = append(s.ifdefs, ifdef{span: s.span(i, j), on: defined == (name == "ifdef")})
+				}
+			}
+		case "ifexp": // which decides nothing here
+			if j < len(f.text) && isBlank(f.text[j]) {
+				f.i = lineEnd(f.text, j)
+				if len(s.ifdefs) < maxIfdefs {
+					s.ifdefs = append(s.ifdefs, ifdef{span: s.span(i, j)})
 				}
 			}
 		case "else", "endif":

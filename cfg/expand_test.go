@@ -105,7 +105,7 @@ func TestExpandKeepsTrees(t *testing.T) {
 }
 
 func TestPreprocess(t *testing.T) {
-	const text = "#!define A 1 \\\n + 2\n#!ifdef A\ndebug=A\n#!endif\n/* c\nd */\ninclude_file \"good.inc\"\nfork=no\n"
+	const text = "#!define A 1 \\\n + 2\n#!ifexp A && !B\ndebug=A\n#!endif\n/* c\nd */\ninclude_file \"good.inc\"\nfork=no\n"
 	const want = `# main.cfg:1
 #!define A 1 \
  + 2
@@ -120,7 +120,7 @@ debug=3
 fork=no
 `
 	lines, ds := Preprocess("main.cfg", []byte(text), testOptions())
-	if len(ds) > 0 {
+	if len(ds) != 1 || ds[0].Rule != "newer-directive" {
 		t.Error(ds)
 	}
 	if diff := cmp.Diff(want, strings.ReplaceAll(Mark(lines), "\n\n", "\n")); diff != "" {
@@ -142,6 +142,7 @@ func FuzzExpand(f *testing.F) {
 		"#!define A \"x\" B\n#!define B \"y\"\nlog_name=A\n",
 		"#!subst \"/a/\\\"/g\"\nroute { xlog(\"bab\"); $var(a) = 1; }\n",
 		"#!define X 1 # no\ndebug=X\n#!define Y - 5\nroute { $var(x) = -Y-X; return\n}\n",
+		"#!defexp A 5 - 6\n#!ifexp A < 0\nroute { $var(a) = 1-A; }\n#!endif\n#!undef A\n",
 		"#!SER\nroute { $a = 1; }\n#!KAMAILIO\n",
 		"route { return \\\n 5; }\n",
 	} {

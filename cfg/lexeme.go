@@ -269,7 +269,7 @@ func conditional(text string) (n int, kind conditionalKind) {
 	}
 	n = wordEnd(text, 2)
 	switch text[2:n] {
-	case "ifdef", "ifndef":
+	case "ifdef", "ifndef", "ifexp":
 		if n < len(text) && isBlank(text[n]) {
 			return n, opensConditional
 		}
@@ -319,7 +319,7 @@ func directiveEnd(text string, i int) int {
 	j := wordEnd(text, i+2)
 	blank := j < len(text) && isBlank(text[j])
 	switch name := text[i+2 : j]; name {
-	case "define", "def", "trydefine", "trydef", "redefine", "redef":
+	case "define", "def", "trydefine", "trydef", "redefine", "redef", "defexp", "defexps":
 		if !blank {
 			return 0
 		}
@@ -329,7 +329,7 @@ func directiveEnd(text string, i int) int {
 			}
 		}
 		return j
-	case "ifdef", "ifndef":
+	case "ifdef", "ifndef", "ifexp", "undefine", "undef", "tryundefine", "tryundef":
 		if !blank {
 			return 0
 		}

@@ -18,6 +18,8 @@ func TestLexemes(t *testing.T) {
 		{"#!ifdef X\nisn't \"so\n#!endif\nA\n", []string{"#!ifdef X", "isn't \"so\n", "#!endif", "A"}},
 		{"#!ifdef X\n#!ifdef Y\n'\n#!endif\nA\n#!endif\n", []string{"#!ifdef X", "#!ifdef Y", "'\n", "#!endif", "A", "#!endif"}},
 		{"#!subst \"/a b/c/\" x", []string{"#!subst \"/a b/c/\"", "x"}},
+		{"#!ifexp A > (1 # no\nA\n#!else\nB\n#!endif\n", []string{"#!ifexp A > (1 # no", "A", "#!else", "B", "#!endif"}},
+		{"#!defexp A 1 + \\\n2\n!!undef A\nA", []string{"#!defexp A 1 + \\\n2", "!!undef A", "A"}},
 		{"#!nothing at all\n#!endif x\n", []string{"#!nothing at all", "#!endif x"}},
 		{"#!include_file \"a.cfg\"\nimport_file \"b.cfg\" x", []string{"#!include_file \"a.cfg\"", "import_file \"b.cfg\"", "x"}},
 		{"if (!!$var(a b){s.len}!=-1)", []string{"if", "(", "!", "!", "$var(a b)", "{", "s", ".", "len", "}", "!=", "-", "1", ")"}},

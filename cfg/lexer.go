@@ -22,8 +22,9 @@ type scanner struct {
 	defines    map[string]*define
 	substs     []substRule
 	ifdefs     []ifdef
-	read       int // bytes of files
-	expanded   int // bytes of text that definitions expanded to
+	newerSeen  map[string]bool // the directives that were warned of
+	read       int             // bytes of files
+	expanded   int             // bytes of text that definitions expanded to
 
 	// When printing, tokens are not needed and strings are rewritten nowhere.
 	printing bool

@@ -130,7 +130,7 @@ func (s *scanner) keptDirective(i int) bool {
 		return true
 	}
 	switch s.f.text[i+2 : wordEnd(s.f.text, i+2)] {
-	case "ifdef", "ifndef", "else", "endif", "include_file", "import_file":
+	case "ifdef", "ifndef", "ifexp", "else", "endif", "include_file", "import_file":
 		return false
 	}
 	return true

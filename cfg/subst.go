@@ -2,6 +2,7 @@ package cfg
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ type substRule struct {
 	literal string
 	replace []replacement
 	all     bool
+	never   bool    // it does nothing
 	defines *define // the name that the rule is about; nil for `#!subst`
 	span    Span    // where it was written
 }
@@ -127,6 +129,7 @@ func (s *scanner) newRule(pattern, repl, flags string, sep byte) (substRule, str
 		}
 		re.Longest()
 		r.re = re
+		r.never = r.all && re.MatchString("") && !strings.HasPrefix(pattern, "^") // the last match of any text is empty
 	}
 	problem := s.parseReplacement(&r, repl, sep)
 	return r, problem
@@ -276,8 +279,8 @@ func (r *substRule) apply(text string) string {
 		limit = -1
 	}
 	matches := r.re.FindAllStringSubmatchIndex(text, limit)
-	if len(matches) == 0 {
-		return text
+	if len(matches) == 0 || r.never || slices.ContainsFunc(matches, func(m []int) bool { return m[0] == m[1] }) {
+		return text // the reference gives up on an empty match
 	}
 	var b strings.Builder
 	last := 0

@@ -27,6 +27,9 @@ var coreParams table
 //go:embed event_routes.tsv
 var eventRoutes table
 
+//go:embed keywords_operators.tsv
+var keywordsOperators table
+
 //go:embed module_functions.tsv
 var moduleFunctions table
 
@@ -35,6 +38,9 @@ var moduleParams table
 
 //go:embed modules.tsv
 var modules table
+
+//go:embed preprocessor.tsv
+var preprocessor table
 
 //go:embed pseudovariables.tsv
 var pseudovariables table

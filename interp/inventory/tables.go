@@ -84,6 +84,24 @@ type Command struct {
 	Versions
 }
 
+// Directive is a directive of the preprocessor.
+type Directive struct {
+	Name     string   // with its mark: "#!define"
+	Argument string   // in words
+	Prefixes []string // other marks that it may have: "!!", "//!", "bare" for none
+	SameAs   string   // the usual name, where this is another one for it
+	Versions
+}
+
+// Word is a keyword, an operator, or a form of a literal.
+type Word struct {
+	Category, Spelling string
+	Level              int    // of operators: how tight they bind, 1 the loosest; -1 of what is none
+	Right              bool   // of operators: those in a row are read from the right
+	Role               string // "binary", "call:3" …
+	Versions
+}
+
 func list[T any](rows iter.Seq[row], read func(*row) T) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for r := range rows {
@@ -149,6 +167,18 @@ func readCoreFunction(r *row) CoreFunction {
 	return CoreFunction{r[0], number(r[1]), number(r[2]), r[5], versions(r, 3)}
 }
 
+func readDirective(r *row) Directive {
+	d := Directive{Name: r[0], Argument: r[1], Versions: versions(r, 2), SameAs: r[5]}
+	if r[4] != "" {
+		d.Prefixes = strings.Split(r[4], ",")
+	}
+	return d
+}
+
+func readWord(r *row) Word {
+	return Word{r[0], r[1], number(r[3]), r[4] == "right", r[5], versions(r, 6)}
+}
+
 func readCommand(r *row) Command { return Command{r[0], r[1], versions(r, 2)} }
 
 // Modules gives all modules.
@@ -195,6 +225,12 @@ func CoreFunctions() iter.Seq[CoreFunction] { return list(coreFunctions.all(), r
 func FindCoreFunction(name string) (CoreFunction, bool) {
 	return first(list(coreFunctions.of(name), readCoreFunction))
 }
+
+// Directives gives the directives of the preprocessor.
+func Directives() iter.Seq[Directive] { return list(preprocessor.all(), readDirective) }
+
+// Words gives the keywords and operators.
+func Words() iter.Seq[Word] { return list(keywordsOperators.all(), readWord) }
 
 // Commands gives the RPC commands.
 func Commands() iter.Seq[Command] { return list(rpcCommands.all(), readCommand) }

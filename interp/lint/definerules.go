@@ -93,8 +93,8 @@ var plainName = regexp.MustCompile(`^\w+$`)
 
 // damaged is a directive with a blank in its mark, so that its line is a comment: `# !define X`, `#! define X`.
 var damaged = regexp.MustCompile(`^#(?:[ \t]+!|![ \t]+)(?:` +
-	`(?:define|def|trydefine|trydef|redefine|redef|ifdef|ifndef|undef|defenvs?|trydefenvs?)[ \t]+[A-Za-z_]\w*(?:[ \t=].*)?` +
-	`|(?:else|endif|KAMAILIO|MAXCOMPAT|SER|OPENSER)[ \t\r]*` +
+	`(?:define|def|trydefine|trydef|redefine|redef|ifdef|ifndef|(?:try)?undef(?:ine)?|defexps?|defenvs?|trydefenvs?)[ \t]+[A-Za-z_]\w*(?:[ \t=].*)?` +
+	`|ifexp[ \t].*|(?:else|endif|KAMAILIO|MAXCOMPAT|SER|OPENSER)[ \t\r]*` +
 	`|(?:subst|substdefs?|include_file|import_file)[ \t]+["'].*)$`)
 
 func damagedDirectives(p *pass) {

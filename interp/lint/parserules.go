@@ -11,12 +11,12 @@ func parseRules() []Rule {
 		"empty-block", "expansion-too-large", "ifdef-too-deep", "include-too-deep", "include-too-large",
 		"missing-include", "missing-semicolon", "nested-call", "nesting-too-deep", "recursive-define",
 		"reserved-word", "syntax", "unbalanced-ifdef", "unclosed-brace", "unclosed-string", "unclosed-variable",
-		"undefined-environment", "unknown-word", "useless-expression",
+		"undefined-environment", "undefined-name", "unknown-word", "useless-expression",
 	} {
 		rules = append(rules, Rule{Name: name, Severity: cfg.Error, Stage: StageParse})
 	}
 	for _, name := range []string{
-		"repeated-else", "stray-character", "unclosed-comment",
+		"bad-expression", "newer-directive", "repeated-else", "stray-character", "unclosed-comment",
 	} {
 		rules = append(rules, Rule{Name: name, Severity: cfg.Warning, Stage: StageParse})
 	}
