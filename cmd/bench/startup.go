@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"slices"
 	"time"
 
 	"kamino/cmd/internal/relay"
@@ -28,14 +27,12 @@ func startTrial(ctx context.Context, b *bench) (row, error) {
 		}
 		reference = append(reference, d)
 	}
-	middle := func(d []time.Duration) float64 {
-		slices.Sort(d)
-		return microseconds(d[len(d)/2])
-	}
-	r := row{Note: "kamino " + humanTime(middle(own))}
+	a := microseconds(middle(own))
+	r := row{Note: "kamino " + humanTime(a)}
 	if b.reference != nil {
-		r.Note += ", Kamailio " + humanTime(middle(reference))
-		r.Claims = append(r.Claims, atMost("time, of Kamailio's", over(middle(own), middle(reference)), 1, ""))
+		k := microseconds(middle(reference))
+		r.Note += ", Kamailio " + humanTime(k)
+		r.Claims = append(r.Claims, atMost("time, of Kamailio's", over(a, k), 1, ""))
 	}
 	return r, nil
 }

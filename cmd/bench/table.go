@@ -47,6 +47,7 @@ type bench struct {
 	program   relay.Program // kamino
 	kamino    contestant
 	reference *contestant // nil where Kamailio is not installed
+	kamailio  string      // its executable, "" where it is not
 	floor     contestant
 	proc      fs.FS
 	progress  io.Writer
@@ -77,6 +78,7 @@ func trials() []trial {
 		{"idle connections", idleTrial},
 		{"connections opened and closed", churnTrial},
 		{"start to first answer", startTrial},
+		{"-c, Debian's kamailio.cfg", judgeTrial},
 	}
 }
 
@@ -141,6 +143,11 @@ func (o options) runTable(ctx context.Context, out, errs io.Writer) int {
 	b := &bench{form: f, kamino: all[0], floor: all[len(all)-1], proc: os.DirFS("/proc"), progress: errs}
 	if len(all) == 3 {
 		b.reference = &all[1]
+		b.kamailio, err = locate(o.reference)
+	}
+	if err != nil {
+		fmt.Fprintf(errs, "bench: %v\n", err)
+		return exitUsage
 	}
 	text, err := os.ReadFile(o.config)
 	if err != nil {
