@@ -43,29 +43,18 @@ const (
 
 // loadPrograms reads the programs of dir whose id matches, in order.
 func loadPrograms(dir string, match *regexp.Regexp) ([]*program, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.cfg"))
-	if err != nil {
-		return nil, err
-	}
 	lines, err := loadVerdicts(dir)
 	if err != nil {
 		return nil, err
 	}
 	var out []*program
-	for _, file := range files {
-		id := strings.TrimSuffix(filepath.Base(file), ".cfg")
-		if !match.MatchString(id) {
-			continue
-		}
-		text, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
+	err = eachConfig(dir, match, func(id, _, text string) error {
 		p := lines[id]
-		p.id, p.config = id, string(text)
+		p.id, p.config = id, text
 		out = append(out, &p)
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 func verdictsFile(dir string) string { return filepath.Join(dir, "verdicts") }

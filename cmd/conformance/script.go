@@ -50,11 +50,21 @@ const wordEnd = "end"
 
 // loadScripts reads the scripts of dir whose id matches, in order.
 func loadScripts(dir string, match *regexp.Regexp) ([]*script, error) {
+	var out []*script
+	err := eachConfig(dir, match, func(id, file, text string) error {
+		sc := &script{id: id, file: file, config: text}
+		out = append(out, sc)
+		return sc.loadDiffers()
+	})
+	return out, err
+}
+
+// eachConfig reads the configs of dir whose id, which is their name, matches, in order.
+func eachConfig(dir string, match *regexp.Regexp, f func(id, file, text string) error) error {
 	files, err := filepath.Glob(filepath.Join(dir, "*.cfg"))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []*script
 	for _, file := range files {
 		id := strings.TrimSuffix(filepath.Base(file), ".cfg")
 		if !match.MatchString(id) {
@@ -62,15 +72,13 @@ func loadScripts(dir string, match *regexp.Regexp) ([]*script, error) {
 		}
 		text, err := os.ReadFile(file)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		sc := &script{id: id, file: file, config: string(text)}
-		if err := sc.loadDiffers(); err != nil {
-			return nil, err
+		if err := f(id, file, string(text)); err != nil {
+			return err
 		}
-		out = append(out, sc)
 	}
-	return out, nil
+	return nil
 }
 
 func (sc *script) outFile() string { return strings.TrimSuffix(sc.file, ".cfg") + ".out" }
