@@ -100,7 +100,16 @@ func (e *strCast) value(c *Ctx) Value {
 	v := e.x.value(c)
 	return Str(c.Text(v))
 }
-func (e *strCast) integer(c *Ctx) int64 { return e.x.integer(c) }
+
+// integer is not that of x: of a sum it is the number that the text of the sum is. Of a variable whose transformations
+// fail it is the number that the failing one was given, as in the reference.
+func (e *strCast) integer(c *Ctx) int64 {
+	v := e.x.value(c)
+	if v.IsNull() {
+		return v.I
+	}
+	return v.Int64()
+}
 
 func (e *definedExpr) value(c *Ctx) Value { return asInt(e, c) }
 func (e *definedExpr) integer(c *Ctx) int64 {

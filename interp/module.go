@@ -220,10 +220,8 @@ type VarRef struct {
 	Inner string // text in the parentheses, "" if none
 	// HasInner tells `$x()` from `$x`.
 	HasInner bool
-	// Dynamic is the inner text as a format when it contains variables, else nil.
-	Dynamic *Format
-	Index   Index
-	Span    cfg.Span
+	Index    Index
+	Span     cfg.Span
 }
 
 // Index is the [n] of a variable.

@@ -2,7 +2,6 @@ package interp
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"kamino/cfg"
@@ -165,15 +164,6 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 		e.detail = suggest(t.inner, names)
 		return nil, 0, e
 	}
-	if t.hasInner && strings.IndexByte(t.inner, '$') >= 0 {
-		if f, err := k.format(t.inner, span, nil); err == nil {
-			if _, isConst := f.Const(); !isConst {
-				ref.Dynamic = f
-			}
-		} else {
-			return nil, 0, shift(err, t.innerAt)
-		}
-	}
 	if t.hasIndex {
 		if !decl.Indexed {
 			return nil, 0, pvErrorf("variable", t.indexAt, len(t.index), "$%s takes no index", t.name)
@@ -235,22 +225,33 @@ func chainGetter(get Getter, chain []Apply) Getter {
 	if len(chain) == 1 {
 		f := chain[0]
 		return func(c *Ctx) Value {
-			v, ok := f(c, get(c))
+			x := get(c)
+			v, ok := f(c, x)
 			if !ok {
-				return Value{K: noText}
+				return failedValue(x)
 			}
 			return v
 		}
 	}
 	return func(c *Ctx) Value {
-		v, ok := get(c), true
+		v := get(c)
 		for _, f := range chain {
-			if v, ok = f(c, v); !ok {
-				return Value{K: noText}
+			x, ok := v, false
+			if v, ok = f(c, x); !ok {
+				return failedValue(x)
 			}
 		}
 		return v
 	}
+}
+
+// failedValue is what a transformation gives that fails on a value: null, of which the number is left that the value
+// had (see strCast).
+func failedValue(x Value) Value {
+	if x.K&hasInt != 0 {
+		return Value{I: x.I, K: noText}
+	}
+	return Value{K: noText}
 }
 
 func (k *checker) index(s string, span cfg.Span) (Index, error) {
@@ -269,14 +270,34 @@ func (k *checker) index(s string, span cfg.Span) (Index, error) {
 		}
 		return Index{Kind: IndexVar, Var: v.get}, nil
 	}
-	if s == "-" { // a sign without digits
-		return Index{Kind: IndexN}, nil
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil || s[0] == '+' {
+	n, ok := ParseIndex(s)
+	if !ok {
 		return Index{}, pvErrorf("variable", 0, len(s), "an index is a number, * or a variable")
 	}
 	return Index{Kind: IndexN, N: n}, nil
+}
+
+// ParseIndex reads a number between brackets. As in the reference no digits at all are 0, as is a plus sign alone, and
+// a number that is too large wraps.
+func ParseIndex(s string) (int, bool) {
+	if s == "+" {
+		return 0, true
+	}
+	digits, negative := strings.CutPrefix(s, "-")
+	n, rest := leadingDigits(digits)
+	if negative {
+		n = -n
+	}
+	return int(wrap(n)), rest == ""
+}
+
+// leadingDigits reads the digits at the start of s as a number that wraps.
+func leadingDigits(s string) (n int64, rest string) {
+	i := 0
+	for ; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+		n = wrap(n*10 + int64(s[i]-'0'))
+	}
+	return n, s[i:]
 }
 
 // transformations binds a run of {class.name,args}.
@@ -391,7 +412,7 @@ func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg
 			}
 			a := Arg{Span: span, Text: s[i:end], IsConst: true}
 			if len(args) < len(decls) && decls[len(args)].Type == ArgInt {
-				n, ok := ParseInt(strings.TrimSpace(a.Text))
+				n, ok := numberArgument(a.Text)
 				if !ok {
 					return nil, pvErrorf("transformation", i, end-i, "%q is no number", a.Text)
 				}
@@ -408,6 +429,26 @@ func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg
 		}
 		i++
 	}
+}
+
+// numberArgument reads a number as an argument of a transformation: a sign, or digits that wrap, with white space
+// around them.
+func numberArgument(s string) (int64, bool) {
+	const white = " \t\n"
+	sign := int64(1)
+	if s == "" {
+		return 0, false
+	}
+	if s[0] == '-' || s[0] == '+' {
+		if s[0] == '-' {
+			sign = -1
+		}
+		s = strings.TrimLeft(s[1:], white)
+	} else if s[0] < '0' || s[0] > '9' {
+		return 0, false
+	}
+	n, rest := leadingDigits(s)
+	return wrap(sign * n), strings.TrimLeft(rest, white) == ""
 }
 
 // format compiles a text with variables in it. parts, where known, map offsets to places in the config.

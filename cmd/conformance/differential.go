@@ -18,6 +18,7 @@ import (
 type differential struct {
 	reference, ours executable
 	exceptions      []*exception
+	samples         int // cases to print of each exception
 	out             io.Writer
 }
 
@@ -196,7 +197,9 @@ func (d *differential) report(kind string, seed uint64, n int, suspects []*suspe
 	var order []string
 	for _, s := range suspects {
 		if s.why != nil {
-			s.why.count++
+			if s.why.count++; s.why.count <= d.samples {
+				fmt.Fprintf(d.out, "PURPOSE  %s: %s\n    - %s\n    + %s\n", s.why.rule, s.Body(), shown(s.theirs), shown(s.mine))
+			}
 			continue
 		}
 		body := s.Body()

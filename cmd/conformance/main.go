@@ -39,6 +39,8 @@ type settings struct {
 	examples  string
 	starts    int
 	seed      uint64
+	ask       string
+	samples   int
 }
 
 func main() {
@@ -55,6 +57,8 @@ func main() {
 	flag.StringVar(&o.examples, "examples", "/etc/kamailio:/usr/share/doc/kamailio/examples", "`directories` of further configs to change a token of")
 	flag.Uint64Var(&o.seed, "seed", 1, "`number` that decides the random statements and changes")
 	flag.IntVar(&o.starts, "starts", 300, "how many random `statements` that a start may refuse to compare")
+	flag.StringVar(&o.ask, "ask", "", "run the statements of a `file`, one case a line, and do nothing else")
+	flag.IntVar(&o.samples, "samples", 0, "print so `many` cases of each difference on purpose")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintf(os.Stderr, "conformance: unexpected argument %q\n", flag.Arg(0))
@@ -111,6 +115,14 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 		return false, err
 	}
 	ours := executable{kamino, o.kamino}
+	exceptions, err := loadExceptions(filepath.Join(o.testdata, "statements", "differs"))
+	if err != nil {
+		return false, err
+	}
+	d := differential{reference, ours, exceptions, o.samples, out}
+	if o.ask != "" {
+		return d.ask(ctx, o.ask)
+	}
 	var ok bool
 	if o.record {
 		ok, err = s.record(ctx, reference, out, o.verbose)
@@ -134,11 +146,6 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	if err != nil || !match.MatchString("statements") {
 		return ok, err
 	}
-	exceptions, err := loadExceptions(filepath.Join(o.testdata, "statements", "differs"))
-	if err != nil {
-		return false, err
-	}
-	d := differential{reference, ours, exceptions, out}
 	equal := false
 	if o.record {
 		equal, err = d.record(ctx, filepath.Join(o.testdata, "statements", "cases"), recordedSeed, recordedCases)

@@ -88,7 +88,7 @@ func uriParts(in string) []interp.Select {
 			return user(u)
 		}),
 		of("pwd", "The password.", func(u *sip.URI) (string, interp.SelectResult) { return found(u.Password) }),
-		of("host", "The host.", func(u *sip.URI) (string, interp.SelectResult) { return there(hostOf(u)) }),
+		of("host", "The host.", func(u *sip.URI) (string, interp.SelectResult) { return there(u.Host) }),
 		of("port", "The port; empty without one.", func(u *sip.URI) (string, interp.SelectResult) { return found(u.Port) }),
 		of("hostport", "Host and port, 5060 or 5061 where there is none.", hostPort),
 		of("transport", "The transport; udp, or tls for sips, where there is none.", transport),
@@ -128,25 +128,13 @@ func paramNamed(list sip.Params, name string) (string, interp.SelectResult) {
 // isNumber tells whether the user of a SIP URI is a number.
 func isNumber(u *sip.URI) bool { return strings.HasPrefix(u.Scheme, "sip") && u.UserParam() == phone }
 
-// user is the user: of a number without separators, of a service URN what is before the colon.
+// user is the user: of a number without separators.
 func user(u *sip.URI) (string, interp.SelectResult) {
 	switch {
-	case u.Scheme == "urn":
-		service, _, _ := strings.Cut(u.User, ":")
-		return found(service)
-	case u.Scheme == "tel" || u.Scheme == "tels" || isNumber(u):
+	case u.Scheme == "tel" || isNumber(u):
 		return digits(u.User)
 	}
 	return found(u.User)
-}
-
-// hostOf is the host; of a service URN what is behind the colon.
-func hostOf(u *sip.URI) string {
-	if u.Scheme == "urn" {
-		_, host, _ := strings.Cut(u.User, ":")
-		return host
-	}
-	return u.Host
 }
 
 // digits takes the visual separators out of a number (RFC 3966 section 3).
@@ -161,7 +149,7 @@ func digits(s string) (string, interp.SelectResult) {
 }
 
 func hostPort(u *sip.URI) (string, interp.SelectResult) {
-	host := hostOf(u)
+	host := u.Host
 	switch {
 	case host == "":
 		return failed()

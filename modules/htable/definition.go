@@ -26,7 +26,7 @@ const (
 func parseDefinition(text string) (definition, error) {
 	d := definition{sizeBits: 4, updateexpire: true}
 	name, attrs, ok := cutKey(text)
-	if !ok {
+	if !ok || name == "" {
 		return d, fmt.Errorf(`a table is defined as "name=>size=4;autoexpire=7200", not %q`, text)
 	}
 	d.name = name
@@ -92,7 +92,7 @@ func cutKey(text string) (name, rest string, ok bool) {
 	const blanks = " \t\r\n"
 	text = strings.TrimLeft(text, blanks)
 	end := strings.IndexAny(text, "="+blanks)
-	if end <= 0 {
+	if end < 0 {
 		return "", "", false
 	}
 	name = text[:end]

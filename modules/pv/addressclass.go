@@ -60,8 +60,8 @@ func addressClass() interp.Class {
 func toBodyClass() interp.Class {
 	of := func(name, doc string, get func(*sip.NameAddr, *sip.URI) string) interp.Transform {
 		return ofText(name, doc, func(_ *interp.Ctx, s string) (interp.Value, bool) {
-			a, rest, err := sip.ParseNameAddr(s)
-			if err != nil || rest != "" || indexUnquoted(s, '\\') >= 0 {
+			a, err := sip.ParseTo(s)
+			if err != nil {
 				return interp.Null, false
 			}
 			u, err := a.ParsedURI()
@@ -77,10 +77,10 @@ func toBodyClass() interp.Class {
 			of("uri", "The URI.", func(a *sip.NameAddr, _ *sip.URI) string { return a.URI }),
 			of("tag", "The parameter tag.", func(a *sip.NameAddr, _ *sip.URI) string { return a.Tag }),
 			of("display", "The display name, with its quotes.", func(a *sip.NameAddr, _ *sip.URI) string { return a.Display }),
-			of("user", "The user in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return userOf(u) }),
-			of("host", "The host in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return hostOf(u) }),
+			of("user", "The user in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return u.User }),
+			of("host", "The host in the URI.", func(_ *sip.NameAddr, u *sip.URI) string { return u.Host }),
 			of("params", "The parameters behind the URI, without the first semicolon.", func(a *sip.NameAddr, _ *sip.URI) string {
-				return strings.TrimLeft(string(a.Params), "; \t")
+				return strings.TrimLeft(string(a.Params), ";"+white)
 			}),
 		},
 	}, "hdr(From)")

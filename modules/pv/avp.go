@@ -1,6 +1,7 @@
 package pv
 
 import (
+	"strconv"
 	"strings"
 
 	"kamino/interp"
@@ -103,29 +104,38 @@ func (m *variables) parseAVPName(s string) (avpName, error) {
 	if n, ok := m.aliases[s]; ok {
 		return n, nil
 	}
-	kind, rest, typed := strings.Cut(s, ":")
 	switch {
-	case typed && (kind == "s" || kind == "S") && rest != "":
-		return avpName{text: rest}, nil
-	case typed && (kind == "i" || kind == "I"):
-		if n, ok := interp.ParseInt(rest); ok && n > 0 {
-			return avpName{number: n, isInt: true}, nil
-		}
-		return avpName{}, interp.BadArg(0, "%q is no number of an AVP", rest)
-	case typed || s == "":
-		return avpName{}, interp.BadArg(0, "%q is no name of an AVP", s)
+	case s == "":
+		return avpName{}, interp.BadArg(0, "an AVP without a name")
+	case len(s) > 1 && s[1] == ':':
+		return parseTypedName(s[0], s[2:])
 	}
 	if class, name, dotted := strings.Cut(s, "."); dotted {
 		list, ok := avpClasses[class]
 		switch {
 		case !ok:
 			return avpName{}, interp.BadArg(0, "%q is no class of AVPs", class)
-		case name == "":
-			return avpName{}, interp.BadArg(0, "no name behind the class %q", class)
+		case name == "" || strings.ContainsAny(name, "./[]"):
+			return avpName{}, interp.BadArg(0, "%q is no name behind the class %q", name, class)
 		}
 		return avpName{text: name, list: list}, nil
 	}
 	return avpName{text: s}, nil
+}
+
+// parseTypedName reads what is behind s: or i:, a text or a number of 32 bits without a sign.
+func parseTypedName(kind byte, name string) (avpName, error) {
+	switch kind {
+	case 's', 'S':
+		if name != "" {
+			return avpName{text: name}, nil
+		}
+	case 'i', 'I':
+		if n, err := strconv.ParseUint(strings.TrimPrefix(name, "+"), 10, 32); err == nil {
+			return avpName{number: int64(int32(n)), isInt: true}, nil
+		}
+	}
+	return avpName{}, interp.BadArg(0, "%q is no name of an AVP", string(kind)+":"+name)
 }
 
 // setAliases is modparam("pv", "avp_aliases", "name=s:other;…").
@@ -213,6 +223,9 @@ func bindAVP(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 			if v.IsNull() {
 				l.remove(name, all)
 				return true
+			}
+			if name.isInt && name.number == 0 || !name.isInt && name.text == "" {
+				return false // the reference has none of these names
 			}
 			if r.from != nil {
 				name.text = c.Scratch.Copy(name.text)

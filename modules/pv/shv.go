@@ -29,12 +29,16 @@ func (s *sharedVars) get(i int) interp.Value {
 	return s.v[i]
 }
 
-// set stores an integer or a text of its own; null is the empty text, as in the reference.
+// set stores an integer or a text of its own. As in the reference null is the empty text, and from the first zero byte
+// on there are no others.
 func (s *sharedVars) set(i int, v interp.Value) {
 	switch {
 	case v.IsInt():
 		v = interp.Int(v.I)
 	default:
+		if i := strings.IndexByte(v.S, 0); i >= 0 {
+			v.S = v.S[:i] + strings.Repeat("\x00", len(v.S)-i)
+		}
 		v = interp.Str(strings.Clone(v.S))
 	}
 	s.mu.Lock()

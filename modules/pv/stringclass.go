@@ -430,7 +430,8 @@ func lines(pad byte) func(c *interp.Ctx, s string, n, m int) (string, bool) {
 			return "", false
 		}
 		breaks := max(min(n, len(s))-1, 0)
-		if len(s)+len(s)/n*(2+m) > maxText || breaks > maxText/(2+m) {
+		// The reference reckons with 32 bits whether there is room, and writes beyond its buffer when that goes wrong.
+		if int32(len(s))+int32(len(s)/n)*int32(2+m) > maxText || breaks > maxText/(2+m) {
 			return "", false
 		}
 		b := c.Scratch.Buf(len(s) + breaks*(2+m))

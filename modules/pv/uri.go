@@ -31,8 +31,8 @@ func protoNumber(name string) int64 {
 // uriPart reads something of a parsed URI.
 type uriPart func(*sip.URI) interp.Value
 
-func uriUser(u *sip.URI) interp.Value { return nonEmpty(userOf(u)) }
-func uriHost(u *sip.URI) interp.Value { return nonEmpty(hostOf(u)) }
+func uriUser(u *sip.URI) interp.Value { return nonEmpty(u.User) }
+func uriHost(u *sip.URI) interp.Value { return nonEmpty(u.Host) }
 
 // uriScheme is the scheme; a SIP URI of a phone is taken for a tel URI.
 func uriScheme(u *sip.URI) interp.Value {
@@ -42,25 +42,7 @@ func uriScheme(u *sip.URI) interp.Value {
 	return interp.StrInt(u.Scheme, schemeNumber(u.Scheme))
 }
 func uriUserLen(u *sip.URI) interp.Value {
-	return interp.Int(int64(len(userOf(u))))
-}
-
-// userOf is the user; of a service URN "service".
-func userOf(u *sip.URI) string {
-	if u.Scheme == "urn" {
-		user, _, _ := strings.Cut(u.User, ":")
-		return user
-	}
-	return u.User
-}
-
-// hostOf is the host; of a service URN what is behind "service:".
-func hostOf(u *sip.URI) string {
-	if u.Scheme == "urn" {
-		_, host, _ := strings.Cut(u.User, ":")
-		return host
-	}
-	return u.Host
+	return interp.Int(int64(len(u.User)))
 }
 
 func uriPort(u *sip.URI) interp.Value {

@@ -16,10 +16,10 @@ func uriClass() interp.Class {
 	write := func(name, doc string, user, port bool) interp.Transform {
 		return ofURI(name, doc, func(c *interp.Ctx, s string, u *sip.URI) (interp.Value, bool) {
 			b := append(c.Scratch.Buf(len(s)+len(";transport=")), s[:strings.IndexByte(s, ':')+1]...)
-			if user && userOf(u) != "" {
-				b = append(append(b, userOf(u)...), '@')
+			if user && u.User != "" {
+				b = append(append(b, u.User...), '@')
 			}
-			b = append(b, hostOf(u)...)
+			b = append(b, u.Host...)
 			if port && u.Port != "" {
 				b = append(append(b, ':'), u.Port...)
 			}
@@ -29,13 +29,14 @@ func uriClass() interp.Class {
 			return interp.Str(c.Scratch.Keep(b)), true
 		})
 	}
+	user, host := func(u *sip.URI) string { return u.User }, func(u *sip.URI) string { return u.Host }
 	name := interp.ArgDecl{Name: "name", Type: interp.ArgText, Doc: "a text or a variable"}
 	return examples(interp.Class{
 		Name: "uri", Doc: "SIP, SIPS, TEL and service URIs. What is no URI gives null.",
 		Transforms: []interp.Transform{
-			text("user", "The user.", userOf),
-			text("host", "The host.", hostOf),
-			text("domain", "The host.", hostOf),
+			text("user", "The user.", user),
+			text("host", "The host.", host),
+			text("domain", "The host.", host),
 			text("passwd", "The password.", func(u *sip.URI) string { return u.Password }),
 			ofURI("port", "The port; 0 where there is none.", func(_ *interp.Ctx, _ string, u *sip.URI) (interp.Value, bool) {
 				return interp.IntStr(int64(u.PortNumber()), u.Port), true
@@ -50,8 +51,8 @@ func uriClass() interp.Class {
 			text("uparam", "The parameter user.", (*sip.URI).UserParam),
 			text("maddr", "The parameter maddr.", (*sip.URI).Maddr),
 			text("method", "The parameter method.", (*sip.URI).Method),
-			text("lr", "The parameter lr.", func(u *sip.URI) string { v, _ := u.Params.Get("lr"); return v }),
-			text("r2", "The parameter r2.", func(u *sip.URI) string { v, _ := u.Params.Get("r2"); return v }),
+			text("lr", "The parameter lr.", func(u *sip.URI) string { return u.Param("lr") }),
+			text("r2", "The parameter r2.", func(u *sip.URI) string { return u.Param("r2") }),
 			ofURI("scheme", "The scheme, as it is written.", func(_ *interp.Ctx, s string, _ *sip.URI) (interp.Value, bool) {
 				return interp.Str(s[:max(strings.IndexByte(s, ':'), 0)]), true
 			}),
@@ -96,7 +97,7 @@ func uriSocket(c *interp.Ctx, s string, u *sip.URI) interp.Value {
 		port = fakePort
 	}
 	b := append(append(c.Scratch.Buf(len(s)+16), sip.Proto(n).String()...), ':')
-	b = append(append(b, hostOf(u)...), ':')
+	b = append(append(b, u.Host...), ':')
 	return interp.Str(c.Scratch.Keep(strconv.AppendInt(b, int64(port), 10)))
 }
 
@@ -198,7 +199,7 @@ func encodeAlias(c *interp.Ctx, s string) string {
 			port = "5061"
 		}
 	}
-	b := append(c.Scratch.Buf(len(s)+16), hostOf(&u)...)
+	b := append(c.Scratch.Buf(len(s)+16), u.Host...)
 	b = append(append(append(b, '~'), port...), '~')
 	return c.Scratch.Keep(append(b, '0'+byte(max(proto, 1))))
 }

@@ -1,7 +1,6 @@
 package pv
 
 import (
-	"strconv"
 	"strings"
 
 	"kamino/interp"
@@ -45,41 +44,43 @@ func xavpVars() []interp.Var {
 	}
 }
 
-// parseXAVP reads name[n]=>field[n].
+// parseXAVP reads name[n]=>field[n]. As in the reference a name may be empty, and what follows a name or an index and
+// is no arrow is not looked at.
 func parseXAVP(b *interp.Binder, space xavpSpace, inner string) (*xavpRef, error) {
 	r := &xavpRef{slot: b.Slot(), space: space}
-	rest, err := parseXAVPName(b, inner, &r.root, space)
-	if err != nil || rest == "" {
+	if space == spaceXAVU {
+		return r, r.parseUnique(inner)
+	}
+	rest, err := parseXAVPName(b, inner, &r.root)
+	if err != nil || !strings.HasPrefix(rest, "=") {
 		return r, err
 	}
 	rest, ok := strings.CutPrefix(rest, "=>")
-	if !ok {
+	switch {
+	case !ok:
 		return nil, interp.BadArg(0, "after the name there is => and a field, not %q", rest)
+	case rest == "":
+		return nil, interp.BadArg(0, "a field is missing behind =>")
 	}
 	r.field = new(xavpName)
-	if rest, err = parseXAVPName(b, rest, r.field, space); err == nil && rest != "" {
-		err = interp.BadArg(0, "unexpected %q behind the field", rest)
-	}
+	_, err = parseXAVPName(b, rest, r.field)
 	return r, err
 }
 
-func parseXAVPName(b *interp.Binder, s string, n *xavpName, space xavpSpace) (rest string, err error) {
+// parseXAVPName reads a name and its index, and gives what follows them.
+func parseXAVPName(b *interp.Binder, s string, n *xavpName) (rest string, err error) {
 	s = strings.TrimLeft(s, white)
-	end := strings.IndexAny(s, "=[ \t\r\n")
+	end := strings.IndexAny(s, "=["+white)
 	if end < 0 {
 		end = len(s)
 	}
 	n.name, rest = s[:end], strings.TrimLeft(s[end:], white)
-	if n.name == "" {
-		return "", interp.BadArg(0, "a name is missing")
-	}
 	if rest == "" || rest[0] != '[' {
 		return rest, nil
 	}
-	if space == spaceXAVU {
-		return "", interp.BadArg(0, "$xavu has no index")
-	}
+	end = len(rest) // an index without its bracket goes on to the end
 	depth := 0
+scan:
 	for i := 1; i < len(rest); i++ {
 		switch {
 		case rest[i] == '[':
@@ -87,11 +88,30 @@ func parseXAVPName(b *interp.Binder, s string, n *xavpName, space xavpSpace) (re
 		case rest[i] == ']' && depth > 0:
 			depth--
 		case rest[i] == ']':
-			n.index, err = parseIndex(b, rest[1:i])
-			return strings.TrimLeft(rest[i+1:], white), err
+			end = i
+			break scan
 		}
 	}
-	return "", interp.BadArg(0, "open bracket")
+	if end == 1 {
+		return "", interp.BadArg(0, "an index is a number, * or a variable")
+	}
+	n.index, err = parseIndex(b, rest[1:end])
+	return rest[min(end+1, len(rest)):], err
+}
+
+// parseUnique reads name=>field, without indexes.
+func (r *xavpRef) parseUnique(inner string) error {
+	s := trim(inner)
+	name, field, ok := strings.Cut(s, "=")
+	r.root.name = name
+	if !ok {
+		return nil
+	}
+	if len(field) < 2 || field[0] != '>' {
+		return interp.BadArg(0, "after the name there is => and a field, not %q", s[len(name):])
+	}
+	r.field = &xavpName{name: field[1:]}
+	return nil
 }
 
 // parseIndex reads what is in the brackets of an index.
@@ -99,15 +119,15 @@ func parseIndex(b *interp.Binder, s string) (interp.Index, error) {
 	switch {
 	case s == "*":
 		return interp.Index{Kind: interp.IndexAll}, nil
-	case s != "" && s[0] == '$':
+	case s[0] == '$':
 		v, err := b.Variable(s)
 		if err != nil {
 			return interp.Index{}, err
 		}
 		return interp.Index{Kind: interp.IndexVar, Var: v.Get}, nil
 	}
-	n, err := strconv.Atoi(s)
-	if err != nil {
+	n, ok := interp.ParseIndex(s)
+	if !ok {
 		return interp.Index{}, interp.BadArg(0, "an index is a number, * or a variable, not %q", s)
 	}
 	return interp.Index{Kind: interp.IndexN, N: n}, nil
@@ -186,6 +206,9 @@ func (r *xavpRef) set(c *interp.Ctx, v interp.Value) bool {
 	hasIndex := r.root.index.Kind != interp.IndexNone
 	if v.IsNull() {
 		return r.unset(c, l, n, all)
+	}
+	if r.root.name == "" || r.field != nil && r.field.name == "" {
+		return false
 	}
 	v = forMessage(c, v)
 	if r.field == nil {
@@ -269,6 +292,9 @@ func (r *xavpRef) setUnique(c *interp.Ctx, v interp.Value) bool {
 			l.remove(&x.list, r.field.name, 0)
 		}
 		return true
+	}
+	if r.root.name == "" {
+		return false
 	}
 	v = forMessage(c, v)
 	switch {

@@ -3,7 +3,7 @@ package sip
 import "strings"
 
 // NameAddr is an address with an optional display name and parameters, as in From, To, Contact and Route (RFC 3261
-// section 20.10).
+// section 20.10). Contact and Route are lists of them, From and To are one (tobody.go).
 type NameAddr struct {
 	// Text is the whole value, without the white space around it.
 	Text string
@@ -130,9 +130,10 @@ func (m *Message) address(p *parsedAddr, t HeaderType) *NameAddr {
 	m.ensure()
 	if p.state == unparsed {
 		p.state = broken
-		var rest string
-		if h := m.Header(t, 0); h != nil && p.a.parse(h.Value, &rest) == "" && len(p.a.Text) == len(trimRight(h.Value)) {
-			p.state = parsed
+		if h := m.Header(t, 0); h != nil {
+			if _, reason := p.a.parseTo(h.Value); reason == "" {
+				p.state = parsed
+			}
 		}
 	}
 	if p.state == broken {
