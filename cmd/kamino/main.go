@@ -35,6 +35,7 @@ func commands() []command {
 		{"client", "log in to a relay, listen, and send messages", clientCommand},
 		{"test", "run the tests of a config, in memory", testCommand},
 		{"compare", "run tests here and on Kamailio, and print what differs", compareCommand},
+		{"record", "write a test file from what goes over the wire", recordCommand},
 		{"init", "write a first test file for a config", initCommand},
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 var (
 	// part is what of a document is done: a file that is shown, or a command with what it prints.
-	part      = regexp.MustCompile("(?ms)^```kt (\\S+)\n(.*?)^```$|^    \\$ (kamino[^\n]*)\n((?:(?:    [^\n]*)?\n)*)")
+	part      = regexp.MustCompile("(?ms)^```(?:kt|text) (\\S+)\n(.*?)^```$|^    \\$ (kamino[^\n]*)\n((?:(?:    [^\n]*)?\n)*)")
 	shownTime = regexp.MustCompile(`\d+ (ms|µs)`)
 )
 

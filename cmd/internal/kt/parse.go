@@ -195,6 +195,13 @@ func (p *parser) differs(t *Test, l *line, ws []word) {
 	t.Differs = append(t.Differs, Differs{l.Span, ws[1].text, unquote(why)})
 }
 
+// Reserved tells whether a word at the beginning of a line means something else than a peer's name.
+func Reserved(word string) bool {
+	_, setting := settings[word]
+	_, step := stepForms[word]
+	return setting || step || slices.Contains([]string{"config", "before", "steps", "test", "tags", "skip", "fails", "differs", "relay"}, word)
+}
+
 // row reads a line of a table.
 func (p *parser) row(t *Test, l *line) {
 	text, ok := strings.CutSuffix(strings.TrimPrefix(l.text, "|"), "|")

@@ -40,7 +40,7 @@ func (c *Challenge) Seen(message []byte) {
 func Answer(c Challenge, by Login, message []byte, options []string) string {
 	v := map[string]string{
 		"username": by.User, "password": by.Password, "realm": c.Realm, "nonce": c.Nonce,
-		"uri": target(message), "method": methodOf(message), "nc": "00000001", "cnonce": defaultCnonce, "qop": "auth",
+		"uri": Target(message), "method": methodOf(message), "nc": "00000001", "cnonce": defaultCnonce, "qop": "auth",
 	}
 	without := map[string]bool{}
 	for _, o := range options {
@@ -78,8 +78,8 @@ func Answer(c Challenge, by Login, message []byte, options []string) string {
 	return "Digest " + strings.Join(parts, ", ")
 }
 
-// target returns the rightmost URI of a frame's To-Path, or the Request-URI of a SIP request.
-func target(frame []byte) string {
+// Target returns the rightmost URI of a frame's To-Path, or the Request-URI of a SIP request.
+func Target(frame []byte) string {
 	line, _, _ := bytes.Cut(frame, []byte("\r\n"))
 	if words := bytes.Fields(line); len(words) == 3 && string(words[2]) == "SIP/2.0" {
 		return string(words[1])

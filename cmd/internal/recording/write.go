@@ -1,0 +1,319 @@
+package recording
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"slices"
+	"strings"
+	"time"
+
+	"kamino/cmd/internal/kt"
+	"kamino/cmd/internal/wire"
+)
+
+// Options say what a recording cannot tell.
+type Options struct {
+	Config string       // name of the config's file, as seen from the test file
+	Title  string       // of the test
+	Logins []wire.Login // passwords of those who logged in
+	Pause  time.Duration
+}
+
+// Written is a test file.
+type Written struct {
+	Text     string
+	Messages int
+	Notes    []string // what the reader has to know
+}
+
+// Write writes the test. It fails where nothing was said to the server.
+func (r *Recorder) Write(o Options) (*Written, error) {
+	r.Flush()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	w := &writer{Recorder: r, Options: o, where: r.server(), people: map[*Talk]*person{}}
+	w.meet()
+	if !slices.ContainsFunc(w.order, func(p *person) bool { return !p.invited() || p.UDP }) {
+		if !w.where.IsValid() {
+			return nil, errors.New("no message of MSRP or SIP in it")
+		}
+		return nil, fmt.Errorf("nobody talks with %v", w.where)
+	}
+	fmt.Fprintf(&w.out, "# Recorded by kamino record.\n\nconfig %s\n", o.Config)
+	if len(o.Logins) > 0 {
+		fmt.Fprintf(&w.out, "login %s %s\n", o.Logins[0].User, o.Logins[0].Password)
+	}
+	fmt.Fprintf(&w.out, "\ntest %q\n", o.Title)
+	w.prepare()
+	for i := range r.events {
+		w.event(i)
+	}
+	return &Written{w.out.String(), w.messages, w.notes}, nil
+}
+
+// writer writes one test.
+type writer struct {
+	*Recorder
+	Options
+	where  netip.AddrPort
+	people map[*Talk]*person
+	order  []*person
+	out    strings.Builder
+	notes  []string
+	known  []knownText
+	sent   strings.Builder // all that peers have sent so far
+	names  map[string]bool // that captures have
+	last   time.Time
+	silent bool // nothing of the server was recorded
+
+	messages int
+}
+
+// person is a peer of the test.
+type person struct {
+	*Talk
+	name  string
+	side  Side // of the talk
+	at    netip.AddrPort
+	asked wire.Challenge
+	over  bool
+}
+
+// invited tells whether the server began the talk.
+func (p *person) invited() bool { return p.side == Other }
+
+// local tells whether the peer's address means nothing: a test gives it another one.
+func (p *person) local() bool { return p.at.Addr().IsLoopback() && p.at.Addr().Is4() }
+
+// meet finds the peers, and names for them.
+func (w *writer) meet() {
+	users, own := map[*Talk]string{}, map[*Talk]bool{}
+	spoken := map[*Talk]bool{}
+	w.silent = true
+	for _, e := range w.events {
+		if !spoken[e.talk] && e.side == Beginner {
+			own[e.talk] = w.isOwn(e.data)
+		}
+		spoken[e.talk] = spoken[e.talk] || len(e.data) > 0 || e.end == Refused
+		if m := userParam.FindSubmatch(e.data); m != nil && users[e.talk] == "" {
+			users[e.talk] = strings.ToLower(string(m[1]))
+		}
+	}
+	strangers := 0
+	for _, t := range w.talks {
+		p := &person{Talk: t}
+		switch {
+		case !spoken[t]:
+			continue
+		case t.To == w.where || w.is(t.To):
+			if own[t] {
+				continue
+			}
+			p.at = t.From
+		case t.From == w.where || w.is(t.From) || t.From.Addr() == w.where.Addr() && !t.UDP:
+			p.side, p.at = Other, t.To
+		default:
+			strangers++
+			continue
+		}
+		w.people[t] = p
+		w.order = append(w.order, p)
+	}
+	if strangers > 0 {
+		w.notef("%d connections are not with %v, and left out", strangers, w.where)
+	}
+	taken := map[string]bool{}
+	for _, p := range w.order {
+		if name := users[p.Talk]; peerName.MatchString(name) && !kt.Reserved(name) && !taken[name] {
+			p.name, taken[name] = name, true
+		}
+	}
+	for _, p := range w.order {
+		for i := 0; p.name == ""; i++ {
+			name := fmt.Sprintf("peer%d", i+1)
+			if i < len(usual) {
+				name = usual[i]
+			}
+			if !taken[name] {
+				p.name, taken[name] = name, true
+			}
+		}
+	}
+	for _, e := range w.events {
+		if p := w.people[e.talk]; p != nil && len(e.data) > 0 && e.side != p.side {
+			w.silent = false
+		}
+	}
+}
+
+// isOwn tells whether a frame comes from the server, which has connected to itself: in a test it does so again.
+func (w *writer) isOwn(frame []byte) bool {
+	m := fromPath.FindSubmatch(frame)
+	if m == nil {
+		return false
+	}
+	at, err := netip.ParseAddrPort(string(m[1]))
+	return err == nil && (at == w.where || w.is(at))
+}
+
+// usual are the names of peers that are not known by one.
+var usual = []string{"alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi", "ivan", "judy"}
+
+func (w *writer) notef(format string, args ...any) {
+	if n := fmt.Sprintf(format, args...); !slices.Contains(w.notes, n) {
+		w.notes = append(w.notes, n)
+	}
+}
+
+func (w *writer) stepf(format string, args ...any) { fmt.Fprintf(&w.out, "    "+format+"\n", args...) }
+
+// prepare writes what is there before anything happens: those whom the server will talk to, and what is known by a name.
+func (w *writer) prepare() {
+	w.names = map[string]bool{}
+	for _, at := range append([]netip.AddrPort{w.where}, w.Also...) {
+		w.known = append(w.known, knownText{at.String(), "{relay}", true})
+	}
+	listens := map[netip.AddrPort]string{}
+	for _, p := range w.order {
+		if !p.invited() {
+			continue
+		}
+		if name := listens[p.at]; name != "" {
+			p.name = name // the same again
+			continue
+		}
+		listens[p.at] = p.name
+		at := ""
+		if p.local() {
+			w.known = append(w.known, knownText{p.at.String(), "{" + p.name + "}", true})
+		} else {
+			at = p.at.String()
+		}
+		switch {
+		case p.UDP:
+			w.stepf("%s connects udp%s", p.name, prefixed(" from ", at))
+		case p.refused:
+			w.stepf("%s refuses%s", p.name, prefixed(" at ", at))
+		default:
+			w.stepf("%s listens%s", p.name, prefixed(" at ", at))
+		}
+	}
+}
+
+func prefixed(before, s string) string {
+	if s == "" {
+		return ""
+	}
+	return before + s
+}
+
+// event writes the step of an event.
+func (w *writer) event(i int) {
+	e := &w.events[i]
+	p := w.people[e.talk]
+	if p == nil || p.over {
+		return
+	}
+	if !w.last.IsZero() && !e.at.IsZero() {
+		if d := e.at.Sub(w.last).Truncate(time.Second); d > 0 && d >= w.Pause && w.Pause > 0 {
+			w.stepf("advance %v", d)
+		}
+	}
+	if !e.at.IsZero() {
+		w.last = e.at
+	}
+	if len(e.data) > 0 {
+		w.messages++
+	}
+	switch {
+	case len(e.data) > 0 && e.side == p.side:
+		w.sends(p, e)
+	case len(e.data) > 0:
+		w.gets(p, e)
+	case e.end != Open:
+		w.ends(p, i)
+	default:
+		w.begins(p)
+	}
+}
+
+func (w *writer) begins(p *person) {
+	if p.invited() {
+		if !p.UDP && !p.refused {
+			w.stepf("%s accepts", p.name)
+		}
+		return
+	}
+	line := p.name + " connects"
+	if p.UDP {
+		line += " udp"
+	}
+	if p.To != w.where && !slices.Contains(w.Also, p.To) {
+		line += " to " + p.To.String()
+	}
+	if p.local() {
+		w.known = append(w.known, knownText{p.at.String(), "{" + p.name + "}", true})
+	} else {
+		line += " from " + p.at.String()
+	}
+	w.stepf("%s", line)
+	if w.silent {
+		w.stepf("%s may get more", p.name)
+	}
+}
+
+// ends writes how a connection ended. What the other side does of it then is nothing new.
+func (w *writer) ends(p *person, i int) {
+	e := &w.events[i]
+	later := func(by Side) bool {
+		return slices.ContainsFunc(w.events[i+1:], func(l event) bool { return l.talk == p.Talk && l.side == by && len(l.data) > 0 })
+	}
+	switch {
+	case e.end == Refused:
+	case e.side == p.side && e.end == Reset:
+		w.stepf("%s resets", p.name)
+		p.over = true
+	case e.side == p.side && later(1-p.side):
+		w.stepf("%s shuts", p.name)
+	case e.side == p.side:
+		w.stepf("%s closes", p.name)
+		p.over = true
+	case later(p.side): // it goes on talking to who does not listen
+	default:
+		w.stepf("%s is closed", p.name)
+		p.over = true
+	}
+}
+
+func (w *writer) sends(p *person, e *event) {
+	text := string(e.data)
+	w.sent.WriteString(text)
+	lines, ok := asLines(text)
+	if ok && !e.cut {
+		w.stepf("%s sends", p.name)
+		w.lines(lines, w.answered(p, text))
+		return
+	}
+	w.stepf("%s sends bytes", p.name)
+	w.bytes(text, w.answered(p, text))
+}
+
+func (w *writer) gets(p *person, e *event) {
+	text := string(e.data)
+	p.asked.Seen(e.data)
+	holes := w.captures(p, text)
+	lines, ok := asLines(text)
+	if ok && !e.cut {
+		w.stepf("%s gets exactly", p.name)
+		w.lines(lines, holes)
+	} else {
+		w.stepf("%s gets bytes", p.name)
+		w.bytes(text, holes)
+	}
+	for _, h := range holes {
+		if h.name != "" {
+			w.known = append(w.known, knownText{h.value, "{" + h.name + "}", false})
+		}
+	}
+}
