@@ -84,7 +84,19 @@ func (n listenNode) build(p *parser) Item {
 		v.Socket.Virtual = n.Virtual.Type != 0
 		s.Values = append(s.Values, v)
 	}
+	if advertised == "" && n.Name.Type == 0 && n.Virtual.Type == 0 {
+		p.checkBehindListen(name, n.EndPos.Line)
+	}
 	return s
+}
+
+// checkBehindListen reports a variable of a group that stands right behind a list of addresses: it is read as one of them.
+func (p *parser) checkBehindListen(listen *token, i int) {
+	next := func(n int) *token { return &p.tokens[min(i+n, len(p.tokens)-1)] }
+	if next(0).kind == tokIdent && next(1).is(".") && next(3).is("=") {
+		p.mistake("syntax", next(0).span, "what stands here is read as a further address of "+listen.text+"=",
+			"Write a semicolon behind the addresses.")
+	}
 }
 
 // value makes a socket a value of a setting.
@@ -112,6 +124,9 @@ func (n hostNode) name(p *parser) string {
 	if t := p.token(n.Addr); t != nil {
 		if t.kind == tokString {
 			return t.value
+		}
+		if p.tokens[n.Pos.Line].is("[") && !strings.Contains(t.text, ":") {
+			p.mistake("bad-address", t.span, "an IPv6 address is expected in the brackets", "An IPv4 address has none.")
 		}
 		return t.text
 	}
@@ -154,6 +169,12 @@ func (n settingNode) build(p *parser) Item {
 	}
 	if t := p.token(n.Index); t != nil {
 		s.Index = t.text
+		if t.kind == tokString {
+			s.Index = t.value
+		}
+		if s.Group == "" && s.Name != "coreparam" {
+			p.mistake("syntax", t.span, "only variables of groups have instances", "They are written group[1].name = value.")
+		}
 		if t.kind == tokIdent && s.Group != "" {
 			p.mistake("syntax", t.span, "the number of a group's instance expected", "")
 		}

@@ -96,7 +96,7 @@ type (
 	settingNode struct {
 		extent
 		Name  lexer.Token      `parser:"@(Ident | Param | 'default':Keyword | 'force_rport':Function | 'add_rport':Function | 'udp_mtu_try_proto':Function)"`
-		Index lexer.Token      `parser:"('[':Punct @(Number | Ident) ']':Punct)?"`
+		Index lexer.Token      `parser:"('[':Punct @(Number | Ident | String) ']':Punct)?"`
 		Var   lexer.Token      `parser:"('.':Punct @(Ident | Param | 'default':Keyword))?"`
 		Value settingNodeValue `parser:"'=':Punct @@"`
 		Desc  lexer.Token      `parser:"(('desc':Keyword | 'descr':Keyword | 'description':Keyword) @String)?"`
@@ -106,7 +106,7 @@ type (
 		extent
 		Minus  lexer.Token `parser:"( @'-':Operator?"`
 		Number lexer.Token `parser:"@Number (?! '.':Punct | '-':Operator)"`
-		Word   lexer.Token `parser:"| @(String | Proto | '*':Operator)"`
+		Word   lexer.Token `parser:"| @(String | Proto | TLSMethod | '*':Operator)"`
 		Host   []hostNode  `parser:"| @@"`
 		Attrs  []attrNode  `parser:"| '{':Punct (@@ ';':Punct?)+ '}':Punct )"`
 	}

@@ -36,6 +36,9 @@ const (
 
 	protocolWords = `udp UDP tcp TCP tls TLS sctp SCTP ws WS wss WSS`
 
+	// tlsWords are the values of tls_method.
+	tlsWords = `sslv2 SSLv2 SSLV2 sslv23 SSLv23 SSLV23 sslv3 SSLv3 SSLV3 tlsv1 TLSv1 TLSV1`
+
 	// numberWords stand for a number: 1, 0, and the address families.
 	trueWords  = `yes true on enable`
 	falseWords = `no false off disable`
@@ -67,7 +70,7 @@ const (
 		rt_stimer_prio rt_timer1_policy rt_timer1_prio rt_timer2_policy rt_timer2_prio run_dir rundir
 		sctp_children ser_kill_timeout server_header server_id server_signature shm shm_force_alloc shm_mem
 		shm_mem_size sip_parser_log sip_parser_log_oneline sip_parser_mode sip_warning socket_workers
-		sql_buffer_size sslv2 SSLv2 SSLV2 sslv23 SSLv23 SSLV23 sslv3 SSLv3 SSLV3 statistics
+		sql_buffer_size statistics
 		stats_name_separator tcp_accept_aliases tcp_accept_haproxy tcp_accept_hep3 tcp_accept_no_cl
 		tcp_accept_unique tcp_async tcp_buf_write tcp_children tcp_clone_rcvbuf tcp_conn_wq_max
 		tcp_connect_timeout tcp_connection_lifetime tcp_connection_match tcp_crlf_ping tcp_defer_accept
@@ -75,8 +78,7 @@ const (
 		tcp_max_connections tcp_no_connect tcp_poll_method tcp_rd_buf_size tcp_reuse_port tcp_script_mode
 		tcp_send_timeout tcp_source_ipv4 tcp_source_ipv6 tcp_syncnt tcp_wait_data tcp_wq_blk_size tcp_wq_max
 		tls_ca_list tls_certificate tls_disable tls_enable tls_handshake_timeout tls_log tls_max_connections
-		tls_method tls_port_no tls_private_key tls_require_certificate tls_send_timeout tls_verify tlslog tlsv1
-		TLSv1 TLSV1 tos udp4_raw udp4_raw_mtu udp4_raw_ttl udp_mtu uid uri_host_extra_chars use_dns_cache
+		tls_method tls_port_no tls_private_key tls_require_certificate tls_send_timeout tls_verify tlslog tos udp4_raw udp4_raw_mtu udp4_raw_ttl udp_mtu uid uri_host_extra_chars use_dns_cache
 		use_dns_failover use_dst_blocklist user user_agent_header verbose_startup version_table
 		wait_worker1_mode wait_worker1_time wait_worker1_usleep wdir workdir xavp_via_fields xavp_via_params`
 )
@@ -103,6 +105,7 @@ func reservedWords() map[string]word {
 	add(operandWords, word{kind: tokOperand})
 	add(functionWords, word{kind: tokFunction})
 	add(protocolWords, word{kind: tokProto})
+	add(tlsWords, word{kind: tokTLSMethod})
 	add(trueWords, word{kind: tokNumber, number: 1})
 	add(falseWords, word{kind: tokNumber})
 	add(inetWords, word{kind: tokNumber, number: 2})

@@ -43,7 +43,7 @@ const (
 )
 
 var lexemeKinds = map[lexer.TokenType]LexemeKind{
-	tokKeyword: Keyword, tokParam: ParamName, tokFunction: CoreFunction, tokOperand: OperandName, tokProto: Protocol,
+	tokKeyword: Keyword, tokParam: ParamName, tokFunction: CoreFunction, tokOperand: OperandName, tokProto: Protocol, tokTLSMethod: Protocol,
 	tokIdent: Identifier, tokNumID: NumericName, tokNumber: NumberText, tokString: StringText, tokPVar: Variable,
 	tokAVP: OldAVP, tokSelect: SelectPath, tokAddr: AddressText, tokEventName: EventName, tokOperator: Operator,
 	tokCast: CastMark, tokPunct: Punctuation, tokIllegal: Stray,

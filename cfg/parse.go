@@ -27,7 +27,7 @@ func Parse(name string, text []byte, o Options) (*Config, Diagnostics) {
 	tokens, sources, diags := tokenize(name, string(text), o)
 	p := parsers.Get().(*parser)
 	p.state = state{tokens: tokens, sources: sources, diags: &diags}
-	c := &Config{Sources: sources, Items: p.config()}
+	c := &Config{Sources: sources, Items: p.config(), Empty: len(tokens) == 1}
 	p.state = state{}
 	parsers.Put(p)
 	diags.Sort(sources)

@@ -213,7 +213,7 @@ func describe(t *token) string {
 		return "the string " + quote(t.value)
 	case tokNumber:
 		return "the number " + t.text
-	case tokKeyword, tokParam, tokFunction, tokOperand, tokProto:
+	case tokKeyword, tokParam, tokFunction, tokOperand, tokProto, tokTLSMethod:
 		return "the keyword " + t.text
 	}
 	return quote(t.text)

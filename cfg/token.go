@@ -13,6 +13,7 @@ const (
 	tokFunction                                         // forward, setflag …: a function of the core
 	tokOperand                                          // method, src_ip …
 	tokProto                                            // udp, TLS …
+	tokTLSMethod                                        // SSLv23, tlsv1 …
 	tokIdent                                            // a name that is not reserved
 	tokNumID                                            // a name that begins with a digit
 	tokNumber                                           // 5, 0x1f, 017, 101b, yes …
@@ -38,6 +39,7 @@ var tokenNames = map[string]lexer.TokenType{
 	"Function":  tokFunction,
 	"Operand":   tokOperand,
 	"Proto":     tokProto,
+	"TLSMethod": tokTLSMethod,
 	"Ident":     tokIdent,
 	"NumID":     tokNumID,
 	"Number":    tokNumber,

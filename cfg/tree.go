@@ -4,6 +4,7 @@ package cfg
 type Config struct {
 	Sources *Sources
 	Items   []Item
+	Empty   bool // nothing at all is left after preprocessing, not even a semicolon
 }
 
 // Item is what stands at the top level: *Setting, *LoadModule, *LoadPath, *ModParam or *Route.

@@ -48,7 +48,7 @@ func hasForm(kind string, v cfg.SettingValue) bool {
 		return v.Kind == cfg.KindNumber
 	case "string":
 		return v.Kind == cfg.KindString
-	case "id":
+	case "id", "enum":
 		return v.Kind == cfg.KindWord
 	case "proto":
 		return v.Kind == cfg.KindProto

@@ -64,6 +64,9 @@ func (k *checker) setting(s *Settings, set *cfg.Setting) {
 			return // a variable that the config declares
 		}
 	}
+	if set.Group == "" && set.Index != "" { // coreparam[name]
+		name += "[" + set.Index + "]"
+	}
 	switch name {
 	case "mpath", "loadpath", "import_file", "include_file", "cfgengine":
 		return

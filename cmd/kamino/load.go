@@ -42,7 +42,7 @@ func parseConfig(name string, text []byte, f *serverFlags, io streams) (*cfg.Con
 	if diags.HasErrors() {
 		return config, errReported
 	}
-	if len(config.Items) == 0 {
+	if config.Empty {
 		return config, fmt.Errorf("config file(%s) is empty; `kamino demo --print` gives one to begin with", name)
 	}
 	return config, nil

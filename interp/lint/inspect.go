@@ -30,7 +30,7 @@ func Inspect(name string, text []byte, o InspectOptions) (*interp.Program, cfg.D
 		diags = append(diags, found...)
 		diags = append(diags, Run(config, Options{Modules: o.Check.Modules, Off: off})...)
 	}
-	if len(config.Items) == 0 && !diags.HasErrors() {
+	if config.Empty && !diags.HasErrors() {
 		diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "empty-config", Subject: start(config),
 			Summary: "the config is empty", Detail: "Nothing is left of it after preprocessing."})
 	}

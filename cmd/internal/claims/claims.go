@@ -19,6 +19,7 @@ type Claim struct {
 	Block    string // the routing block that the line stands in; "" for none
 	Line     string
 	Accepted bool
+	About    string // names the row of the table
 	// Unasked is why Kamailio is not held to the claim, "" where it is.
 	Unasked string
 }
@@ -36,6 +37,7 @@ type Sheet struct {
 	Kind   string // "functions" …
 	Module string // that the claims are about
 	Loads  []string
+	Head   string // further lines before the claims
 	// InReference says that Debian's Kamailio 5.6.3 can be asked.
 	InReference bool
 	Claims      []Claim
@@ -50,6 +52,9 @@ func (s *Sheet) Config(claims []Claim) (text string, places []int) {
 	}
 	for _, m := range s.Loads {
 		line(-1, `loadmodule "`+m+`.so"`)
+	}
+	for head := range strings.Lines(s.Head) {
+		line(-1, strings.TrimSuffix(head, "\n"))
 	}
 	for i, c := range claims {
 		if c.Block == "" {
@@ -75,7 +80,7 @@ func (s *Sheet) Config(claims []Claim) (text string, places []int) {
 // All gives the sheets of each kind.
 func All() iter.Seq2[string, []*Sheet] {
 	return func(yield func(string, []*Sheet) bool) {
-		for _, make := range []func() []*Sheet{Modules, Params, Functions, Variables, Transformations, Events, Settings} {
+		for _, make := range []func() []*Sheet{Modules, Params, Functions, Variables, Transformations, Events, Settings, CoreFunctions, Words} {
 			if list := make(); !yield(list[0].Kind, list) {
 				return
 			}

@@ -42,10 +42,10 @@ func Functions() []*Sheet {
 			if n > 0 && f.In56 {
 				line := strings.ReplaceAll(call(k.name, n), `"1"`, "$var(x)")
 				block := blocks[slices.IndexFunc(blocks, func(b block) bool { return allowed(f, b.masks) })].head
-				sheet.Claims = append(sheet.Claims, Claim{Block: block, Line: line, Accepted: !f.Constants})
+				sheet.Claims = append(sheet.Claims, Claim{Block: block, Line: line, Accepted: !f.Constants, About: about(f)})
 			}
 			for _, b := range blocks {
-				sheet.Claims = append(sheet.Claims, Claim{Block: b.head, Line: call(k.name, max(n, 0)), Accepted: allowed(f, b.masks)})
+				sheet.Claims = append(sheet.Claims, Claim{Block: b.head, Line: call(k.name, max(n, 0)), Accepted: allowed(f, b.masks), About: about(f)})
 			}
 		}
 		if counts[0] < 0 {
@@ -53,7 +53,7 @@ func Functions() []*Sheet {
 		}
 		for n := range min(counts[len(counts)-1]+1, maxParams) + 1 {
 			if _, ok := rows[k][n]; !ok && !other(rows[key{k.module, k.name, !k.In56}], n) {
-				sheet.Claims = append(sheet.Claims, Claim{Block: "route[R]", Line: call(k.name, n)})
+				sheet.Claims = append(sheet.Claims, Claim{Block: "route[R]", Line: call(k.name, n), About: k.module + "." + k.name})
 			}
 		}
 	}
@@ -66,6 +66,9 @@ func other(rows map[int]inventory.Function, n int) bool {
 	_, any := rows[-1]
 	return ok || any
 }
+
+// about names a row. A wrong number of parameters is about all rows of a function, which have the name alone.
+func about(f inventory.Function) string { return fmt.Sprintf("%s.%s/%d", f.Module, f.Name, f.Params) }
 
 func allowed(f inventory.Function, masks []string) bool {
 	return slices.ContainsFunc(strings.Split(f.Routes, "|"), func(r string) bool { return slices.Contains(masks, r) })

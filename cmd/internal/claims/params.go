@@ -20,7 +20,7 @@ func Params() []*Sheet {
 		isInt := types[0] == "int"
 		id := [2]string{p.Module, p.Name}
 		claim := func(name, value string, accepted bool) {
-			c := Claim{Line: fmt.Sprintf("modparam(%q, %q, %s)", module, name, value), Accepted: accepted}
+			c := Claim{Line: fmt.Sprintf("modparam(%q, %q, %s)", module, name, value), Accepted: accepted, About: p.Module + "." + p.Name}
 			if accepted {
 				c.Line, c.Unasked = before[id]+c.Line, unasked[id]
 			}

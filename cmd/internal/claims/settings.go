@@ -37,15 +37,16 @@ func Settings() []*Sheet {
 		if words, ok := settingWords[set.Name]; ok {
 			answer = words
 		}
-		if !known || strings.ContainsAny(set.Name, "<[{") {
-			continue
-		}
 		sheet := in56
 		if !set.In56 {
 			sheet = devel
 		}
+		sheet.Claims = append(sheet.Claims, settingLines[set.Name].claims(set.Name)...)
+		if !known || strings.ContainsAny(set.Name, "<[{") {
+			continue
+		}
 		for i, v := range settingValues {
-			sheet.Claims = append(sheet.Claims, Claim{Line: set.Name + "=" + v, Accepted: answer[i] == '+', Unasked: settingHosts[set.Name]})
+			sheet.Claims = append(sheet.Claims, Claim{Line: set.Name + "=" + v, Accepted: answer[i] == '+', Unasked: settingHosts[set.Name], About: set.Name})
 		}
 	}
 	return []*Sheet{in56, devel}

@@ -17,7 +17,7 @@ func Transformations() []*Sheet {
 		}
 		claim := func(name string, n int, accepted bool) {
 			line := "if ($(ru{" + t.Class + "." + name + strings.Repeat(param, n) + "}) == 1) exit;"
-			c := Claim{Block: "route[R]", Line: line, Accepted: accepted}
+			c := Claim{Block: "route[R]", Line: line, Accepted: accepted, About: t.Class + "." + t.Name + " of " + t.Module}
 			if accepted && t.Class == "json" && t.Name == "encode" {
 				c.Unasked = "5.6.3 does not know its own name for it"
 			}

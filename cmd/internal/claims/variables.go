@@ -13,7 +13,7 @@ func Variables() []*Sheet {
 	for v := range inventory.Variables() {
 		sheet := out.of(v.Module, v.Versions)
 		claim := func(line string, accepted bool) {
-			c := Claim{Block: "route[R]", Line: line, Accepted: accepted}
+			c := Claim{Block: "route[R]", Line: line, Accepted: accepted, About: v.Form + " of " + v.Module}
 			if accepted && v.Class == "sqlrows" {
 				c.Unasked = "needs a database"
 			}

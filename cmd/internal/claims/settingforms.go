@@ -1,0 +1,32 @@
+package claims
+
+// settingLines are the global parameters that have a form of their own.
+var settingLines = map[string]lines{
+	"<group>.<var>":                 {good: []string{"debug=3 g.a = 5", `debug=3 g.b = "text" desc "what it is"`}, bad: []string{"debug=3 g.c = -5", "debug=3 g.d = word", "debug=3 g. = 5", "alias=a.b g.e = 5"}},
+	"<group>[<id>].<var>":           {good: []string{"debug=3 g[1].a = 5"}, bad: []string{"debug=3 g[x].a = 5", "debug=3 g[1] = 5"}},
+	"alias":                         {good: []string{"alias=example.com", `alias="example.org"`, "alias=tcp:10.0.0.1:5060", "alias=a.b udp:c.d"}, bad: []string{"alias=", "alias=-5", "alias=a.b:c"}},
+	"coreparam[<name>]":             {good: []string{`coreparam["iuid"] = "a"`}, bad: []string{"coreparam[no_such_name] = 5", "coreparam[] = 5"}},
+	"coreparam[iuid]":               {good: []string{`coreparam[iuid] = "a"`}, bad: []string{"coreparam[iuid] = word"}},
+	"coreparam[random_engine]":      {good: []string{`coreparam[random_engine] = "a"`}, bad: []string{"coreparam[random_engine] = word"}},
+	"coreparam[timer_sanity_check]": {good: []string{"coreparam[timer_sanity_check] = 1"}, bad: []string{"coreparam[timer_sanity_check] = word"}},
+	"domain":                        {good: []string{"domain=example.com"}, bad: []string{"domain="}},
+	"listen":                        {good: []string{"listen=udp:127.0.0.1:5060", "listen=127.0.0.1", `listen=tcp:127.0.0.1:5060 advertise 10.0.0.1:5060 name "a"`, "listen=(127.0.0.1):5070"}, bad: []string{"listen=", "listen=ws:127.0.0.1", "listen=udp:127.0.0.1:a", "listen=udp:127.0.0.1:5060 advertise"}},
+	"log_facility":                  {good: []string{"log_facility=LOG_LOCAL0"}, bad: []string{"log_facility=LOG_NOPE"}},
+	"tcp_accept_protocols":          {good: []string{"tcp_accept_protocols=1", `tcp_accept_protocols="a"`}, bad: []string{"tcp_accept_protocols=word"}},
+	"tcp_accept_protos":             {good: []string{"tcp_accept_protos=1", `tcp_accept_protos="a"`}, bad: []string{"tcp_accept_protos=word"}},
+	"tcp_poll_method":               {good: []string{"tcp_poll_method=poll", `tcp_poll_method="epoll_lt"`}, bad: []string{"tcp_poll_method=nope"}},
+	"tls_method":                    {good: []string{"tls_method=SSLv23"}, bad: []string{`tls_method="SSLv23"`, "tls_method=TLSv2"}},
+	"udp_mtu_try_proto":             {good: []string{"udp_mtu_try_proto=TCP", "udp_mtu_try_proto=tls"}, bad: []string{"udp_mtu_try_proto=ws", `udp_mtu_try_proto="TCP"`}},
+	"socket{}":                      {good: []string{"socket = { bind = udp:127.0.0.1:5060; }"}, bad: []string{"socket = { }", "socket = udp:127.0.0.1:5060"}},
+	"socket{bind}":                  {good: []string{"socket = { bind = tcp:127.0.0.1:5060 }"}, bad: []string{"socket = { bind = }"}},
+	"socket{advertise}":             {good: []string{"socket = { bind = udp:127.0.0.1:5060; advertise = 10.0.0.1:5060; }"}, bad: []string{"socket = { advertise = }"}},
+	"socket{ADVERTISE}":             {good: []string{"socket = { bind = udp:127.0.0.1:5060; ADVERTISE = 10.0.0.1:5060; }"}, bad: []string{"socket = { ADVERTISE = }"}},
+	"socket{name}":                  {good: []string{`socket = { bind = udp:127.0.0.1:5060; name = "a"; }`}, bad: []string{"socket = { name = }"}},
+	"socket{NAME}":                  {good: []string{`socket = { bind = udp:127.0.0.1:5060; NAME = "a"; }`}, bad: []string{"socket = { NAME = }"}},
+	"socket{agname}":                {good: []string{`socket = { bind = udp:127.0.0.1:5060; agname = "a"; }`}, bad: []string{"socket = { agname = }"}},
+	"socket{AGNAME}":                {good: []string{`socket = { bind = udp:127.0.0.1:5060; AGNAME = "a"; }`}, bad: []string{"socket = { AGNAME = }"}},
+	"socket{vrf}":                   {good: []string{`socket = { bind = udp:127.0.0.1:5060; vrf = "a"; }`}, bad: []string{"socket = { vrf = }"}},
+	"socket{VRF}":                   {good: []string{`socket = { bind = udp:127.0.0.1:5060; VRF = "a"; }`}, bad: []string{"socket = { VRF = }"}},
+	"socket{virtual}":               {good: []string{"socket = { bind = udp:127.0.0.1:5060; virtual = yes; }"}, bad: []string{"socket = { virtual = }"}},
+	"socket{workers}":               {good: []string{"socket = { bind = udp:127.0.0.1:5060; workers = 2; }"}, bad: []string{"socket = { workers = }"}},
+}
