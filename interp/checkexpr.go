@@ -123,7 +123,7 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 			return e, typeNumber
 		}
 		if !ok {
-			return k.fold(&logicExpr{or: x.Op == cfg.OpOr, x: a, y: b}, a, b), typeNumber
+			return k.fold(&logicExpr{or: x.Op == cfg.OpOr, x: k.watchOperand(x.X, a), y: k.watchOperand(x.Y, b)}, a, b), typeNumber
 		}
 		if e := withConstant(op, a, b); e != nil {
 			return e, typeNumber

@@ -48,6 +48,7 @@ const (
 	IfBranch BranchKind = iota
 	WhileBranch
 	SwitchBranch
+	OperandBranch // an operand of && or ||, in what is not such an operator itself
 )
 
 func (k *checker) site(span cfg.Span) Site {
@@ -163,6 +164,44 @@ func (k *checker) watchCond(span cfg.Span, cond expr, kind BranchKind, x cfg.Exp
 		return cond
 	}
 	return &watchedCond{cond, taken, kind == WhileBranch}
+}
+
+// watchedOperand is an operand of && or ||.
+type watchedOperand struct {
+	expr
+	taken func(*Ctx, int)
+}
+
+func (w *watchedOperand) value(c *Ctx) Value { return asInt(w, c) }
+func (w *watchedOperand) integer(c *Ctx) int64 {
+	v := w.expr.integer(c)
+	switch {
+	case c.failed || c.flow >= flowExit:
+	case v != 0:
+		w.taken(c, 1)
+	default:
+		w.taken(c, 0)
+	}
+	return v
+}
+
+// watchOperand wraps an operand of && or ||. One that is such an operator has operands of its own.
+func (k *checker) watchOperand(x cfg.Expr, e expr) expr {
+	if k.opts.Instrument == nil || x == nil {
+		return e
+	}
+	if _, constant := e.(*constExpr); constant {
+		return e
+	}
+	if b, ok := x.(*cfg.Binary); ok && (b.Op == cfg.OpAnd || b.Op == cfg.OpOr) {
+		return e
+	}
+	at := x.Range()
+	taken := k.opts.Instrument.Branch(BranchSite{k.site(at), OperandBranch, []Outcome{{at, "false"}, {at, "true"}}})
+	if taken == nil {
+		return e
+	}
+	return &watchedOperand{e, taken}
 }
 
 // picker is the part of a switch that decides: it gives where in the list to start, -1 for nowhere.

@@ -36,6 +36,7 @@ type routeUnit struct {
 type branchUnit struct {
 	*unit
 	kind   interp.BranchKind
+	text   string // of an operand
 	extent Extent
 	head   Extent // the condition
 	labels []string
@@ -61,6 +62,7 @@ type Branch struct {
 	Extent        // of the decision's head
 	Place  Extent // of the outcome
 	Kind   interp.BranchKind
+	Text   string // of an operand
 	Label  string
 	Count  uint64
 	First  bool // the first outcome of its decision
@@ -121,7 +123,7 @@ func (f *File) Branches() []Branch {
 	slices.SortStableFunc(units, func(a, b *branchUnit) int { return byPlace(a.extent, b.extent) })
 	for _, b := range units {
 		for i, label := range b.labels {
-			out = append(out, Branch{b.headExtent(), b.places[i], b.kind, label, b.counts[i].Load(), i == 0})
+			out = append(out, Branch{b.headExtent(), b.places[i], b.kind, b.text, label, b.counts[i].Load(), i == 0})
 		}
 	}
 	return out

@@ -144,6 +144,9 @@ func (f *File) countLines(lines []pageLine) {
 	}
 	for _, b := range f.Branches() {
 		l, badge := at(b.Line), pageBadge{"hit", fmt.Sprintf("%s %d", b.Label, b.Count)}
+		if b.Kind == interp.OperandBranch {
+			badge.Text = short(strings.Join(strings.Fields(b.Text), " ")) + ": " + badge.Text
+		}
 		if b.Kind == interp.SwitchBranch && b.Place.Line != 0 {
 			l = at(b.Place.Line)
 		}

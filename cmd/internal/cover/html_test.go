@@ -7,6 +7,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
 )
 
 // readPage reads a page that was written.
@@ -50,7 +53,11 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-// TestHTMLInBrowser opens the pages in Chromium, reads a count and follows the link of something that was never run.
+// phone is the width of a small one, in CSS pixels.
+const phone = 375
+
+// TestHTMLInBrowser opens the pages in Chromium as on a phone, reads counts, and clicks the link of something that was
+// never run.
 func TestHTMLInBrowser(t *testing.T) {
 	browser := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -63,26 +70,52 @@ func TestHTMLInBrowser(t *testing.T) {
 		t.Skip("there is no Chromium here")
 	}
 	dir := t.TempDir()
-	if err := profile(t).HTML(dir); err != nil {
+	if err := profile(t).HTML(filepath.Join(dir, "pages")); err != nil {
 		t.Fatal(err)
 	}
-	open := func(page string) string {
-		out, err := exec.CommandContext(t.Context(), browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic",
-			"--disable-background-networking", "--disable-component-update", "--disable-sync", "--user-data-dir="+filepath.Join(dir, "profile"),
-			"--dump-dom", "file://"+filepath.Join(dir, page)).Output()
-		if err != nil {
-			t.Fatalf("%s: %v", page, err)
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.UserDataDir(filepath.Join(dir, "profile")), chromedp.WSURLReadTimeout(time.Minute))...)
+	defer cancel()
+	ctx, cancel = chromedp.NewContext(ctx)
+	defer cancel()
+	do := func(steps ...chromedp.Action[chromedp.Void]) {
+		if err := chromedp.Do(ctx, steps...); err != nil {
+			t.Fatal(err)
 		}
-		return string(out)
 	}
-	index := open("index.html")
-	link := regexp.MustCompile(`<a href="([^"#]+)#(L\d+)">route\[NEVER\]`).FindStringSubmatch(index)
-	if link == nil || !strings.Contains(index, "<td>") {
-		t.Fatalf("no link to what was never run:\n%s", index)
+	text := func(a chromedp.Action[string]) string {
+		s, err := chromedp.Run(ctx, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
 	}
-	// What the browser made of the page, not its text: the row that the link goes to, and its count.
-	row := regexp.MustCompile(`<div class="row miss" id="` + link[2] + `"><span class="no">7</span><span class="count">(\d+)</span>`)
-	if m := row.FindStringSubmatch(open(link[1])); m == nil || m[1] != "0" {
-		t.Errorf("the row of route[NEVER]: %v", m)
+	number := func(script string) float64 {
+		n, err := chromedp.Run(ctx, chromedp.Evaluate[float64](script))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
 	}
+	fits := func(page string) {
+		if screen, wide := number("window.innerWidth"), number("document.documentElement.scrollWidth"); screen != phone || wide > phone {
+			t.Errorf("%s is %v wide on a screen of %v", page, wide, screen)
+		}
+	}
+	do(chromedp.EmulateViewport(phone, 700, chromedp.EmulateMobile), chromedp.Navigate("file://"+filepath.Join(dir, "pages", "index.html")))
+	if scores := strings.Join(strings.Fields(text(chromedp.Text("table"))), " "); !strings.Contains(scores, "testdata/main.cfg 9/13 69.2 %") {
+		t.Errorf("the scores: %q", scores)
+	}
+	fits("index.html")
+	do(chromedp.Click(`a[href="testdata-more.cfg.html#L7"]`), chromedp.WaitVisible("#L7:target"))
+	if title := text(chromedp.Title()); title != "testdata/more.cfg – coverage" {
+		t.Errorf("the link goes to %q", title)
+	}
+	if line, count := text(chromedp.Text("#L7:target .no")), text(chromedp.Text("#L7:target .count")); line != "7" || count != "0" {
+		t.Errorf("the link goes to line %q with count %q", line, count)
+	}
+	if top := number(`document.querySelector("#L7").getBoundingClientRect().top`); top < 0 || top > 700 {
+		t.Errorf("the line is not on the screen, but at %v", top)
+	}
+	fits("testdata-more.cfg.html")
 }

@@ -123,6 +123,9 @@ func (w *watch) Statement(s interp.Site) (func(*interp.Ctx), func(*interp.Ctx, i
 func (w *watch) Branch(b interp.BranchSite) func(*interp.Ctx, int) {
 	u := w.unit(unitBranch, b.Span, len(b.Outcomes), func(f *File, u *unit) {
 		d := &branchUnit{unit: u, kind: b.Kind, extent: w.extent(b.Span), head: w.extent(b.Outcomes[0].Span)}
+		if b.Kind == interp.OperandBranch {
+			d.text = w.sources.Text(w.sources.InFile(b.Span))
+		}
 		for _, o := range b.Outcomes {
 			d.labels = append(d.labels, o.Label)
 			d.places = append(d.places, w.extent(o.Span))

@@ -110,6 +110,8 @@ func (b *Branch) word() string {
 		return "if: never " + b.Label
 	case interp.WhileBranch:
 		return "while: never " + b.Label
+	case interp.OperandBranch:
+		return fmt.Sprintf("%s: never %s", short(strings.Join(strings.Fields(b.Text), " ")), b.Label)
 	}
 	return "switch: " + b.Label
 }

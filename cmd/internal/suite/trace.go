@@ -133,6 +133,9 @@ func (t *tracer) Statement(s interp.Site) (func(*interp.Ctx), func(*interp.Ctx, 
 }
 
 func (t *tracer) Branch(b interp.BranchSite) func(*interp.Ctx, int) {
+	if b.Kind == interp.OperandBranch { // what the operands read is in the trace, and what became of all of them
+		return nil
+	}
 	return func(c *interp.Ctx, n int) {
 		t.with(c, func(o *openVisit) {
 			if top := len(o.stack); top > 0 {
