@@ -47,6 +47,12 @@ func (b *Binder) Variable(text string) (*Variable, error) {
 	return b.checker.variable(text, b.span)
 }
 
+// VariableAt compiles the pseudo-variable that begins at an offset of a text, and tells where it ends.
+func (b *Binder) VariableAt(text string, at int) (*Variable, int, error) {
+	v, n, err := b.checker.bindVariable(text[at:], b.span)
+	return v, at + n, shift(err, at)
+}
+
 // OwnVariable is Variable for one that the module itself needs: the config does not use it.
 func (b *Binder) OwnVariable(text string) (*Variable, error) {
 	b.checker.unused = true
@@ -93,6 +99,7 @@ type Arg struct {
 
 	format *Format
 	get    Getter
+	at     int // of a transformation: where it stands in the text of the arguments
 }
 
 // Value evaluates the argument, keeping null and integers what they are, also those of a text that is exactly one

@@ -38,7 +38,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 		prog:   &Program{Config: config, maxLoops: 100, maxDepth: 256, opts: o},
 		item:   len(config.Items),
 	}
-	k.prog.groups = map[string]*settingGroup{}
+	k.prog.groups, k.prog.values = map[string]*settingGroup{}, &groupValues{}
 	k.prog.routes.byName = map[routeKey]*Routine{}
 	k.prog.Settings = k.settings()
 	k.loadModules()

@@ -1,7 +1,10 @@
 package interp
 
 import (
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"kamino/cfg"
 	"kamino/interp/inventory"
@@ -17,9 +20,41 @@ type settingGroup struct {
 	ids  map[int64]bool // of the numbers that there are values for
 }
 
+// groupVar is a setting: where its value is among the values of all, and where those are that hold for a number.
 type groupVar struct {
-	value    Value
-	instance map[int64]Value
+	isInt    bool
+	at       int
+	instance map[int64]int
+}
+
+// groupValues are the values of all settings in groups. A message sees those that held when it began: what it sets is seen by
+// the next one.
+type groupValues struct {
+	change sync.Mutex
+	now    atomic.Pointer[[]Value] // never changed, but replaced
+}
+
+func (g *groupValues) load() []Value {
+	if v := g.now.Load(); v != nil {
+		return *v
+	}
+	return nil
+}
+
+func (g *groupValues) add(v Value) int {
+	all := append(slices.Clip(g.load()), v)
+	g.now.Store(&all)
+	return len(all) - 1
+}
+
+// set changes a value. A text is kept in memory of its own.
+func (g *groupValues) set(at int, v Value) {
+	g.change.Lock()
+	defer g.change.Unlock()
+	v.S = strings.Clone(v.S)
+	all := slices.Clone(g.load())
+	all[at] = v
+	g.now.Store(&all)
 }
 
 // declareGroups notes the settings in groups.
@@ -61,7 +96,7 @@ func (k *checker) groupSetting(s *cfg.Setting, v Value) {
 			k.errorf(s.NameSpan, "duplicate-setting", "", "%s.%s is set twice", s.Group, s.Name)
 			return
 		}
-		g.vars[s.Name] = &groupVar{value: v}
+		g.vars[s.Name] = &groupVar{isInt: v.IsInt(), at: k.prog.values.add(v)}
 		return
 	}
 	id, ok := ParseInt(s.Index)
@@ -70,13 +105,13 @@ func (k *checker) groupSetting(s *cfg.Setting, v Value) {
 		k.errorf(s.NameSpan, "setting", "", "the number of a group is a number, not %q", s.Index)
 	case known == nil:
 		k.lateError(s.NameSpan, "setting", "set "+s.Group+"."+s.Name+" before", "%s has no setting %s", s.Group, s.Name)
-	case known.value.IsInt() != v.IsInt():
+	case known.isInt != v.IsInt():
 		k.lateError(s.Values[0].Span, "setting-type", "", "%s.%s is of another type", s.Group, s.Name)
 	default:
 		if known.instance == nil {
-			known.instance = map[int64]Value{}
+			known.instance = map[int64]int{}
 		}
-		known.instance[id] = v
+		known.instance[id] = k.prog.values.add(v)
 		g.ids[id] = true
 	}
 }
@@ -96,28 +131,17 @@ func (b *Binder) GroupSetting(group, name string) (Getter, error) {
 		return func(c *Ctx) Value {
 			if id, ok := c.Worker.selected[group]; ok {
 				if chosen, ok := v.instance[id]; ok {
-					return chosen
+					return c.Worker.values[chosen]
 				}
 			}
-			return v.value
+			return c.Worker.values[v.at]
 		}, nil
 	}
-	if group != coreModule {
-		return nil, BadArg(0, "there is no group %s of settings here", group)
+	get := k.ownSetting(group, name)
+	if get == nil {
+		return nil, BadArg(0, "there is no setting %s.%s to be read", group, name)
 	}
-	if name == "debug" {
-		return func(c *Ctx) Value { return Int(int64(c.World.Log.Level())) }, nil
-	}
-	if n, ok := k.prog.Settings.Int(name); ok {
-		return func(*Ctx) Value { return Int(n) }, nil
-	}
-	if s, ok := k.prog.Settings.Str(name); ok {
-		return func(*Ctx) Value { return Str(s) }, nil
-	}
-	if _, known := inventory.FindSetting(name); known {
-		return nil, &pvError{rule: "not-built-in", missing: true, what: "the default of core." + name + " is known, not built in"}
-	}
-	return nil, BadArg(0, "there is no setting core.%s", name)
+	return get, nil
 }
 
 // HasGroup tells whether the config makes a group of settings.

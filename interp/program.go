@@ -5,7 +5,7 @@ import (
 )
 
 // Program is a config that was checked: names bound, constants folded, ready to be run by any number of
-// Workers. It does not change any more.
+// Workers. It does not change any more, but for the values of settings that scripts set.
 type Program struct {
 	Config   *cfg.Config
 	Settings *Settings
@@ -13,6 +13,7 @@ type Program struct {
 
 	routes   routeTable
 	groups   map[string]*settingGroup
+	values   *groupValues
 	maxLoops int
 	maxDepth int
 	startLog []Entry

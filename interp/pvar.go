@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -179,6 +180,10 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 	if err != nil {
 		if pe, ok := err.(*pvError); ok {
 			return nil, 0, pe
+		}
+		if errors.Is(err, ErrNotBuiltIn) {
+			v.get, v.set = func(*Ctx) Value { return Null }, nil
+			return v, t.end, &pvError{len: t.end, rule: "not-built-in", missing: true, what: fmt.Sprintf("$%s(%s) is known, not built in", t.name, t.inner)}
 		}
 		return nil, 0, pvErrorf("variable", 0, t.end, "%s", err.Error())
 	}
@@ -375,10 +380,15 @@ func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
 			what: fmt.Sprintf("{%s.%s} is known, not built in", class, name)}
 	}
 	f, err := decl.Bind(b, args)
-	if ae, ok := err.(*ArgError); ok {
-		return nil, pvErrorf("transformation", 0, len(s), "%s", ae.What)
+	switch _, inside := err.(*pvError); {
+	case err == nil:
+		return f, nil
+	case !inside:
+		return nil, pvErrorf("transformation", 0, len(s), "%s", err)
+	case len(args) > 0: // in a text with variables, which only first arguments are
+		err = shift(err, len(head)+1+args[0].at)
 	}
-	return f, err
+	return nil, err
 }
 
 // transformArgs cuts the arguments: a variable, or the text up to the next comma.
@@ -395,11 +405,11 @@ func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg
 			if err != nil {
 				return nil, shift(err, i)
 			}
+			args = append(args, Arg{Span: span, Text: v.Text, Var: v, get: v.get, at: i})
 			i += end
 			for i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n') {
 				i++
 			}
-			args = append(args, Arg{Span: span, Text: v.Text, Var: v, get: v.get})
 		} else {
 			end := i
 			for depth := 0; end < len(s) && (s[end] != ',' || depth > 0 || rest); end++ {
@@ -410,7 +420,7 @@ func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg
 					depth--
 				}
 			}
-			a := Arg{Span: span, Text: s[i:end], IsConst: true}
+			a := Arg{Span: span, Text: s[i:end], IsConst: true, at: i}
 			if len(args) < len(decls) && decls[len(args)].Type == ArgInt {
 				n, ok := numberArgument(a.Text)
 				if !ok {

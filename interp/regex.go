@@ -34,6 +34,33 @@ func CompileCaseRegex(pattern, flags string) (*Regexp, error) {
 	return compileERE(pattern, "(?s)", false)
 }
 
+// CompileSubst reads a pattern whose matches are replaced: the longest of those that begin first counts.
+func CompileSubst(pattern string, fold, lines bool) (*Regexp, error) {
+	mode := "(?m)"
+	switch {
+	case fold && lines:
+		mode = "(?im)"
+	case fold:
+		mode = "(?is)"
+	case !lines:
+		mode = "(?s)"
+	}
+	re, err := compileERE(pattern, mode, lines)
+	if err == nil {
+		re.re.Longest()
+	}
+	return re, err
+}
+
+// Matches gives where matches and what is in their parentheses begin and end, as package regexp does: all, or the first.
+func (r *Regexp) Matches(s string, all bool) [][]int {
+	n := 1
+	if all {
+		n = -1
+	}
+	return r.re.FindAllStringSubmatchIndex(s, n)
+}
+
 func compileERE(pattern, mode string, lines bool) (*Regexp, error) {
 	t, err := (&translator{lines: lines, fold: strings.HasPrefix(mode, "(?i")}).translate(pattern)
 	if err != nil {

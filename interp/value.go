@@ -28,6 +28,9 @@ type Value struct {
 // Null is the value of what is not there, `$null`.
 var Null = Value{}
 
+// Failed is the null of what could not be read: in a text it is nothing, not "<null>".
+var Failed = Value{K: noText}
+
 // Int makes an integer. The width of the language's integers is applied here and nowhere else.
 func Int(i int64) Value { return Value{I: wrap(i), K: hasInt | typeInt} }
 

@@ -25,7 +25,8 @@ type Worker struct {
 	regexes map[string]*Regexp
 	filters []PreScript
 	own     []ownName
-	out     []byte // the message that is sent on
+	out     []byte  // the message that is sent on
+	values  []Value // of the settings in groups, for this message
 	// selected are the numbers that cfg_select has chosen, by group.
 	selected map[string]int64
 	request  *Routine
@@ -74,6 +75,7 @@ func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
 	c.texts = c.texts[:0]
 	c.Msg, c.Link, c.received = msg, link, false
 	c.MsgID++
+	w.values = w.Program.values.load()
 	return c
 }
 

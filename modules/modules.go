@@ -8,12 +8,18 @@ import (
 	"kamino/modules/core"
 	"kamino/modules/corex"
 	"kamino/modules/ctl"
+	"kamino/modules/dialog"
 	"kamino/modules/htable"
+	"kamino/modules/ipops"
+	"kamino/modules/json"
 	"kamino/modules/kex"
 	"kamino/modules/mi_fifo"
 	"kamino/modules/msrp"
 	"kamino/modules/pv"
 	"kamino/modules/sl"
+	"kamino/modules/sqlops"
+	"kamino/modules/textops"
+	"kamino/modules/tmx"
 	"kamino/modules/xlog"
 )
 
@@ -25,12 +31,18 @@ func All() []*interp.Module {
 		cfgutils.Module(),
 		corex.Module(),
 		ctl.Module(),
+		dialog.Module(),
 		htable.Module(),
+		ipops.Module(),
+		json.Module(),
 		kex.Module(),
 		mi_fifo.Module(),
 		msrp.Module(),
 		pv.Module(),
 		sl.Module(),
+		sqlops.Module(),
+		textops.Module(),
+		tmx.Module(),
 		xlog.Module(),
 	}
 }

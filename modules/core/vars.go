@@ -8,9 +8,6 @@ func vars() []interp.Var {
 			Bind: func(*interp.Binder, interp.VarRef) (interp.Access, error) { return interp.Access{Get: get}, nil }}
 	}
 	code := func(c *interp.Ctx) interp.Value { return interp.Int(c.RetCode) }
-	missing := func(name, since, doc string, inner interp.InnerRule) interp.Var {
-		return interp.Var{Name: name, Since: since, Doc: doc, Inner: inner, Status: interp.Missing}
-	}
 	return []interp.Var{
 		v("$", "A dollar sign.", interp.KindStr, func(*interp.Ctx) interp.Value { return interp.Str("$") }),
 		v("rc", "The code that the last function or route returned.", interp.KindInt, code),
@@ -60,7 +57,8 @@ func vars() []interp.Var {
 			}
 			return interp.Str(unquoted(s))
 		}),
-		missing("iuid", "6.0", "A unique id of this server.", interp.InnerNone),
+		newer(v("iuid", "The id that the command line gives this server (--iuid in the reference), which there is no option for: null.", interp.KindStr,
+			func(*interp.Ctx) interp.Value { return interp.Null })),
 	}
 }
 
@@ -95,4 +93,10 @@ func unquoted(s string) string {
 		return s[1 : len(s)-1]
 	}
 	return s
+}
+
+// newer says that a variable is of a later version of Kamailio than 5.6.
+func newer(v interp.Var) interp.Var {
+	v.Since = "6.0"
+	return v
 }

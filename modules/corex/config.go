@@ -7,9 +7,6 @@ import (
 )
 
 func vars() []interp.Var {
-	missing := func(name, since, doc string) interp.Var {
-		return interp.Var{Name: name, Inner: interp.InnerRequired, Since: since, Doc: doc, Status: interp.Missing}
-	}
 	return []interp.Var{
 		{
 			Name: "cfg", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindConfig,
@@ -19,8 +16,8 @@ func vars() []interp.Var {
 			},
 			Doc: "Where in the config the call is that runs.", Example: `xlog("$cfg(line)\n");`,
 		},
-		missing("lsock", "", "An attribute of a listening socket."),
-		missing("atkv", "6.0", "What event_route[core:tkv] is about."),
+		socketVar(),
+		taskVar(),
 	}
 }
 

@@ -51,11 +51,23 @@ func TestFunctions(t *testing.T) {
 func TestRefused(t *testing.T) {
 	world, _, _ := interptest.World()
 	for _, statement := range []string{
-		`setsflag(32);`, `setbflag("x");`, `pv_printf("x", "y");`, `pv_printf("$si", "y");`, `xlog("$sruid");`, `is_myself();`,
+		`setsflag(32);`, `setbflag("x");`, `pv_printf("x", "y");`, `pv_printf("$si", "y");`, `is_myself();`,
 	} {
 		config := "loadmodule \"pv.so\"\nloadmodule \"xlog.so\"\nloadmodule \"kex.so\"\nrequest_route { " + statement + " }\n"
 		if _, diags, _ := interptest.Check(config, world, interp.Start, modules()...); !diags.HasErrors() {
 			t.Errorf("%s is taken", statement)
 		}
+	}
+}
+
+// Ids count up behind who and when.
+func TestUnique(t *testing.T) {
+	want := []string{"srid-65e079f0-fa1-1 srid-65e079f0-fa1-2"}
+	if d := cmp.Diff(want, interptest.Script(t, "", `xlog("$sruid $sruid");`, modules()...)); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	want = []string{"srid-a-65e079f0-fa1-1"}
+	if d := cmp.Diff(want, interptest.Script(t, "server_id=10", `xlog("$sruid");`, modules()...)); d != "" {
+		t.Errorf("-want +got\n%s", d)
 	}
 }

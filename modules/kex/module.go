@@ -2,7 +2,7 @@
 // destination URI and the log level.
 //
 // module.go is the table, print.go writes to variables, flags.go is flags, myself.go tells what this server is, debug.go is the log
-// level.
+// level, count.go counts messages for $stat, unique.go is $sruid.
 package kex
 
 import (
@@ -15,22 +15,21 @@ import (
 // Module gives the table.
 func Module() *interp.Module {
 	return &interp.Module{
-		Name:  "kex",
-		Doc:   "Writing to variables, flags, the destination URI and the log level.",
-		Funcs: slices.Concat(printFuncs(), flagFuncs(), destinationFuncs(), myselfFuncs(), debugFuncs()),
-		Vars: []interp.Var{
-			{Name: "sruid", Kind: interp.KindStr, Doc: "A unique id, another one each time.", Status: interp.Missing},
-		},
+		Name:     "kex",
+		Doc:      "Writing to variables, flags, the destination URI and the log level.",
+		Funcs:    slices.Concat(printFuncs(), flagFuncs(), destinationFuncs(), myselfFuncs(), debugFuncs()),
+		Vars:     []interp.Var{uniqueVar()},
 		Commands: commands(),
-		New:      func() any { return &kex{} },
+		New:      func() any { return &kex{counters: newCounters()} },
 	}
 }
 
 // kex is the module in one program.
 type kex struct {
-	core  scriptFlags
-	level interp.Level // at the start
-	log   interp.Logger
+	counters counters
+	core     scriptFlags
+	level    interp.Level // at the start
+	log      interp.Logger
 }
 
 // Init notes where the script flags and the log are.

@@ -16,7 +16,7 @@ func branchVars() []interp.Var {
 	branch.Indexed = true
 	return []interp.Var{
 		branch,
-		unbuilt("sbranch", "A destination that is being made.", interp.InnerRequired),
+		staticBranchVar(),
 		plain("br", "The URI of the first branch. There are none.", interp.KindStr, null),
 		plain("bR", "The URIs of all branches. There are none.", interp.KindStr, null),
 		plain("ds", "The destinations of the request, as a Contact field. There are none besides its request URI.", interp.KindStr, null),

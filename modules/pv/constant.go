@@ -71,7 +71,10 @@ func constantVars() []interp.Var {
 	for _, name := range []string{"proto", "sproto", "srcip", "rcvip", "srcport", "rcvport", "af", "buf", "len", "safe", "bufat", "hexat", "evtype"} {
 		received = append(received, choice{name, "of the data received", null})
 	}
-	return append(vars, choose("rcv", "What was received, in event_route[network:msg] and the like; null elsewhere.", interp.KindMixed, received...))
+	rcv := choose("rcv", "What was received, in event_route[network:msg] and the like; null elsewhere.", interp.KindMixed, received...)
+	recv := choose("recv", "What was received, in event routes that are about data from the network, of which there are none: always null.",
+		interp.KindMixed, received...)
+	return append(vars, rcv, since("6.0", writable(recv, func(*interp.Ctx, interp.Value) bool { return false })))
 }
 
 // versionText takes "name (5.6.3 (x86_64/linux))" apart: "name 5.6.3 (x86_64/linux)".

@@ -97,11 +97,6 @@ func alias(v interp.Var, names ...string) []interp.Var {
 	return all
 }
 
-// unbuilt declares a variable that is known and not built in.
-func unbuilt(name, doc string, inner interp.InnerRule) interp.Var {
-	return interp.Var{Name: name, Inner: inner, Doc: doc, Status: interp.Missing}
-}
-
 func example(name string) string { return `xlog("$` + name + `\n");` }
 
 // nonEmpty is a text, or null when it is empty.

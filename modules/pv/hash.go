@@ -41,10 +41,8 @@ func hashes() []interp.Transform {
 		})),
 		{Name: "corehash", Doc: "A number that the text is mapped to, as core_hash() does: less than a power of two, or not reduced.",
 			Args: []interp.ArgDecl{{Name: "size", Type: interp.ArgInt, Optional: true, Doc: "the power of two"}}, Bind: bindCoreHash},
-		newer(interp.Transform{Name: "sha3", Doc: "The SHA-3 digest.", Status: interp.Missing,
-			Args: []interp.ArgDecl{{Name: "size", Type: interp.ArgInt, Optional: true, Doc: "bits: 224, 256, 384 or 512"}}}),
-		newer(interp.Transform{Name: "keccak", Doc: "The Keccak digest.", Status: interp.Missing,
-			Args: []interp.ArgDecl{{Name: "size", Type: interp.ArgInt, Optional: true, Doc: "bits: 224, 256, 384 or 512"}}}),
+		newer(sponge("sha3", "The SHA-3 digest, in hexadecimal digits.", sha3Sums())),
+		newer(sponge("keccak", "The Keccak digest as it was before SHA-3, in hexadecimal digits.", keccakSums())),
 	}
 }
 

@@ -6,8 +6,8 @@
 //
 // Variables of the script: var.go ($var, kept in text.go), shv.go, avp.go, xavp.go with xavplist.go and
 // xavpfuncs.go. Of the message: request.go (first line), uri.go, address.go (From and To), header.go and headervalue.go,
-// identity.go, message.go (as a whole), branch.go. Of where it came from and where it goes: network.go, socket.go.
-// Others: time.go, strftime.go, flags.go, constant.go, select.go.
+// identity.go, message.go (as a whole), branch.go, staticbranch.go. Of where it came from and where it goes: network.go, socket.go.
+// Others: time.go, strftime.go, flags.go, constant.go, select.go, server.go (settings and statistics).
 //
 // Transformations: trans.go declares them; stringclass.go, hash.go, codec.go and base64.go are the class s;
 // uriclass.go, paramclass.go, addressclass.go (nameaddr, tobody, line) and valueclass.go the others. funcs.go has the functions.
@@ -51,15 +51,6 @@ func vars() []interp.Var {
 		scriptVars(), sharedVariables(), []interp.Var{avpVar(), countVar()}, xavpVars(),
 		firstLineVars(), requestURIVars(), originalURIVars(), destinationVars(), addressVars(),
 		headerVars(), viaVars(), identityVars(), messageVars(), branchVars(),
-		networkVars(), sendSocketVars(), replyVars(), timeVars(), flagVars(), constantVars(), []interp.Var{selectVar()}, unbuiltVars(),
+		networkVars(), sendSocketVars(), replyVars(), timeVars(), flagVars(), constantVars(), []interp.Var{selectVar()}, serverVars(),
 	)
-}
-
-// unbuiltVars are known, and a start refuses them by name.
-func unbuiltVars() []interp.Var {
-	return []interp.Var{
-		unbuilt("stat", "The value of a statistic.", interp.InnerRequired),
-		unbuilt("ccp", "The value of a runtime setting.", interp.InnerRequired),
-		unbuilt("recv", "What was received, in later versions of Kamailio.", interp.InnerRequired),
-	}
 }

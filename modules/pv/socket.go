@@ -70,16 +70,29 @@ func setSendSocket(c *interp.Ctx, v interp.Value) bool {
 	if !v.IsStr() || v.S == "" {
 		return false
 	}
-	proto, host, port := cutSocket(v.S)
+	if s, ok := findSocket(c, v.S); ok {
+		c.Msg.SendProto, c.Msg.SendFrom = s.Proto, s.Addr
+	}
+	return true
+}
+
+// findSocket finds the listening socket that proto:host:port means. Where there is none the log says so.
+func findSocket(c *interp.Ctx, text string) (interp.Socket, bool) {
+	proto, host, port := cutSocket(text)
 	for _, s := range sockets(c) {
 		if (s.Host == host || s.Addr.Addr().String() == host) && (proto == "" || strings.EqualFold(proto, s.Proto.String())) &&
 			(port == 0 || port == int64(s.Addr.Port())) {
-			c.Msg.SendProto, c.Msg.SendFrom = s.Proto, s.Addr
-			return true
+			return s, true
 		}
 	}
-	c.Logf(interp.Warn, "pv", "the server does not listen on %q\n", v.S)
-	return true
+	c.Logf(interp.Warn, "pv", "the server does not listen on %q\n", text)
+	return interp.Socket{}, false
+}
+
+// socketText is a socket as proto:address:port.
+func socketText(c *interp.Ctx, s interp.Socket) string {
+	b := append(append(c.Scratch.Buf(maxAddress), s.Proto.String()...), ':')
+	return c.Scratch.Keep(s.Addr.AppendTo(b))
 }
 
 // cutSocket cuts proto:host:port, of which only the host has to be there. An IPv6 address is without its brackets.

@@ -40,12 +40,13 @@ func (s *slots) add(name string) int {
 
 // local is what a worker has of its own.
 type local struct {
-	text  textStore
-	zero  []variable
-	null  []variable
-	avps  avpList
-	xavps [xavpSpaces]xavpList
-	times messageTime
+	text   textStore
+	zero   []variable
+	null   []variable
+	avps   avpList
+	xavps  [xavpSpaces]xavpList
+	times  messageTime
+	static staticBranch
 }
 
 // Init notes the time of the start, and the number of the server.
@@ -58,7 +59,7 @@ func (m *variables) Init(s *interp.Setup) error {
 
 // NewWorker makes the worker's own variables.
 func (m *variables) NewWorker(*interp.Worker) any {
-	l := &local{zero: make([]variable, len(m.zero.byName)), null: make([]variable, len(m.null.byName))}
+	l := &local{zero: make([]variable, len(m.zero.byName)), null: make([]variable, len(m.null.byName)), static: staticBranch{q: interp.Int(0)}}
 	l.xavps[spaceXAVI].fold = true
 	for i := range l.zero {
 		l.zero[i].v = interp.Int(0)

@@ -39,6 +39,32 @@ func (s *stats) count(code int, err error) {
 	}
 }
 
+// Statistic gives the counter of this name. Counters of classes take what has none of its own, but 1xx, which is never sent.
+func (m *replier) Statistic(name string) func() int64 {
+	switch name {
+	case "sent_replies":
+		return func() int64 {
+			var n int64
+			for i := range m.stats.byCode {
+				n += m.stats.byCode[i].Load()
+			}
+			return n
+		}
+	case "1xx_replies", "sent_err_replies":
+		return func() int64 { return 0 }
+	case "failures":
+		return m.stats.failures.Load
+	case "received_ACKs":
+		return m.stats.acks.Load
+	}
+	for i := range counted {
+		if name == counted[i].name+"_replies" {
+			return m.stats.byCode[i].Load
+		}
+	}
+	return nil
+}
+
 func runStats(inst any, _ []interp.Value, w interp.ReplyWriter) error {
 	m := inst.(*replier)
 	st := w.Struct("")

@@ -1,0 +1,62 @@
+package pv
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kamino/interp"
+)
+
+// serverVars are about the server: its settings and what it counts.
+func serverVars() []interp.Var {
+	return []interp.Var{
+		{
+			Name: "ccp", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindSetting, Example: `xlog("$ccp(core.debug)\n");`,
+			Doc: "A setting as it is at run time, by its group and its name; group[n].name for the values that hold for a number. What is set holds " +
+				"from the next message on; of the core's settings only debug can be set. Null for what cannot be read.",
+		},
+		{
+			Name: "stat", Inner: interp.InnerRequired, Kind: interp.KindInt, Bind: bindStatistic, Example: `xlog("$stat(rcv_requests)\n");`,
+			Doc: "What a module has counted: kex the SIP messages that came, sl the replies that it sent. Null for what nobody counts.",
+		},
+	}
+}
+
+func bindSetting(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+	first, last := strings.IndexByte(ref.Inner, '.'), strings.LastIndexByte(ref.Inner, '.')
+	if first <= 0 || first == len(ref.Inner)-1 {
+		return interp.Access{}, interp.BadArg(0, "a setting is group.name, not %q", ref.Inner)
+	}
+	a, known := b.SettingAccess(ref.Inner[:last], ref.Inner[last+1:])
+	if !known {
+		name := strings.Clone(ref.Inner)
+		a.Get = func(c *interp.Ctx) interp.Value {
+			c.Logf(interp.Err, "pv", "the setting %s cannot be read\n", name)
+			return interp.Null
+		}
+	}
+	return a, nil
+}
+
+// uncounted are counters of the reference that nothing here has.
+var uncounted = []string{
+	"fwd_requests", "fwd_replies", "drop_requests", "drop_replies", "err_requests", "err_replies", "bad_URIs_rcvd", "bad_msg_hdr",
+	"failed_dns_request", "slow_dns_request", "fragments", "free_size", "max_used_size", "real_used_size", "total_size", "used_size",
+	"con_reset", "con_timeout", "connect_failed", "connect_success", "current_opened_connections", "current_write_queue_size",
+	"established", "local_reject", "passive_open", "send_timeout", "sendq_full",
+}
+
+func bindStatistic(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+	if read := b.Statistic(ref.Inner); read != nil {
+		return interp.Access{Get: func(*interp.Ctx) interp.Value { return interp.Int(read()) }}, nil
+	}
+	if slices.Contains(uncounted, ref.Inner) {
+		return interp.Access{}, fmt.Errorf("the counter %s: %w", ref.Inner, interp.ErrNotBuiltIn)
+	}
+	name := strings.Clone(ref.Inner)
+	return interp.Access{Get: func(c *interp.Ctx) interp.Value {
+		c.Logf(interp.Warn, "pv", "nothing counts %s\n", name)
+		return interp.Null
+	}}, nil
+}

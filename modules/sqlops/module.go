@@ -1,0 +1,57 @@
+// Package sqlops is Kamailio's sqlops module as far as it transforms: {sql.val} and its kin write a value as SQL has it. There
+// are no databases: its functions and variables are known, not built in.
+package sqlops
+
+import "kamino/interp"
+
+// Module gives the table.
+func Module() *interp.Module {
+	return &interp.Module{
+		Name: "sqlops",
+		Doc:  "Values as SQL has them.",
+		Params: []interp.Param{{
+			Name: "tr_buf_size", Type: interp.IntParam, Default: "2048", Status: interp.NoEffect, Doc: "The length of a value: here it has no limit.",
+		}},
+		Classes: []interp.Class{{
+			Name: "sql", Doc: "Values for SQL.",
+			Transforms: []interp.Transform{
+				value("val", "As a value: an integer as it is, a text in single quotes and escaped, NULL for null.", "NULL"),
+				value("val.int", "As val; 0 for null.", "0"),
+				value("val.str", "As val; an empty text in quotes for null.", "''"),
+			},
+		}},
+	}
+}
+
+func value(name, doc, null string) interp.Transform {
+	return interp.Transform{
+		Name: name, Doc: doc, Example: `$var(x) = "it's"; xlog("$(var(x){sql.` + name + `})\n");`,
+		Bind: func(*interp.Binder, []interp.Arg) (interp.Apply, error) {
+			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+				switch {
+				case v.IsNull():
+					return interp.Str(null), true
+				case !v.IsStr():
+					return interp.Str(c.Scratch.Int(v.I)), true
+				}
+				return interp.Str(quote(c, v.S)), true
+			}, nil
+		},
+	}
+}
+
+// quote puts a text in single quotes, and a backslash before quotes, backslashes and, as 0, NUL.
+func quote(c *interp.Ctx, s string) string {
+	b := append(c.Scratch.Buf(2*len(s)+2), '\'')
+	for i := range len(s) {
+		switch s[i] {
+		case '\'', '"', '\\':
+			b = append(b, '\\', s[i])
+		case 0:
+			b = append(b, '\\', '0')
+		default:
+			b = append(b, s[i])
+		}
+	}
+	return c.Scratch.Keep(append(b, '\''))
+}

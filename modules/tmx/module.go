@@ -1,0 +1,41 @@
+// Package tmx is Kamailio's tmx module as far as a server without transactions has it: its variables are known, and read as in
+// a message that belongs to no transaction. Its functions are known, not built in.
+package tmx
+
+import "kamino/interp"
+
+const why = "there are no transactions"
+
+// Module gives the table.
+func Module() *interp.Module {
+	of := []string{"uri", "ruid", "flags", "id_label", "id_index", "id_label_n", "id_index_n", "reply_code", "reply_type", "reply_reason", "branch_index"}
+	zero := map[string]interp.Value{"reply_code": interp.Int(0), "branch_index": interp.Int(0), "reply_reason": interp.Failed}
+	inside := func(name, doc string) interp.Var {
+		v := interp.Absent(name, interp.KindMixed, doc, why, interp.Null)
+		v.Inner, v.Example = interp.InnerRequired, `xlog("$`+name+`($ru)\n");`
+		bind := v.Bind
+		v.Bind = func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+			if _, err := b.Variable(ref.Inner); err != nil {
+				return interp.Access{}, err
+			}
+			return bind(b, ref)
+		}
+		return v
+	}
+	return &interp.Module{
+		Name: "tmx",
+		Doc:  "Variables of transactions, of which there are none.",
+		Vars: []interp.Var{
+			interp.AbsentChoice("T", "Attributes of the transaction.", why, zero, of...),
+			interp.AbsentChoice("T_branch", "Attributes of a branch of the transaction.", why, nil, of...),
+			interp.Absent("T_branch_idx", interp.KindInt, "The index of the branch.", why, interp.Int(0)),
+			interp.Absent("T_reply_code", interp.KindInt, "The code of the transaction's reply.", why, interp.Int(0)),
+			interp.Absent("T_reply_last", interp.KindInt, "The code of the reply that came last.", why, interp.Failed),
+			interp.Absent("T_reply_reason", interp.KindStr, "The reason phrase of the transaction's reply.", why, interp.Str("")),
+			interp.Absent("T_reply_ruid", interp.KindStr, "The record that the branch which replied was found in.", why, interp.Str("")),
+			inside("T_inv", "A variable, of the INVITE that a CANCEL is for."),
+			inside("T_req", "A variable, of the transaction's request."),
+			inside("T_rpl", "A variable, of the transaction's reply."),
+		},
+	}
+}
