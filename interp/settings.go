@@ -96,6 +96,9 @@ func (k *checker) setting(s *Settings, set *cfg.Setting) {
 		return
 	}
 	for _, v := range set.Values {
+		if v.Socket != nil && decl.Name == "listen" && (v.Socket.Proto == "tls" || v.Socket.Proto == "sctp") {
+			k.lateError(v.Span, "not-built-in", "", "sockets of %s are known, not built in", v.Socket.Proto)
+		}
 		if v.Socket != nil {
 			s.sockets[decl.Name] = append(s.sockets[decl.Name], v.Socket)
 		}

@@ -66,7 +66,7 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 		if err != nil {
 			return exitCode(io, err)
 		}
-		if _, _, err := place(program, f); err != nil {
+		if _, _, err := place(program, f); err != nil && !errors.Is(err, server.ErrNotBuiltIn) {
 			return exitCode(io, err)
 		}
 		fmt.Fprintln(io.Err, "config file ok, exiting...")

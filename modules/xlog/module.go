@@ -42,7 +42,7 @@ func params() []interp.Param {
 			})},
 		{Name: "methods_filter", Type: interp.IntParam, Default: "-1", Doc: "Methods, as bits of $rmid, that xlogm does not log. -1: it logs none.",
 			Set: set(func(l *logger, v interp.ParamValue) error { l.methods = v.Int; return nil })},
-		{Name: "log_colors", Type: interp.StringParam, Multi: true, Status: interp.NoEffect, Doc: "Colours of levels: the program that shows the log has its own."},
+		{Name: "log_colors", Type: interp.StringParam, Multi: true, AtOnce: true, Status: interp.NoEffect, Set: checkColours, Doc: "Colours of levels: the program that shows the log has its own."},
 		{Name: "force_color", Type: interp.IntParam, Default: "0", Doc: "1: $C gives colours, whatever reads the log.",
 			Set: set(func(l *logger, v interp.ParamValue) error { l.color = v.Int != 0; return nil })},
 		{Name: "buf_size", Type: interp.IntParam, Default: "4096", Status: interp.NoEffect, Doc: "The length of a line: here it has no limit."},

@@ -2,6 +2,7 @@ package server
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"net/netip"
 	"slices"
@@ -18,8 +19,11 @@ const sipPort = 5060
 // Hosts finds the addresses of what is written as a host: an address, the name of an interface, "*" for all, or a name.
 type Hosts func(host string) ([]netip.Addr, error)
 
+// ErrNotBuiltIn says that a socket has a protocol that is known, and not built in.
+var ErrNotBuiltIn = errors.New("is known, not built in")
+
 // Listens works out the addresses to listen on: those of the config and further ones, else every address of this
-// machine. noTCP is as disable_tcp=yes.
+// machine. noTCP is as disable_tcp=yes. All addresses are looked at before an ErrNotBuiltIn is given.
 func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]interp.Socket, error) {
 	sockets := append(slices.Clip(p.Settings.Sockets("listen")), more...)
 	if len(sockets) == 0 {
@@ -28,11 +32,12 @@ func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]
 	tcp := !noTCP && p.Settings.IntOr("disable_tcp", 0) == 0
 	port := int(p.Settings.IntOr("port", sipPort))
 	var out []interp.Socket
+	var notBuiltIn error
 	seen := map[string]bool{}
 	for _, s := range sockets {
 		protos, err := socketProtos(s.Proto, tcp)
 		if err != nil {
-			return nil, err
+			notBuiltIn = cmp.Or(notBuiltIn, err)
 		}
 		for _, host := range s.Hosts {
 			addrs, err := hosts(host)
@@ -59,7 +64,7 @@ func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]
 	}
 	// The reference tells and numbers those of UDP first.
 	slices.SortStableFunc(out, func(a, b interp.Socket) int { return cmp.Compare(a.Proto, b.Proto) })
-	return out, nil
+	return out, notBuiltIn
 }
 
 // socketProtos gives the protocols that an address without one is for.
@@ -78,5 +83,5 @@ func socketProtos(name string, tcp bool) ([]sip.Proto, error) {
 		}
 		return []sip.Proto{sip.TCP}, nil
 	}
-	return nil, fmt.Errorf("listen: protocol %s is known, not built in", name)
+	return nil, fmt.Errorf("listen: protocol %s %w", name, ErrNotBuiltIn)
 }
