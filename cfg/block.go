@@ -8,47 +8,65 @@ import (
 // routeBody parses statements in braces.
 func (p *parser) routeBody(lex *lexer.PeekingLexer) (routeBody, error) {
 	open := p.peek(lex)
-	if !open.is("{") {
+	switch {
+	case open.is("{"):
+		lex.Next()
+	case p.braces[open.index].opened:
+		open = &p.tokens[open.index-1]
+	case p.bodyBegins(lex):
+		// The statements of a route whose brace is forgotten.
+		head := &p.tokens[max(open.index-1, 0)]
+		p.report(Diagnostic{Severity: Error, Rule: "unopened-brace", Subject: p.sources.InFile(behind(head.span)), Summary: `"{" expected after ` + describe(head)})
+		open = head
+	default:
 		expected := `"{"`
 		if head := &p.tokens[max(open.index-1, 0)]; head.kind == tokKeyword && routeKinds[head.text] != 0 {
 			expected = `"[" or "{"`
 		}
 		return nil, p.unexpected(open, expected)
 	}
-	lex.Next()
+	return p.rest(lex, open), nil
+}
+
+// rest parses a block behind its brace.
+func (p *parser) rest(lex *lexer.PeekingLexer, open *token) *Block {
 	p.open = append(p.open, open)
 	defer func() { p.open = p.open[:len(p.open)-1] }()
 	stmts := p.statements(lex, false)
-	b := &Block{Braces: true, Stmts: stmts}
+	b := &Block{Braces: true, Stmts: stmts, Span: open.span}
 	closing := p.peek(lex)
 	switch {
+	case p.closesBefore(closing):
+		b.Span = p.sources.Join(open.span, p.tokens[closing.index-1].span)
 	case closing.is("}"):
 		lex.Next()
-		p.closed(open, closing)
 		if len(stmts) == 0 && p.tokens[int(lex.RawCursor())-2].is("{") {
 			p.report(emptyBlock(p.sources.Join(open.span, closing.span)))
 		}
 		b.Span = p.sources.Join(open.span, closing.span)
-	case p.unwinding:
-		b.Span = open.span
-	default:
+	case !p.unwinding:
 		p.unclosedBrace(open, closing)
-		b.Span = open.span
 	}
-	return b, nil
+	return b
+}
+
+// bodyBegins tells whether a line begins with a statement, where a brace is expected.
+func (p *parser) bodyBegins(lex *lexer.PeekingLexer) bool {
+	t := p.peek(lex)
+	return t.first && t.kind != lexer.EOF && !t.is("}") && p.statementBegins(t) && !p.itemBegins(lex) && !p.settingBegins(lex)
 }
 
 // stmtBody parses statements in braces, or a single one without.
 func (p *parser) stmtBody(lex *lexer.PeekingLexer) (stmtBody, error) {
 	t := p.peek(lex)
-	if t.is("{") {
+	if t.is("{") || p.braces[t.index].opened {
 		b, err := p.routeBody(lex)
 		if err != nil {
 			return nil, err
 		}
 		return b.braced(), nil
 	}
-	if t.is("}") || t.kind == lexer.EOF || p.itemBegins(lex) {
+	if t.is("}") || t.kind == lexer.EOF || p.itemBegins(lex) || p.closesBefore(t) {
 		return nil, p.unexpected(t, "a statement")
 	}
 	node, err := p.statement(lex)
@@ -63,19 +81,32 @@ func (p *parser) stmtBody(lex *lexer.PeekingLexer) (stmtBody, error) {
 // the label.
 func (p *parser) caseList(lex *lexer.PeekingLexer) (caseList, error) {
 	open := p.peek(lex)
-	if !open.is("{") {
+	switch {
+	case open.is("{"):
+		lex.Next()
+	case p.braces[open.index].opened, open.is("case"), open.is("default"):
+		if !p.braces[open.index].opened {
+			_ = p.reportSyntax(p.unexpected(open, `"{"`), false)
+		}
+		open = &p.tokens[open.index-1]
+	default:
 		return nil, p.unexpected(open, `"{"`)
 	}
-	lex.Next()
 	p.open = append(p.open, open)
 	defer func() { p.open = p.open[:len(p.open)-1] }()
 	var list labelList
 	var first *Case
 	for !p.unwinding {
 		t := p.peek(lex)
+		if p.closesBefore(t) {
+			break
+		}
+		if p.braces[t.index].ignored {
+			lex.Next()
+			continue
+		}
 		if t.is("}") {
 			lex.Next()
-			p.closed(open, t)
 			return list, nil
 		}
 		if t.kind == lexer.EOF || p.itemBegins(lex) {
@@ -85,7 +116,9 @@ func (p *parser) caseList(lex *lexer.PeekingLexer) (caseList, error) {
 		start := lex.MakeCheckpoint()
 		node, err := p.labels.ParseFromLexer(lex, participle.AllowTrailing(true))
 		if err != nil {
-			p.labelError(lex, start, err)
+			if c := p.labelError(lex, start, err); c != nil && len(c.Body) > 0 {
+				list = append(list, c)
+			}
 			continue
 		}
 		c := (*node).build(p)
@@ -111,13 +144,23 @@ func (p *parser) caseBody(lex *lexer.PeekingLexer) (caseBody, error) {
 // next statement.
 func (p *parser) statements(lex *lexer.PeekingLexer, inCase bool) []Stmt {
 	var stmts []Stmt
+	broken := false
 	for !p.unwinding {
 		t := p.peek(lex)
-		if t.is("}") || t.kind == lexer.EOF {
+		if p.braces != nil && p.braces[t.index].ignored {
+			lex.Next()
+			continue
+		}
+		if t.is("}") || t.kind == lexer.EOF || p.closesBefore(t) {
 			break
 		}
-		if inCase && (t.is("case") || t.is("default")) {
-			break
+		if t.is("case") || t.is("default") {
+			if inCase {
+				break
+			}
+			if broken { // the head of the switch, probably
+				p.erred = t.index
+			}
 		}
 		if p.itemBegins(lex) {
 			p.itemInBlock(t)
@@ -126,7 +169,10 @@ func (p *parser) statements(lex *lexer.PeekingLexer, inCase bool) []Stmt {
 		start := lex.MakeCheckpoint()
 		node, err := p.statement(lex)
 		if err != nil {
-			p.statementError(lex, start, err)
+			broken = true
+			if s := p.statementError(lex, start, err); s != nil {
+				stmts = append(stmts, s)
+			}
 			continue
 		}
 		stmts = append(stmts, node.build(p))
@@ -207,9 +253,10 @@ func (p *parser) semicolon(lex *lexer.PeekingLexer) (semicolon, error) {
 	if !p.statementBegins(t) {
 		return nil, p.unexpected(t, `";"`)
 	}
+	p.erred = t.index
 	p.report(Diagnostic{Severity: Error, Rule: "missing-semicolon", Subject: p.sources.InFile(behind(last.span)),
 		Summary: `";" expected after ` + describe(last),
-		Detail:  `Every statement but those that end with "}" ends with ";".`})
+		Detail:  `every statement but those that end with "}" ends with ";"`})
 	return stmtEnd{}, nil
 }
 
@@ -218,11 +265,11 @@ func (p *parser) noStatement(t *token) error {
 	detail := ""
 	switch t.text {
 	case "else":
-		detail = "There is no if before it that it could belong to."
+		detail = "there is no if before it that it could belong to"
 	case "case", "default":
-		detail = "Labels stand in a switch."
+		detail = "labels stand in a switch"
 	case "{":
-		detail = "Braces stand behind the head of a route, an if, an else, a while or a switch."
+		detail = "braces stand behind the head of a route, an if, an else, a while or a switch"
 	case ")", "]", ",", ":", ".", "=":
 	default:
 		return nil

@@ -42,7 +42,7 @@ func (n modParamNode) build(p *parser) Item {
 	case tokPVar:
 		m.Value = &PVar{Span: t.span, Text: t.text}
 		if n.Keyword.Value == "modparam" {
-			p.mistake("syntax", t.span, "a number or a string expected, found a variable", "modparamx takes variables.")
+			p.mistake("syntax", t.span, "a number or a string expected, found a variable", "modparamx takes variables")
 		}
 	default:
 		m.Value = t.stringNode()
@@ -106,7 +106,7 @@ func (n socketNode) value(p *parser) SettingValue {
 		s.Proto = strings.ToLower(t.text)
 		if s.Proto == "ws" || s.Proto == "wss" {
 			p.mistake("bad-socket", t.span, s.Proto+" is no protocol to listen on",
-				"WebSocket connections come in on a socket for tcp or tls.")
+				"WebSocket connections come in on a socket for tcp or tls")
 		}
 	}
 	for _, h := range n.Hosts {
@@ -191,7 +191,7 @@ func (p *parser) checkGroupVar(group, name *token, minus lexer.Token) {
 	}
 	for _, t := range []*token{group, name} {
 		if t.kind != tokIdent && t.text != "default" {
-			p.mistake("reserved-word", t.span, t.text+" is a reserved word", "A group and its variables need names of their own.")
+			p.mistake("reserved-word", t.span, t.text+" is a reserved word", "a group and its variables need names of their own")
 		}
 	}
 	if minus.Type != 0 {
@@ -304,15 +304,15 @@ func (n routeNode) build(p *parser) Item {
 func (p *parser) checkRouteName(keyword, name *token) {
 	switch {
 	case keyword.text == "event_route" && name == nil:
-		p.mistake("bad-route-name", keyword.span, "an event_route needs the name of its event", "It is written event_route[module:event].")
+		p.mistake("bad-route-name", keyword.span, "an event_route needs the name of its event", "it is written event_route[module:event]")
 	case keyword.text == "event_route" && name.kind == tokEventName && eventNameEnd(name.text, 0) == 0:
-		p.mistake("bad-route-name", name.span, "the name of an event is its module's name, a colon and more", "It is written event_route[module:event].")
+		p.mistake("bad-route-name", name.span, "the name of an event is its module's name, a colon and more", "it is written event_route[module:event]")
 	case (keyword.text == "request_route" || keyword.text == "reply_route") && name != nil:
 		other := "route"
 		if keyword.text == "reply_route" {
 			other = "onreply_route"
 		}
-		p.mistake("bad-route-name", name.span, "a "+keyword.text+" has no name", "Write "+other+"["+name.text+"] for a route that others call.")
+		p.mistake("bad-route-name", name.span, "a "+keyword.text+" has no name", "write "+other+"["+name.text+"] for a route that others call")
 	}
 }
 
@@ -364,13 +364,13 @@ func (n exprNode) build(p *parser) Stmt {
 	span := p.span(n.extent)
 	if n.Equal.Type != 0 {
 		if !assignable(n.Left) {
-			p.mistake("bad-assignment", n.Left.Range(), "nothing can be assigned to this", "A variable is expected on the left of the equals sign.")
+			p.mistake("bad-assignment", n.Left.Range(), "nothing can be assigned to this", "a variable is expected on the left of the equals sign")
 			return &Empty{span}
 		}
 		return &Assign{Span: span, Left: n.Left, Right: n.Right}
 	}
 	if !isCall(n.Left) {
-		p.mistake("useless-expression", n.Left.Range(), "an expression alone is no statement", "A statement is a call, an assignment, or begins with a keyword.")
+		p.mistake("useless-expression", n.Left.Range(), "an expression alone is no statement", "a statement is a call, an assignment, or begins with a keyword")
 		return &Empty{span}
 	}
 	return &ExprStmt{Span: span, X: n.Left}

@@ -13,7 +13,7 @@ func (p *parser) call(lex *lexer.PeekingLexer, t *token) (Expr, error) {
 	if p.calling != nil {
 		p.report(Diagnostic{Severity: Error, Rule: "nested-call", Subject: t.span,
 			Summary: "a module's function cannot be called inside of another's arguments",
-			Detail:  "Call it before, and keep its result in a variable: $rc is the return code.",
+			Detail:  "call it before, and keep its result in a variable: $rc is the return code",
 			Related: []Related{{p.calling.span, "the call around it"}}})
 	} else {
 		p.calling = t

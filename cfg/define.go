@@ -71,7 +71,7 @@ func (s *scanner) define(directive, name, value string, span Span) {
 		case "redefine", "redef":
 		default:
 			d := Diagnostic{Severity: Error, Rule: "duplicate-define", Subject: span, Summary: name + " is already defined",
-				Detail: "Use #!redefine to give it a new value, or #!trydefine to keep the old one."}
+				Detail: "use #!redefine to give it a new value, or #!trydefine to keep the old one"}
 			if old.span.Valid() {
 				d.Related = []Related{{old.span, "first defined here"}}
 			}
@@ -132,7 +132,7 @@ func (s *scanner) defenvDirective(i, j int, quoted, try bool) {
 	}
 	f.i = end
 	if end == start {
-		s.error("bad-directive", s.span(i, j), "this directive lacks a name", "It takes ENV or NAME=ENV.")
+		s.error("bad-directive", s.span(i, j), "this directive lacks a name", "it takes ENV or NAME=ENV")
 		return
 	}
 	if strings.Contains(f.text[j:start], "\n") {
@@ -151,7 +151,7 @@ func (s *scanner) defenvDirective(i, j int, quoted, try bool) {
 	if !ok {
 		if !try {
 			s.error("undefined-environment", span, "the environment has no variable "+env,
-				"Set it, or use #!trydefenv to go on without it.")
+				"set it, or use #!trydefenv to go on without it")
 		}
 		return
 	}
@@ -177,13 +177,13 @@ func (s *scanner) expand(d *define, use Span) {
 		defer s.emit(token{kind: tokIllegal, text: d.name, span: use})
 		s.report(Diagnostic{Severity: Error, Rule: "recursive-define", Subject: use,
 			Summary: d.name + " expands to itself",
-			Detail:  "The value of a definition cannot hold its own name, directly or through others.",
+			Detail:  "the value of a definition cannot hold its own name, directly or through others",
 			Related: s.definedHere(d)})
 	case s.expanded+len(d.value) > freeExpanded+expandedPerByte*s.read || len(s.stack) > maxExpansion || s.sources.size()+len(d.value) > maxSources:
 		defer s.abandon(use)
 		s.report(Diagnostic{Severity: Error, Rule: "expansion-too-large", Subject: use,
 			Summary: "the definitions expand to too much text",
-			Detail: fmt.Sprintf("At most %d kB are expanded for files of this size, and %d definitions deep.",
+			Detail: fmt.Sprintf("at most %d kB are expanded for files of this size, and %d definitions deep",
 				(freeExpanded+expandedPerByte*s.read)>>10, maxExpansion),
 			Related: s.definedHere(d)})
 	default:

@@ -32,6 +32,8 @@ type Diagnostic struct {
 	Subject  Span   // what to underline
 	Context  Span   // a wider range worth showing; may be zero
 	Related  []Related
+	// Lacks names the modules that are not loaded, with commas between, where that is what the diagnostic is about.
+	Lacks string
 }
 
 // Related is a second place that belongs to a diagnostic: "opened here", "first defined here".

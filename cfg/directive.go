@@ -67,7 +67,7 @@ func (s *scanner) directive() bool {
 			return true
 		}
 		s.warn("damaged-directive", s.span(i, j), "only a line end may follow #!"+name,
-			"With other text behind it, or at the end of a file without a line end, the line is a comment.")
+			"with other text behind it, or at the end of a file without a line end, the line is a comment")
 	case "defenv", "defenvs", "trydefenv", "trydefenvs":
 		s.defenvDirective(i, j, strings.HasSuffix(name, "s"), strings.HasPrefix(name, "try"))
 		return true
@@ -101,7 +101,7 @@ func (s *scanner) damagedDirective(i, j int, name string) {
 	}
 	if near := nearest(name, directiveNames); near != "" && near != name {
 		s.warn("damaged-directive", s.span(i, j), "#!"+name+" is no directive, the line is a comment",
-			"Did you mean #!"+near+"?")
+			"did you mean #!"+near+"?")
 	}
 }
 
@@ -166,7 +166,7 @@ func (s *scanner) directiveName(directive Span, from int) (name string, j int, o
 		return name, j, true
 	case j < len(f.text) && f.text[j] == '-':
 		s.error("bad-directive", s.span(i, j+1), "a name cannot hold a dash",
-			"Letters, digits and underscores are allowed.")
+			"letters, digits and underscores are allowed")
 	default:
 		return name, j, true
 	}
@@ -203,7 +203,7 @@ func (s *scanner) open(directive Span, on bool) {
 func (s *scanner) elseOrEndif(span Span, name string) {
 	if len(s.ifdefs) == 0 {
 		d := Diagnostic{Severity: Error, Rule: "unbalanced-ifdef", Subject: span, Summary: "#!" + name + " without #!ifdef",
-			Detail: "Remove it, or add the #!ifdef or #!ifndef that it belongs to."}
+			Detail: "remove it, or add the #!ifdef or #!ifndef that it belongs to"}
 		if name == "else" { // which the reference passes over
 			d.Severity = Warning
 		}
@@ -284,7 +284,7 @@ func (s *scanner) skip() {
 				}
 			} else {
 				s.warn("damaged-directive", s.span(i, j), "only a line end may follow #!"+name,
-					"With other text behind it, or at the end of a file without a line end, the line is a comment.")
+					"with other text behind it, or at the end of a file without a line end, the line is a comment")
 			}
 		}
 	}
@@ -293,7 +293,7 @@ func (s *scanner) skip() {
 // unclosedIfdefs diagnoses the conditionals that are still open at the end.
 func (s *scanner) unclosedIfdefs() {
 	for _, c := range s.ifdefs {
-		s.error("unbalanced-ifdef", c.span, s.sources.Text(c.span)+" without #!endif", "Close it with #!endif on a line of its own.")
+		s.error("unbalanced-ifdef", c.span, s.sources.Text(c.span)+" without #!endif", "close it with #!endif on a line of its own")
 	}
 	s.ifdefs = nil
 }

@@ -32,5 +32,5 @@ event_route[msrp:frame-in] {
 	// msrp.cfg:4:14: error[missing-semicolon]: ";" expected after ")"
 	//     4 | 	msrp_relay()
 	//       | 	            ^
-	//       = Every statement but those that end with "}" ends with ";".
+	//       = every statement but those that end with "}" ends with ";"
 }

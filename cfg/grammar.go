@@ -257,7 +257,7 @@ func (p *parser) build() error {
 		return fmt.Errorf("grammar: %w", err)
 	}
 	// One grammar has all productions; participle.ParserForProduction does not find those of interface types.
-	p.items = items
+	p.itemNodes = items
 	p.stmts = (*participle.Parser[stmtNode])(items)
 	p.labels = (*participle.Parser[labelNode])(items)
 	p.exprs = (*participle.Parser[exprNode])(items)

@@ -33,12 +33,12 @@ func (s *scanner) include(i, j int, optional bool) {
 			subject = s.span(start, end)
 		}
 		s.error("bad-include", subject, "a file name in double quotes is expected",
-			"The quotes are needed, and blanks are not possible inside of them.")
+			"the quotes are needed, and blanks are not possible inside of them")
 		return
 	}
 	if d := s.includeDepth(); d >= maxIncludes {
 		s.error("include-too-deep", directive, "files include one another too deep",
-			fmt.Sprintf("At most %d includes can be open. Does a file include itself?", maxIncludes))
+			fmt.Sprintf("at most %d includes can be open; does a file include itself?", maxIncludes))
 		return
 	}
 	text, found, err := s.readInclude(name)
@@ -46,7 +46,7 @@ func (s *scanner) include(i, j int, optional bool) {
 	case err == nil:
 		if s.sources.size()+len(text) > maxSources {
 			s.error("include-too-large", directive, "the files are too large together",
-				fmt.Sprintf("At most %d MB are read.", maxSources>>20))
+				fmt.Sprintf("at most %d MB are read", maxSources>>20))
 			return
 		}
 		s.push(Source{Name: found, Text: text, Kind: FileSource, From: directive.Start}, nil)
@@ -54,7 +54,7 @@ func (s *scanner) include(i, j int, optional bool) {
 		s.skip()
 	case !optional:
 		s.error("missing-include", s.span(start, end), "cannot read the included file: "+reason(err),
-			"Use import_file for a file that may be missing.")
+			"use import_file for a file that may be missing")
 	}
 }
 

@@ -13,18 +13,19 @@ type scanner struct {
 	sources *Sources
 	diags   *Diagnostics
 
-	stack      []frame
-	f          *frame // the top of the stack
-	tokens     []token
-	longString Span // of the last string that holds a line end
-	newline    bool // nothing but blanks since the line's start
-	dialect    dialect
-	defines    map[string]*define
-	substs     []substRule
-	ifdefs     []ifdef
-	newerSeen  map[string]bool // the directives that were warned of
-	read       int             // bytes of files
-	expanded   int             // bytes of text that definitions expanded to
+	stack     []frame
+	f         *frame // the top of the stack
+	tokens    []token
+	long      []Span // the strings that hold a line end
+	closings  closings
+	newline   bool // nothing but blanks since the line's start
+	dialect   dialect
+	defines   map[string]*define
+	substs    []substRule
+	ifdefs    []ifdef
+	newerSeen map[string]bool // the directives that were warned of
+	read      int             // bytes of files
+	expanded  int             // bytes of text that definitions expanded to
 
 	// When printing, tokens are not needed and strings are rewritten nowhere.
 	printing bool
@@ -53,15 +54,20 @@ const (
 
 // tokenize reads all of a text. The last token is always EOF.
 func tokenize(name, text string, o Options) ([]token, *Sources, Diagnostics) {
-	var diags Diagnostics
-	s := &scanner{opts: o, sources: new(Sources), diags: &diags, newline: true, defines: make(map[string]*define)}
+	s := scan(name, text, o, nil)
+	return s.tokens, s.sources, *s.diags
+}
+
+// scan reads all of a text, with some strings closed that the text does not close.
+func scan(name, text string, o Options, c closings) *scanner {
+	s := &scanner{opts: o, sources: new(Sources), diags: new(Diagnostics), newline: true, defines: make(map[string]*define), closings: c}
 	s.tokens = make([]token, 0, len(text)/5+16)
 	s.commandLine()
 	s.push(Source{Name: name, Text: text, Kind: FileSource}, nil)
 	for s.f != nil {
 		s.next()
 	}
-	return s.tokens, s.sources, diags
+	return s
 }
 
 // pos is the place of byte i of the source being read.
@@ -195,7 +201,7 @@ func (s *scanner) stray() {
 		what = "a byte order mark means"
 	}
 	s.warn("stray-character", s.span(i, f.i), what+" nothing here and is ignored",
-		"Remove it, or put it into quotes if it belongs to a string.")
+		"remove it, or put it into quotes if it belongs to a string")
 }
 
 // isStray tells whether no token, blank or comment begins with c.
@@ -337,7 +343,7 @@ func (s *scanner) blockComment() {
 	n := strings.Index(f.text[i+2:], "*/")
 	if n < 0 {
 		f.i = len(f.text)
-		s.warn("unclosed-comment", s.span(i, i+2), "this comment is never closed", `Close it with "*/".`)
+		s.warn("unclosed-comment", s.span(i, i+2), "this comment is never closed", `close it with "*/"`)
 		return
 	}
 	f.i = i + 2 + n + 2

@@ -1,7 +1,6 @@
 package cfg
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -52,7 +51,7 @@ func (s *scanner) address(j int) {
 	i := f.i
 	for part := range strings.SplitSeq(f.text[i:j], ".") {
 		if n, _ := strconv.Atoi(part); n > 255 || len(part) > 3 {
-			s.error("bad-address", s.span(i, j), "invalid IPv4 address", "Each of its four numbers is 0 to 255.")
+			s.error("bad-address", s.span(i, j), "invalid IPv4 address", "each of its four numbers is 0 to 255")
 			break
 		}
 	}
@@ -147,13 +146,13 @@ func (s *scanner) stringLiteral(q byte) {
 	for first := true; ; first = false {
 		i := s.f.i
 		j, raw := literalEnd(s.f.text, i+1, q)
-		if j < 0 {
+		if j < 0 || s.closings != nil && s.closings.has(s.f.src, i) {
 			s.unclosedString(i, q)
 			return
 		}
 		content := s.f.text[i+1 : j]
-		if strings.Contains(content, "\n") {
-			s.longString = s.span(i, i+1)
+		if s.f.src.Kind == FileSource && strings.Contains(content, "\n") {
+			s.long = append(s.long, s.span(i, j+1))
 		}
 		t.parts = append(t.parts, StringPart{Offset: len(t.value) + b.Len(), Start: s.pos(i + 1), Raw: raw})
 		switch {
@@ -234,23 +233,6 @@ func (s *scanner) nextLiteral() bool {
 		}
 	}
 	return false
-}
-
-// unclosedString diagnoses a string without an end. The line is taken for its end, so that the rest of the
-// text can be read.
-func (s *scanner) unclosedString(i int, q byte) {
-	f := s.f
-	end := len(f.text)
-	if n := strings.IndexByte(f.text[i:], '\n'); n >= 0 {
-		end = i + n
-	}
-	d := Diagnostic{Severity: Error, Rule: "unclosed-string", Subject: s.span(i, i+1), Summary: "this string is never closed",
-		Detail: fmt.Sprintf("Close it with %c.", q)}
-	if s.longString.Valid() {
-		d.Related = []Related{{s.longString, "this string runs over the end of its line: is its quote missing?"}}
-	}
-	s.report(d)
-	s.take(tokIllegal, end)
 }
 
 // unescape writes what the escapes of a literal in double quotes stand for: \n \r \a \t \" \\, \x with one or

@@ -1,6 +1,8 @@
 package cfg
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 
 	"github.com/alecthomas/participle/v2"
@@ -24,14 +26,49 @@ type Options struct {
 // not is in the diagnostics, in the order of the text. name is the main file's, as it shall be shown and as
 // the names of included files are resolved against.
 func Parse(name string, text []byte, o Options) (*Config, Diagnostics) {
-	tokens, sources, diags := tokenize(name, string(text), o)
+	r := read(name, string(text), o, nil)
+	if r.diags.HasErrors() {
+		r = closeStrings(r, func(c closings) reading { return read(name, string(text), o, c) })
+		r.calm()
+	}
+	r.diags.Sort(r.config.Sources)
+	r.config.Partial = r.config.Partial || slices.ContainsFunc(r.diags, hidesText)
+	return r.config, r.diags
+}
+
+// hidesText tells whether an error is about text that was not read, which may hold anything.
+func hidesText(d Diagnostic) bool {
+	if d.Severity != Error {
+		return false
+	}
+	switch d.Rule {
+	case "missing-include", "bad-include", "include-too-deep", "include-too-large", "unbalanced-ifdef", "ifdef-too-deep",
+		"expansion-too-large":
+		return true
+	}
+	return false
+}
+
+// reading is what came of a text.
+type reading struct {
+	config   *Config
+	diags    Diagnostics
+	size     int    // of all that was read, in bytes
+	long     []Span // the strings that hold a line end
+	closings closings
+}
+
+// read reads a text, with some strings closed that the text does not close.
+func read(name, text string, o Options, c closings) reading {
+	s := scan(name, text, o, c)
 	p := parsers.Get().(*parser)
-	p.state = state{tokens: tokens, sources: sources, diags: &diags}
-	c := &Config{Sources: sources, Items: p.config(), Empty: len(tokens) == 1}
+	p.state = state{tokens: s.tokens, sources: s.sources, diags: s.diags, erred: noMistake}
+	r := reading{config: &Config{Sources: s.sources, Items: p.items(), Empty: len(s.tokens) == 1}, size: s.sources.size(), long: s.long, closings: c}
+	r.config.Broken, r.config.Partial, r.diags = p.broken, p.partial, *s.diags
 	p.state = state{}
 	parsers.Put(p)
-	diags.Sort(sources)
-	return c, diags
+	slices.SortFunc(r.long, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	return r
 }
 
 // parsers keeps parsers that are not in use: building the grammar takes longer than reading a small config.
@@ -45,10 +82,10 @@ var parsers = sync.Pool{New: func() any {
 
 // parser turns tokens into a tree.
 type parser struct {
-	items  *participle.Parser[itemNode]
-	stmts  *participle.Parser[stmtNode]
-	labels *participle.Parser[labelNode]
-	exprs  *participle.Parser[exprNode] // the most frequent statement
+	itemNodes *participle.Parser[itemNode]
+	stmts     *participle.Parser[stmtNode]
+	labels    *participle.Parser[labelNode]
+	exprs     *participle.Parser[exprNode] // the most frequent statement
 	state
 }
 
@@ -61,19 +98,21 @@ type state struct {
 	calling   *token   // the name of the module's function whose arguments are being read
 	nesting   int      // of statements and expressions
 	open      []*token // the braces that are open
-	suspect   *misfit  // a brace that was closed by one that looks like another's
 	unwinding bool     // an item began inside of a block: leave all blocks
+	erred     int      // the token of the last error, by number
+	broken    []Span   // items that were passed over after errors
+	partial   bool     // among them one that loads a module nobody knows
+	braces    braceFixes
 }
 
-// config parses all items.
-func (p *parser) config() []Item {
+// items parses all items.
+func (p *parser) items() []Item {
 	lex, err := lexer.Upgrade(&tokenStream{tokens: p.tokens})
 	if err != nil {
 		panic(err) // a tokenStream has no errors
 	}
 	var items []Item
 	for {
-		p.open, p.suspect, p.unwinding, p.nesting, p.calling = p.open[:0], nil, false, 0, nil
 		t := p.peek(lex)
 		if t.kind == lexer.EOF {
 			return items
@@ -82,16 +121,26 @@ func (p *parser) config() []Item {
 			lex.Next()
 			continue
 		}
-		start := lex.MakeCheckpoint()
-		node, err := p.items.ParseFromLexer(lex, participle.AllowTrailing(true))
-		if err != nil {
-			p.itemError(lex, start, err)
-			continue
+		start, said := lex.MakeCheckpoint(), len(*p.diags)
+		item := p.item(lex)
+		if p.misplaced(t, lex) {
+			item = p.rebrace(lex, start, said, item)
 		}
-		if item := (*node).build(p); item != nil {
+		if item != nil {
 			items = append(items, item)
 		}
 	}
+}
+
+// item parses an item; nil when there is none in the text, or none that makes sense.
+func (p *parser) item(lex *lexer.PeekingLexer) Item {
+	p.open, p.unwinding, p.nesting, p.calling = p.open[:0], false, 0, nil
+	start := lex.MakeCheckpoint()
+	node, err := p.itemNodes.ParseFromLexer(lex, participle.AllowTrailing(true))
+	if err != nil {
+		return p.itemError(lex, start, err)
+	}
+	return (*node).build(p)
 }
 
 // peek is the next token.

@@ -4,15 +4,16 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// itemError reports why an item could not be parsed and goes on to the next one.
-func (p *parser) itemError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) {
+// itemError reports why an item could not be parsed and goes on to the next one. What can be told of the item in spite of
+// the mistake is returned: the module that is loaded, the route with its statements.
+func (p *parser) itemError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) Item {
 	start := int(begin.RawCursor())
 	first := &p.tokens[start]
-	isRoute := first.kind == tokKeyword && routeKinds[first.text] != 0
+	keyword := first.text
 	var at int
 	if near := nearest(first.text, itemWords); near != "" && first.kind == tokIdent {
 		at = p.unknownWord(first, near)
-		isRoute = routeKinds[near] != 0
+		keyword = near
 	} else {
 		at = max(p.reportSyntax(err, true), start)
 	}
@@ -20,29 +21,74 @@ func (p *parser) itemError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err 
 	if at == start {
 		lex.Next()
 	}
+	isRoute := routeKinds[keyword] != 0
 	depth := 0
 	for {
 		t := p.peek(lex)
 		switch {
 		case t.kind == lexer.EOF:
-			return
-		case isRoute && depth == 0 && t.is("{"):
+			return p.salvage(keyword, start, t.index)
+		case isRoute && depth == 0 && (t.is("{") || p.bodyBegins(lex)):
 			// The head is wrong; the statements are still worth a look.
-			_, _ = p.routeBody(lex)
-			return
+			open := &p.tokens[t.index-1]
+			if t.is("{") {
+				lex.Next()
+				open = t
+			}
+			return p.salvageRoute(keyword, start, t.index, p.rest(lex, open))
 		case t.is("{"):
 			depth++
 		case t.is("}"):
 			depth = max(depth-1, 0)
 		case t.first && p.itemBegins(lex), t.first && depth == 0 && p.settingBegins(lex):
-			return
+			return p.salvage(keyword, start, t.index)
 		}
 		lex.Next()
 	}
 }
 
-// statementError reports why a statement could not be parsed and goes on to the next one.
-func (p *parser) statementError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) {
+// salvage makes an item of the tokens of a broken one, if it loads a module.
+func (p *parser) salvage(keyword string, from, to int) Item {
+	span := p.passedOver(from, to)
+	if keyword == "loadmodule" || keyword == "loadmodulex" {
+		for i := from; i < to && (i == from || !p.tokens[i].first); i++ {
+			if t := &p.tokens[i]; t.kind == tokString && t.value != "" {
+				return &LoadModule{Span: span, Name: t.value, NameSpan: t.span}
+			}
+		}
+		p.partial = true
+	}
+	return nil
+}
+
+// salvageRoute makes a route of a broken head and its statements.
+func (p *parser) salvageRoute(keyword string, from, to int, body *Block) Item {
+	r := &Route{Span: p.passedOver(from, to), Kind: routeKinds[keyword], Keyword: keyword, Body: body}
+	for i := from + 1; i < to; i++ {
+		switch t := &p.tokens[i]; t.kind {
+		case tokIdent, tokNumber, tokNumID, tokEventName, tokKeyword, tokParam, tokFunction:
+			r.Name, r.NameSpan = t.text, t.span
+		case tokString:
+			r.Name, r.NameSpan = t.value, t.span
+		default:
+			continue
+		}
+		break
+	}
+	return r
+}
+
+// passedOver notes that the tokens from one number up to another are not in the tree.
+func (p *parser) passedOver(from, to int) Span {
+	to = max(min(to-1, len(p.tokens)-1), from)
+	span := p.sources.Join(p.tokens[from].span, p.tokens[to].span)
+	p.broken = append(p.broken, p.sources.InFile(span))
+	return span
+}
+
+// statementError reports why a statement could not be parsed and goes on to the next one. The blocks of a broken statement
+// are returned as those of an if with a condition that nobody knows; nil when there is none.
+func (p *parser) statementError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) Stmt {
 	start := int(begin.RawCursor())
 	first := &p.tokens[start]
 	var at int
@@ -53,6 +99,42 @@ func (p *parser) statementError(lex *lexer.PeekingLexer, begin lexer.Checkpoint,
 		at = max(p.reportSyntax(err, false), start)
 	}
 	p.moveTo(lex, begin, at)
+	var found []*Block
+	if body := p.passOver(lex, start, at); body != nil {
+		found = append(found, body)
+	}
+	for t := p.peek(lex); t.isLeftover(); t = p.peek(lex) {
+		if body := p.passOver(lex, t.index, t.index); body != nil {
+			found = append(found, body)
+		}
+	}
+	for !p.unwinding && p.peek(lex).is("else") {
+		lex.Next()
+		begin := lex.MakeCheckpoint()
+		if b, err := p.stmtBody(lex); err == nil {
+			found = append(found, b.body())
+		} else if s := p.statementError(lex, begin, err); s != nil {
+			found = append(found, &Block{Span: s.Range(), Stmts: []Stmt{s}})
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	s := &If{Span: first.span, Cond: &Bad{first.span}, Then: found[0]}
+	for _, b := range found[1:] { // all of them may run
+		s.Else = &Block{Span: first.span, Stmts: []Stmt{&If{Span: first.span, Cond: &Bad{first.span}, Then: b, Else: s.Else}}}
+	}
+	return s
+}
+
+// isLeftover tells whether t can only be what is left of a broken statement.
+func (t *token) isLeftover() bool {
+	return t.kind == tokPunct && (t.is("(") || t.is(")") || t.is("[") || t.is("]") || t.is(",") || t.is(":") || t.is("="))
+}
+
+// passOver goes on behind an error at the token number at of a statement that begins at start: to where the next statement may
+// begin. It returns the block that it finds on the way.
+func (p *parser) passOver(lex *lexer.PeekingLexer, start, at int) *Block {
 	depth := 0
 	for i := start; i < at; i++ {
 		depth += parenthesis(&p.tokens[i])
@@ -66,22 +148,25 @@ func (p *parser) statementError(lex *lexer.PeekingLexer, begin lexer.Checkpoint,
 	for {
 		t := p.peek(lex)
 		switch {
-		case t.kind == lexer.EOF, t.is("}"):
-			return
+		case t.kind == lexer.EOF, t.is("}"), p.closesBefore(t):
+			return nil
 		case t.is(";"):
 			lex.Next()
-			return
+			return nil
 		case t.is("{"):
-			_, _ = p.routeBody(lex)
-			if p.unwinding || !p.peek(lex).is("else") {
-				return
+			if n := p.after(lex); n.is("case") || n.is("default") {
+				list, _ := p.caseList(lex)
+				s := &Switch{Span: t.span, Value: &Bad{t.span}, Cases: list.cases()}
+				return &Block{Span: t.span, Stmts: []Stmt{s}}
 			}
+			b, _ := p.routeBody(lex)
+			return b.braced()
 		case t.first && p.itemBegins(lex):
-			return
+			return nil
 		case t.first && t.kind == tokKeyword && p.statementBegins(t) && !t.is("else"):
-			return
-		case t.first && depth <= 0 && p.statementBegins(t) && int(lex.RawCursor()) > start && !t.is("else"):
-			return
+			return nil
+		case t.first && depth <= 0 && p.statementBegins(t) && t.index > start && !t.is("else"):
+			return nil
 		}
 		depth += parenthesis(t)
 		lex.Next()
@@ -90,24 +175,22 @@ func (p *parser) statementError(lex *lexer.PeekingLexer, begin lexer.Checkpoint,
 
 // labelError reports why a label of a switch could not be parsed and goes on with the statements behind it, or
 // with the next label.
-func (p *parser) labelError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) {
+func (p *parser) labelError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) *Case {
 	start := int(begin.RawCursor())
 	at := max(p.reportSyntax(err, false), start)
 	p.moveTo(lex, begin, at)
 	for {
 		t := p.peek(lex)
 		switch {
-		case t.kind == lexer.EOF, t.is("}"), t.first && p.itemBegins(lex):
-			return
+		case t.kind == lexer.EOF, t.is("}"), t.first && p.itemBegins(lex), p.closesBefore(t):
+			return nil
 		case t.index > start && (t.is("case") || t.is("default")):
-			return
-		case t.is(":"):
-			lex.Next()
-			p.statements(lex, true)
-			return
-		case t.is(";"), t.is("{"), t.index > at && t.first:
-			p.statements(lex, true)
-			return
+			return nil
+		case t.is(":"), t.is(";"), t.is("{"), t.index > at && t.first:
+			if t.is(":") {
+				lex.Next()
+			}
+			return &Case{Span: t.span, Kind: CaseDefault, Body: p.statements(lex, true)}
 		}
 		lex.Next()
 	}
@@ -138,13 +221,14 @@ func (p *parser) moveTo(lex *lexer.PeekingLexer, start lexer.Checkpoint, number 
 // statement of the top level.
 func (p *parser) itemBegins(lex *lexer.PeekingLexer) bool {
 	t := p.peek(lex)
-	if !t.first || t.kind != tokKeyword {
-		return false
-	}
+	return t.first && t.kind == tokKeyword && p.beginsItem(t, p.after(lex))
+}
+
+// beginsItem tells whether a keyword begins an item, with the token behind it.
+func (p *parser) beginsItem(t, next *token) bool {
 	switch t.text {
 	case "route":
-		n := p.after(lex)
-		return n.is("[") || n.is("{")
+		return next.is("[") || next.is("{")
 	case "request_route", "reply_route", "onreply_route", "failure_route", "branch_route", "onsend_route",
 		"event_route", "loadmodule", "loadmodulex", "loadpath", "mpath", "modparam", "modparamx", "cfgengine",
 		"flags", "bool", "avpflags", "listen", "alias":
@@ -168,26 +252,14 @@ func (p *parser) settingBegins(lex *lexer.PeekingLexer) bool {
 	return false
 }
 
-// misfit is a closing brace that stands farther left than the line of the brace that it closes.
-type misfit struct{ open, closing *token }
-
-// closed remembers the first brace of an item whose partner looks like that of another.
-func (p *parser) closed(open, closing *token) {
-	if p.suspect != nil || !closing.first {
-		return
-	}
-	if p.indent(closing) < p.indent(open) {
-		p.suspect = &misfit{open, closing}
-	}
-}
-
 // indent is how far the line of a token is indented, in bytes.
 func (p *parser) indent(t *token) int {
-	src := p.sources.Source(t.span.Start)
+	at := p.sources.InFile(t.span).Start
+	src := p.sources.Source(at)
 	if src == nil {
 		return 0
 	}
-	line, _ := src.line(int(t.span.Start - src.Base))
+	line, _ := src.line(int(at - src.Base))
 	n := 0
 	for n < len(line) && isBlank(line[n]) {
 		n++

@@ -48,7 +48,7 @@ const maxSubstituted = 1 << 20
 func (s *scanner) addSubst(directive, text string, span Span) {
 	pattern, repl, flags, problem := splitSubst(text)
 	if problem != "" {
-		s.error("bad-subst", span, problem, `The form is "/pattern/replacement/flags", with any other character for the slash.`)
+		s.error("bad-subst", span, problem, `the form is "/pattern/replacement/flags", with any other character for the slash`)
 		return
 	}
 	rule, problem := s.newRule(pattern, repl, flags, text[0])
@@ -246,7 +246,7 @@ func (s *scanner) substitute(text string, span Span) string {
 		}
 		if len(text) > maxSubstituted {
 			s.error("expansion-too-large", span, "the substitutions make too much text of this",
-				"Each rule applies to what those before it put in.")
+				"each rule applies to what those before it put in")
 			return ""
 		}
 	}

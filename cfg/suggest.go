@@ -8,7 +8,7 @@ func Nearest(word string, candidates []string) string { return nearest(word, can
 // nearest gives the candidate that is the fewest edits away from a word, if they are few enough for a typing
 // mistake; "" when none is.
 func nearest(word string, candidates []string) string {
-	best, limit := "", 1+len(word)/4
+	best, limit := "", 1+len(word)/5
 	for _, c := range candidates {
 		if d := len(c) - len(word); d > limit || -d > limit {
 			continue

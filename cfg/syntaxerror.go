@@ -64,11 +64,13 @@ func (p *parser) inCall(err error, open *token) error {
 	return err
 }
 
+const bareWordDetail = "a function is called with parentheses, a string is quoted, and a definition must stand before its use"
+
 // bareWord is the error that a word without parentheses stands where an expression is expected.
 func (p *parser) bareWord(t *token) error {
-	detail := "A function is called with parentheses, a string is quoted, and a definition must stand before its use."
-	if near := nearest(t.text, statementWords); near != "" {
-		detail = "Did you mean " + near + "?"
+	detail := bareWordDetail
+	if near := nearest(t.text, statementWords); near != "" && t.text != strings.ToUpper(t.text) {
+		detail = "did you mean " + near + "?"
 	}
 	return p.failed(t, "bare-word", t.text+" is no variable, no function call and no definition", detail)
 }
@@ -83,13 +85,13 @@ var (
 // unknownWord reports a misspelled word and returns its token's number.
 func (p *parser) unknownWord(t *token, near string) int {
 	p.report(Diagnostic{Severity: Error, Rule: "unknown-word", Subject: t.span, Summary: "unknown word " + quote(t.text),
-		Detail: "Did you mean " + near + "?"})
+		Detail: "did you mean " + near + "?"})
 	return t.index
 }
 
 func emptyBlock(at Span) Diagnostic {
 	return Diagnostic{Severity: Error, Rule: "empty-block", Subject: at, Summary: "a block needs at least one statement",
-		Detail: `Write ";" for a block that does nothing.`}
+		Detail: `write ";" for a block that does nothing`}
 }
 
 // itemInBlock reports that an item begins inside of a block: a brace is missing before it.
@@ -106,15 +108,9 @@ func (p *parser) itemInBlock(t *token) {
 func (p *parser) unclosedBrace(open, found *token) {
 	p.unwinding = true
 	d := Diagnostic{Severity: Error, Rule: "unclosed-brace", Subject: open.span, Summary: "this brace is never closed",
-		Detail: `Add "}" before ` + describe(found) + "."}
+		Detail: `add "}" before ` + describe(found)}
 	if found.kind != lexer.EOF {
 		d.Related = []Related{{found.span, "still inside of the block here"}}
-	}
-	if s := p.suspect; s != nil {
-		d.Subject = s.open.span
-		d.Summary = "this brace is probably not closed"
-		d.Detail = `Add "}" where its block ends.`
-		d.Related = []Related{{s.closing.span, "this brace closes it, and is indented as another's"}}
 	}
 	p.report(d)
 }
@@ -128,11 +124,21 @@ func (p *parser) errorAt(err error) int {
 	return len(p.tokens) - 1
 }
 
+// noMistake is the number of no token.
+const noMistake = -100
+
+// follows tells whether an error at a token is so near to the last one that it must come of it.
+func (p *parser) follows(at int) bool {
+	near := at == p.erred || at > p.erred && at-p.erred <= 2 && !p.tokens[at-1].is(";") && !p.tokens[at-1].is("}")
+	p.erred = at
+	return near
+}
+
 // reportSyntax reports an error of the grammar and returns the number of the token that it is about.
 func (p *parser) reportSyntax(err error, item bool) int {
 	at := p.errorAt(err)
 	t := &p.tokens[at]
-	if t.kind == tokIllegal { // the lexer has told of those
+	if t.kind == tokIllegal || p.follows(at) { // the lexer has told of those
 		return at
 	}
 	var own *syntaxError
@@ -162,16 +168,16 @@ func (p *parser) explain(t *token, message string, item bool) Diagnostic {
 			d.Summary = nameWords
 		}
 		if d.Summary == nameWords && reserved[t.text].kind != 0 && t.kind != tokString {
-			d.Detail = "A reserved word is a name only in quotes."
+			d.Detail = "a reserved word is a name only in quotes"
 		}
 		d.Summary += " expected, found " + describe(t)
 	case !item:
 		d.Summary = "a statement cannot begin with " + describe(t)
 	case t.is("}"):
-		d.Subject, d.Summary, d.Detail = t.span, `"}" without "{"`, "No block is open here."
+		d.Subject, d.Summary, d.Detail = t.span, `"}" without "{"`, "no block is open here"
 	default:
 		d.Subject, d.Summary = t.span, describe(t)+" cannot stand outside of a route"
-		d.Detail = "Here are parameters, modules and routes."
+		d.Detail = "here are parameters, modules and routes"
 	}
 	return d
 }

@@ -4,7 +4,27 @@ package cfg
 type Config struct {
 	Sources *Sources
 	Items   []Item
-	Empty   bool // nothing at all is left after preprocessing, not even a semicolon
+	Empty   bool   // nothing at all is left after preprocessing, not even a semicolon
+	Broken  []Span // items that could not be read
+	Partial bool   // files or conditionals could not be read, so that nobody knows what else there is
+}
+
+// MayDefine tells whether a name may be defined by what could not be read.
+func (c *Config) MayDefine(name string) bool {
+	if c.Partial {
+		return true
+	}
+	for _, span := range c.Broken {
+		text := c.Sources.Text(span)
+		for i := 0; i < len(text); i++ {
+			j := wordEnd(text, i)
+			if j > i && text[i:j] == name {
+				return true
+			}
+			i = max(i, j)
+		}
+	}
+	return false
 }
 
 // Item is what stands at the top level: *Setting, *LoadModule, *LoadPath, *ModParam or *Route.
@@ -216,7 +236,7 @@ func (*Block) stmt()    {}
 func (*Empty) stmt()    {}
 
 // Expr is an expression: *Number, *String, *Regex, *PVar, *AVP, *Select, *Unary, *Binary, *Cast, *Call,
-// *Operand, *Address, *Paren or *BlockExpr.
+// *Operand, *Address, *Paren, *BlockExpr or *Bad.
 type Expr interface {
 	Node
 	expr()
@@ -308,6 +328,8 @@ type (
 		Span
 		Body *Block
 	}
+	// Bad stands for an expression that could not be read. It is only in a config with errors.
+	Bad struct{ Span }
 )
 
 // StringPart says where the bytes of a String from Offset on were written.
@@ -331,6 +353,7 @@ func (*Operand) expr()   {}
 func (*Address) expr()   {}
 func (*Paren) expr()     {}
 func (*BlockExpr) expr() {}
+func (*Bad) expr()       {}
 
 // Op is an operator, loosest binding last (see the precedence table in expr.go).
 type Op uint8

@@ -32,7 +32,7 @@ func (s *scanner) variable() {
 	switch {
 	case name == "" || isDigit(name[0]):
 		s.error("bad-variable", s.span(i, i+1), "a name or an opening parenthesis belongs behind the dollar sign",
-			"A variable is written $name, $name(key) or $(name{transformation}).")
+			"a variable is written $name, $name(key) or $(name{transformation})")
 		s.take(tokIllegal, max(j, i+1))
 	case s.dialect == dialectSER, s.dialect == dialectMax && s.looksLikeAVP(name, j):
 		s.avp(i)
@@ -80,7 +80,7 @@ func (s *scanner) balanced(i, open int) {
 	}
 	end := wordEnd(f.text, i+1)
 	s.error("unclosed-variable", s.span(open, open+1), "this parenthesis of a variable is never closed",
-		"A variable ends on its line, and its parentheses are balanced, those in quotes included.")
+		"a variable ends on its line, and its parentheses are balanced, those in quotes included")
 	s.take(tokIllegal, max(end, open+1))
 	s.skipLine()
 }
@@ -118,7 +118,7 @@ func (s *scanner) avp(i int) {
 	}
 	if j == name {
 		s.error("bad-variable", s.span(i, j), "the name of an attribute belongs behind this",
-			"An attribute is written %name or %class.name.")
+			"an attribute is written %name or %class.name")
 		s.take(tokIllegal, j)
 		return
 	}
@@ -159,7 +159,7 @@ func (s *scanner) selectPath() {
 	j := wordEnd(f.text, i+1)
 	if j == i+1 {
 		s.error("bad-select", s.span(i, j), "the name of a select belongs behind this sign",
-			"A select is written @name.part[index].")
+			"a select is written @name.part[index]")
 		s.take(tokIllegal, j)
 		return
 	}

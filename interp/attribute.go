@@ -83,6 +83,7 @@ func (k *checker) attribute(text string, span cfg.Span) *Attribute {
 		return &a
 	}
 	k.lateError(span, "module-not-loaded", `add loadmodule "pv.so"`, "the attribute %s is kept by module pv, which is not loaded", text)
+	k.lacks("pv")
 	return nil
 }
 

@@ -59,6 +59,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 		k.prog.maxDepth = int(n)
 	}
 	k.logPrefix()
+	k.settle()
 	return k.prog, k.diags
 }
 

@@ -66,7 +66,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 		return &constExpr{Str(x.Text)}, typeText
 	case *cfg.Regex:
 		return &constExpr{Str(x.Value)}, typeText
-	case nil:
+	case *cfg.Bad, nil:
 	}
 	return placeholder, typeAny
 }
@@ -331,4 +331,5 @@ func (k *checker) varError(err error, span cfg.Span, late bool) {
 	} else {
 		k.errorf(at, pe.rule, pe.detail, "%s", pe.what)
 	}
+	k.lacks(pe.lacks...)
 }

@@ -85,6 +85,7 @@ func (k *checker) unknownFunc(x *cfg.Call) {
 	k.use(Use{Kind: UseFunc, Name: x.Name, Module: one(mods), Status: Missing, Span: x.NameSpan})
 	if len(mods) > 0 {
 		k.errorf(x.NameSpan, "unknown-function", k.exporters(mods), "unknown function %s", x.Name)
+		k.lacks(mods...)
 		return
 	}
 	k.errorf(x.NameSpan, "unknown-function", k.nearestFunc(x.Name), "unknown function %s", x.Name)
@@ -105,7 +106,7 @@ func (k *checker) nearestFunc(name string) string {
 	for f := range inventory.Functions() {
 		names = append(names, f.Name)
 	}
-	near := nearest(name, names)
+	near := cfg.Nearest(name, names)
 	if near == "" {
 		return ""
 	}

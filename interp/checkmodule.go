@@ -198,6 +198,7 @@ func (k *checker) noTarget(mp *cfg.ModParam) {
 	}
 	k.errorf(mp.ModuleSpan, "module-not-loaded", "add loadmodule \""+mp.Module+".so\" before it",
 		"modparam of module %s, which is not loaded", mp.Module)
+	k.lacks(mp.Module)
 }
 
 func (k *checker) setParam(l *Loaded, p *Param, mp *cfg.ModParam, v ParamValue) {

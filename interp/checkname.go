@@ -46,7 +46,7 @@ func (k *checker) unknownVar(t pvText, span cfg.Span) error {
 	mods := inventory.VariableExporters(t.name)
 	k.use(Use{Kind: UseVar, Name: t.name, Module: one(mods), Status: Missing, Span: span})
 	if len(mods) > 0 {
-		e.detail = k.exporters(mods)
+		e.detail, e.lacks = k.exporters(mods), mods
 		return e
 	}
 	var names []string

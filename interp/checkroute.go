@@ -65,7 +65,9 @@ func (k *checker) planRoutes() {
 		}
 		k.route, k.mask = body, routeMasks[r.Kind]
 		if r.Kind == cfg.EventRoute {
-			k.eventRoute(r)
+			if r.Name != "" {
+				k.eventRoute(r)
+			}
 			// An event route may call what a request route may: the reference lets it.
 			k.mask |= InRequest
 		}

@@ -14,7 +14,8 @@ type pvError struct {
 	rule     string
 	what     string
 	detail   string
-	missing  bool // known, not built in
+	missing  bool     // known, not built in
+	lacks    []string // the modules that have it, none of which is loaded
 }
 
 func (e *pvError) Error() string { return e.what }
@@ -178,7 +179,9 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 	v.Ref, v.Class = ref, decl
 	acc, err := decl.Bind(k.binder(owner, span), ref)
 	if err != nil {
-		if pe, ok := err.(*pvError); ok {
+		if pe, ok := err.(*pvError); ok && pe.len > 0 && !pe.missing { // it is about the name in parentheses
+			return nil, 0, shift(pe, t.innerAt)
+		} else if ok {
 			return nil, 0, pe
 		}
 		if errors.Is(err, ErrNotBuiltIn) {

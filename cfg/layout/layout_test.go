@@ -116,7 +116,7 @@ func TestConfigs(t *testing.T) {
 func TestBroken(t *testing.T) {
 	for text, want := range map[string]string{
 		"route { foo() }":                       "missing-semicolon",
-		"route { xlog(\"a); }\n":                "unclosed-brace",
+		"route { xlog(\"a); }\n":                "unclosed-string",
 		"route { if (a()) { b(); }\n":           "unclosed-brace",
 		"#!ifdef A\ndebug=2\n":                  "unbalanced-ifdef",
 		"debug=2\n#!endif":                      "",

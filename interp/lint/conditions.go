@@ -278,7 +278,7 @@ func (p *pass) isPure(x cfg.Expr) bool {
 			pure = pure && isStable(n.Text)
 		case *cfg.Call:
 			pure = pure && pureFuncs[n.Name]
-		case *cfg.BlockExpr:
+		case *cfg.BlockExpr, *cfg.Bad:
 			pure = false
 		}
 		return pure

@@ -8,7 +8,7 @@ func parseRules() []Rule {
 	for _, name := range []string{
 		"bad-address", "bad-assignment", "bad-directive", "bad-include", "bad-route-name", "bad-select",
 		"bad-socket", "bad-subst", "bad-variable", "bare-word", "duplicate-default", "duplicate-define",
-		"empty-block", "expansion-too-large", "ifdef-too-deep", "include-too-deep", "include-too-large",
+		"empty-block", "expansion-too-large", "ifdef-too-deep", "include-too-deep", "include-too-large", "unopened-brace",
 		"missing-include", "missing-semicolon", "nested-call", "nesting-too-deep", "recursive-define",
 		"reserved-word", "syntax", "unbalanced-ifdef", "unclosed-brace", "unclosed-string", "unclosed-variable",
 		"undefined-environment", "undefined-name", "unknown-word", "useless-expression",

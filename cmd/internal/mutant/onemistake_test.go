@@ -1,0 +1,86 @@
+package mutant_test
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kamino/cfg"
+	"kamino/cmd/internal/mutant"
+	"kamino/interp"
+	"kamino/interp/interptest"
+	"kamino/interp/lint"
+	"kamino/modules"
+)
+
+var (
+	mutants = flag.Int("mutants", 400, "how many mutants are judged")
+	seed    = flag.Uint64("seed", 7, "of the mutants")
+	several = flag.Bool("several", false, "print the mutants that more than one error is told of")
+)
+
+// toldAtMost is how many errors one mistake may give on average.
+const toldAtMost = 1.1
+
+// TestOneMistakeOneError: a mutant has one token changed, and who made the mistake is told of it once. How many errors are
+// told of those that have any is counted, and may be little more than one on average: some changes do break two things.
+func TestOneMistakeOneError(t *testing.T) {
+	var bases []mutant.Base
+	for _, dir := range []string{"mutants", "configs", "scripts"} {
+		files, err := filepath.Glob("../../../testdata/" + dir + "/*.cfg")
+		if err != nil || len(files) == 0 {
+			t.Fatal(dir, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !inspect(string(text)).HasErrors() {
+				bases = append(bases, mutant.NewBase(filepath.Base(file), string(text)))
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(*seed, 0))
+	bad, told := 0, 0
+	histogram := map[int]int{}
+	for i := range *mutants {
+		base := bases[r.IntN(len(bases))]
+		m := base.Mutant(*seed, i)
+		n := 0
+		var lines []string
+		for _, d := range inspect(m.Text) {
+			if d.Severity == cfg.Error {
+				n++
+				lines = append(lines, fmt.Sprintf("\n    %s: %s", d.Rule, d.Summary))
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		bad++
+		told += n
+		histogram[n]++
+		if n > 1 && *several {
+			t.Logf("%s %s: %d errors%s", base.Name, m.What, n, strings.Join(lines, ""))
+		}
+	}
+	average := float64(told) / float64(max(bad, 1))
+	t.Logf("%d of %d mutants of %d configs are wrong; %.3f errors are told of each; %v", bad, *mutants, len(bases), average, histogram)
+	if average > toldAtMost {
+		t.Errorf("%.3f errors are told of one mistake, want %.2f at most: -args -several shows them", average, toldAtMost)
+	}
+}
+
+// inspect gives everything that is said of a config.
+func inspect(config string) cfg.Diagnostics {
+	world, _, _ := interptest.World()
+	_, ds := lint.Inspect("test.cfg", []byte(config), lint.InspectOptions{
+		Check: interp.CheckOptions{Modules: modules.All(), World: world, Depth: interp.Start},
+	})
+	return ds
+}

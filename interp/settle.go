@@ -1,0 +1,97 @@
+package interp
+
+import (
+	"fmt"
+	"strings"
+
+	"kamino/cfg"
+	"kamino/interp/inventory"
+)
+
+// settle keeps one diagnostic for each mistake: what a module that is not loaded would have is told once, and names are not
+// missed that something that could not be read may define.
+func (k *checker) settle() {
+	var kept cfg.Diagnostics
+	type module struct {
+		name     string
+		severity cfg.Severity
+	}
+	first := map[module]int{} // in kept
+	more := map[module]int{}
+	for _, d := range k.diags {
+		if k.excused(&d) {
+			continue
+		}
+		if d.Lacks != "" {
+			m := module{d.Lacks, d.Severity}
+			if _, told := first[m]; told {
+				more[m]++
+				continue
+			}
+			first[m] = len(kept)
+		}
+		kept = append(kept, d)
+	}
+	for m, n := range more {
+		uses := "use"
+		if n > 1 {
+			uses = "uses"
+		}
+		kept[first[m]].Detail += fmt.Sprintf("\n%d more %s of the module below", n, uses)
+	}
+	k.diags = kept
+}
+
+// excused tells whether a diagnostic misses what may be defined by something that could not be read.
+func (k *checker) excused(d *cfg.Diagnostic) bool {
+	if d.Lacks != "" {
+		for module := range strings.SplitSeq(d.Lacks, ", ") {
+			if k.mayLoad(module) {
+				return true
+			}
+		}
+		return false
+	}
+	switch d.Rule {
+	case "undefined-route", "unknown-table", "unknown-setting", "setting", "undeclared-flag":
+		if k.config.Partial {
+			return true
+		}
+		if len(k.config.Broken) == 0 {
+			return false
+		}
+		for word := range strings.FieldsFuncSeq(k.config.Sources.Text(d.Subject), func(r rune) bool { return !isNameByte(byte(r)) || r > 0x7f }) {
+			if k.config.MayDefine(word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayLoad tells whether a module may be loaded by what could not be read, or by a loadmodule with a name that is none.
+func (k *checker) mayLoad(module string) bool {
+	if k.config.MayDefine(module) {
+		return true
+	}
+	for _, item := range k.config.Items {
+		lm, ok := item.(*cfg.LoadModule)
+		if !ok || !strings.Contains(lm.Name, module) && cfg.Nearest(ModuleName(lm.Name), []string{module}) == "" {
+			continue
+		}
+		if _, known := inventory.FindModule(ModuleName(lm.Name)); !known && k.builtin(ModuleName(lm.Name)) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// lacks notes which modules the last diagnostic misses.
+func (k *checker) lacks(modules ...string) {
+	for _, m := range modules {
+		if k.loaded(m) != nil { // only further down
+			return
+		}
+	}
+	k.diags[len(k.diags)-1].Lacks = strings.Join(modules, ", ")
+}
