@@ -237,7 +237,7 @@ func (p *parser) leaveValueBelow(lex *lexer.PeekingLexer, t *token) (leaveValue,
 	last := &p.tokens[max(t.index-1, 0)]
 	p.report(Diagnostic{Severity: Warning, Rule: "missing-semicolon", Subject: p.sources.InFile(behind(last.span)),
 		Summary: `";" expected after ` + describe(last),
-		Detail:  "What stands on the next line is taken for its value."})
+		Detail:  "what stands on the next line is taken for its value"})
 	return leaveExpr{x}, nil
 }
 

@@ -95,7 +95,7 @@ func (p *parser) checkBehindListen(listen *token, i int) {
 	next := func(n int) *token { return &p.tokens[min(i+n, len(p.tokens)-1)] }
 	if next(0).kind == tokIdent && next(1).is(".") && next(3).is("=") {
 		p.mistake("syntax", next(0).span, "what stands here is read as a further address of "+listen.text+"=",
-			"Write a semicolon behind the addresses.")
+			"write a semicolon behind the addresses")
 	}
 }
 
@@ -126,7 +126,7 @@ func (n hostNode) name(p *parser) string {
 			return t.value
 		}
 		if p.tokens[n.Pos.Line].is("[") && !strings.Contains(t.text, ":") {
-			p.mistake("bad-address", t.span, "an IPv6 address is expected in the brackets", "An IPv4 address has none.")
+			p.mistake("bad-address", t.span, "an IPv6 address is expected in the brackets", "an IPv4 address has none")
 		}
 		return t.text
 	}
@@ -143,7 +143,7 @@ func (n hostNode) name(p *parser) string {
 
 // badAddress reports what begins with a number and a dot, and is no address.
 func (p *parser) badAddress(span Span) {
-	p.mistake("bad-address", span, "invalid IPv4 address", "It is four numbers with dots between them.")
+	p.mistake("bad-address", span, "invalid IPv4 address", "it is four numbers with dots between them")
 }
 
 // kind tells what form of name it is.
@@ -173,7 +173,7 @@ func (n settingNode) build(p *parser) Item {
 			s.Index = t.value
 		}
 		if s.Group == "" && s.Name != "coreparam" {
-			p.mistake("syntax", t.span, "only variables of groups have instances", "They are written group[1].name = value.")
+			p.mistake("syntax", t.span, "only variables of groups have instances", "they are written group[1].name = value")
 		}
 		if t.kind == tokIdent && s.Group != "" {
 			p.mistake("syntax", t.span, "the number of a group's instance expected", "")

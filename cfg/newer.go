@@ -20,9 +20,9 @@ func (s *scanner) newer(i, j int, name string) {
 		s.newerSeen = map[string]bool{}
 	}
 	s.newerSeen[name] = true
-	detail := "It takes the line for a comment. Here the directive is carried out, as newer versions do."
+	detail := "it takes the line for a comment; here the directive is carried out, as newer versions do"
 	if s.f.text[i] == '!' {
-		detail = "It refuses the line. Here the directive is carried out, as newer versions do."
+		detail = "it refuses the line; here the directive is carried out, as newer versions do"
 	}
 	s.warn("newer-directive", s.span(i, j), "Kamailio 5.6 has no directive "+name, detail)
 }
@@ -38,14 +38,14 @@ func (s *scanner) undefDirective(i, j int, directive string) {
 	f.i = j
 	span := s.span(j-len(name), j)
 	if end, blank := restBlank(f.text, j); !blank && end < len(f.text) {
-		s.error("bad-directive", s.span(end, lineEnd(f.text, end)), "nothing can follow the name", "Not even a comment.")
+		s.error("bad-directive", s.span(end, lineEnd(f.text, end)), "nothing can follow the name", "not even a comment")
 		f.i = lineEnd(f.text, end)
 	}
 	d := s.defines[name]
 	if d == nil {
 		if !strings.HasPrefix(directive, "try") {
 			s.error("undefined-name", span, name+" is not defined",
-				"Use #!tryundef for a name that may not be defined.")
+				"use #!tryundef for a name that may not be defined")
 		}
 		return
 	}
@@ -68,7 +68,7 @@ func (s *scanner) defexpDirective(i, j int, directive string) {
 	nameSpan := s.span(j-len(name), j)
 	span, text := s.definedValue(j)
 	value := ""
-	if v, ok := s.evaluate(text, span, "The name is defined without a value."); ok && strings.TrimSpace(text) != "" {
+	if v, ok := s.evaluate(text, span, "the name is defined without a value"); ok && strings.TrimSpace(text) != "" {
 		value = s.definition(v, span)
 		if directive == "defexps" {
 			value = `"` + value + `"`
@@ -84,7 +84,7 @@ func (s *scanner) definition(v snexpr.Value, span Span) string {
 	}
 	n := float64(v.Number)
 	if math.IsNaN(n) || math.Abs(n) >= 1<<63 {
-		s.warn("bad-expression", span, "the value of this expression is no integer", "The name is defined without a value.")
+		s.warn("bad-expression", span, "the value of this expression is no integer", "the name is defined without a value")
 		return ""
 	}
 	return strconv.FormatInt(int64(n), 10)
@@ -96,7 +96,7 @@ func (s *scanner) ifexpDirective(i, j int) {
 	f := s.f
 	end := lineEnd(f.text, j)
 	f.i = end
-	v, ok := s.evaluate(f.text[j:end], s.span(j, end), "It counts as false.")
+	v, ok := s.evaluate(f.text[j:end], s.span(j, end), "it counts as false")
 	s.open(s.span(i, j), ok && v.True())
 }
 

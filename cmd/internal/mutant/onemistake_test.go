@@ -41,7 +41,7 @@ func TestOneMistakeOneError(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !inspect(string(text)).HasErrors() {
-				bases = append(bases, mutant.NewBase(filepath.Base(file), string(text)))
+				bases = append(bases, mutant.NewBase(file, string(text)))
 			}
 		}
 	}
@@ -66,7 +66,7 @@ func TestOneMistakeOneError(t *testing.T) {
 		told += n
 		histogram[n]++
 		if n > 1 && *several {
-			t.Logf("%s %s: %d errors%s", base.Name, m.What, n, strings.Join(lines, ""))
+			t.Logf("%s %s: %d errors%s", filepath.Base(base.File), m.What, n, strings.Join(lines, ""))
 		}
 	}
 	average := float64(told) / float64(max(bad, 1))
