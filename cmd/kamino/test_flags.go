@@ -71,7 +71,7 @@ func newTestFlags(stdio streams) *testFlags {
 	f.StringVar(&f.coverHTML, "cover-html", "", "write pages with the configs and their counts into `DIR`")
 	f.StringVar(&f.coverProfile, "coverprofile", "", "write a cover profile as Go's to `FILE`")
 	f.StringVar(&f.lcov, "lcov", "", "write coverage as lcov's to `FILE`")
-	f.Float64Var(&f.failUnder, "fail-under", 0, "fail when less than `PERCENT` of statements and branches were run, or mistakes noticed")
+	f.Float64Var(&f.failUnder, "fail-under", 0, "fail when less than `PERCENT` of statements and branches were run, or of mistakes noticed or explained")
 	f.BoolVar(&f.update, "update", false, "make the expectations that failed what was there instead, after showing the difference")
 	f.BoolVar(&f.mutate, "mutate", false, "make mistakes in the configs, one at a time, and print those that no test notices")
 	f.StringVar(&f.against, "against", "", "run on another `PROGRAM` over loopback: kamailio, kamailio:PATH, or a running HOST:PORT")

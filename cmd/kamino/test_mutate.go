@@ -27,9 +27,17 @@ func (t *tester) mutate(ctx context.Context) int {
 		fmt.Fprintf(t.io.Out, "\n%s: %d of %d mistakes in %s noticed, %.1f %%\n", p, m.Mistakes-len(m.Survivors), m.Mistakes,
 			m.File.ConfigPath(), m.Percent())
 		for _, s := range m.Survivors {
-			fmt.Fprintf(t.io.Out, "not noticed: %s: %v\n", s.Place, s.Mutant)
+			if s.Why != "" {
+				fmt.Fprintf(t.io.Out, "no difference: %s: %v – %s\n", s.At, s.Mutant, s.Why)
+			} else {
+				fmt.Fprintf(t.io.Out, "not noticed: %s: %v\n", s.At, s.Mutant)
+			}
 		}
-		if m.Percent() < t.flags.failUnder {
+		for _, s := range m.Untrue {
+			fmt.Fprintf(t.io.Out, "%s:%d: not so: survives %s %q\n", p, m.File.Sources.Position(s.Start).Line, s.Place, s.Mistake)
+			code = tally.ExitFailed
+		}
+		if m.Explained() < t.flags.failUnder {
 			code = tally.ExitFailed
 		}
 	}

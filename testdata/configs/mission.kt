@@ -3,6 +3,14 @@
 config mission.cfg
 login alice xyz123
 
+# Mistakes that make no difference, as kamino test --mutate finds them.
+survives modparam "\"/tmp/kamailio_fifo~\" in place of \"/tmp/kamailio_fifo\"" "kamino has no FIFO, and Kamailio none since 5.0"
+survives modparam "2 in place of 1" "nonce_count is yes or no: any number but 0 is yes"
+survives request_route "without exit;" "it is the last statement of the route"
+survives event_route[msrp:frame-in] "without msrp_reply_flags(\"1\");" "a connection that asks is there when it is answered"
+survives event_route[msrp:frame-in] "\"$sht(msrp=>$var(sessid)::srcaddr)~\" in place of \"$sht(msrp=>$var(sessid)::srcaddr)\"" "what follows the port of a URI is not looked at"
+survives event_route[msrp:frame-in] "\"$sht(msrp=>$var(sessid)::srcsock)~\" in place of \"$sht(msrp=>$var(sessid)::srcsock)\"" "a socket that cannot be read is no wish, and there is one socket"
+
 # Logs a peer in; {path} is the URI by which others reach it.
 steps login
     {who} connects
@@ -175,7 +183,6 @@ test "a report finds its way too, and nobody answers it"
     alice gets REPORT
         Status: 000 200 OK
 
-# The five seconds more that the config asks for are for another item than those that it looks for.
 test "a session ends an hour after the login"
     do login who=alice
     advance 3600s
@@ -193,6 +200,15 @@ test "a session ends an hour after the login"
         From-Path: msrp://bob.example.com:7002/b;tcp
         Message-ID: m2
     bob gets 481 Session-does-not-exist
+
+# The five seconds more are for the item that is named like the session alone, which the config does not make.
+test "the config prolongs another item than those that it looks for"
+    seed 7
+    rpc htable.sets msrp s.4005.1.1831022798 ours
+    do login who=alice
+    check "{path}" == "msrp://127.0.0.1:5060/s.4005.1.1831022798;tcp"
+    check $shtex(msrp=>s.4005.1.1831022798) == 3605
+    check $shtex(msrp=>s.4005.1.1831022798::srcaddr) == 3600
 
 test "who logged in and went away is not called back"
     do login who=alice

@@ -2,6 +2,7 @@ package kt
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -102,11 +103,13 @@ func (p *parser) read(top []*line) {
 		case "test":
 			p.file.Tests = append(p.file.Tests, p.test(l))
 			continue
+		case "survives":
+			p.survives(l)
 		default:
 			if s := p.setting(l, ws); s != nil {
 				p.file.Settings = append(p.file.Settings, s)
 			} else if _, known := settings[ws[0].text]; !known {
-				p.unknown(ws[0], "unknown-setting", "no setting or test:", append([]string{"config", "test", "before", "steps"}, settingNames()...))
+				p.unknown(ws[0], "unknown-setting", "no setting or test:", append([]string{"config", "test", "before", "steps", "survives"}, settingNames()...))
 			}
 		}
 		if len(l.below) > 0 {
@@ -116,6 +119,17 @@ func (p *parser) read(top []*line) {
 	if p.file.Config == "" {
 		p.errorf(cfg.Span{Start: 1, End: 1}, "no-config", "begin the file with: config FILE", "the file does not say which config it tests")
 	}
+}
+
+var survivesForm = regexp.MustCompile(`^survives\s+(\S+)\s+("(?:[^"\\]|\\.)*")\s+("(?:[^"\\]|\\.)+")$`)
+
+func (p *parser) survives(l *line) {
+	m := survivesForm.FindStringSubmatch(l.text)
+	if m == nil {
+		p.errorf(l.Span, "syntax", `write: survives route[NAME] "MISTAKE" "why", with the mistake as --mutate prints it`, "survives is not written so")
+		return
+	}
+	p.file.Survives = append(p.file.Survives, Survives{l.Span, m[1], unquote(m[2]), unquote(m[3])})
 }
 
 // test reads a test: its settings, its table, its steps.
@@ -199,7 +213,7 @@ func (p *parser) differs(t *Test, l *line, ws []word) {
 func Reserved(word string) bool {
 	_, setting := settings[word]
 	_, step := stepForms[word]
-	return setting || step || slices.Contains([]string{"config", "before", "steps", "test", "tags", "skip", "fails", "differs", "relay"}, word)
+	return setting || step || slices.Contains([]string{"config", "before", "steps", "survives", "test", "tags", "skip", "fails", "differs", "relay"}, word)
 }
 
 // row reads a line of a table.

@@ -18,6 +18,7 @@ type File struct {
 	Before   []Step
 	Steps    []*Named
 	Tests    []*Test
+	Survives []Survives
 }
 
 // Named is `steps NAME`.
@@ -25,6 +26,14 @@ type Named struct {
 	cfg.Span
 	Name  string
 	Steps []Step
+}
+
+// Survives is `survives PLACE "MISTAKE" "why"`: no test can notice a mistake in the config.
+type Survives struct {
+	cfg.Span
+	Place   string // a route as it is written, or modparam
+	Mistake string // as --mutate prints it
+	Why     string
 }
 
 // Test is `test "…"`.

@@ -14,9 +14,10 @@ import (
 
 // Mutant is a config with one mistake.
 type Mutant struct {
-	At  cfg.Span // in the file
-	Was string
-	Now string // "" for something that is gone
+	At    cfg.Span // in the file
+	Place string   // the route that it is in, as it is written; modparam outside of all
+	Was   string
+	Now   string // "" for something that is gone
 }
 
 // String tells the mistake in a line.
@@ -38,8 +39,10 @@ func Mutants(c *cfg.Config) []*Mutant {
 	for _, item := range c.Items {
 		switch item := item.(type) {
 		case *cfg.ModParam:
+			w.place = "modparam"
 			w.constant(item.Value)
 		case *cfg.Route:
+			w.place = item.Title()
 			w.walk(item.Body)
 		}
 	}
@@ -51,6 +54,7 @@ type walker struct {
 	main    *cfg.Source
 	list    []*Mutant
 	seen    map[string]bool
+	place   string
 }
 
 // add notes a mistake at a place, unless that is in another file.
@@ -59,7 +63,7 @@ func (w *walker) add(at cfg.Span, now string) {
 	if w.sources.Source(at.Start) != w.main {
 		return
 	}
-	m := &Mutant{At: at, Was: firstLine(w.sources.Text(at)), Now: now}
+	m := &Mutant{At: at, Place: w.place, Was: firstLine(w.sources.Text(at)), Now: now}
 	if key := fmt.Sprint(at, now); !w.seen[key] {
 		w.seen[key] = true
 		w.list = append(w.list, m)

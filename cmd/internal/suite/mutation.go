@@ -5,13 +5,15 @@ import (
 	"fmt"
 
 	"kamino/cfg"
+	"kamino/cmd/internal/kt"
 	"kamino/cmd/internal/mutate"
 )
 
 // Survivor is a mistake in a config that no test noticed.
 type Survivor struct {
 	*mutate.Mutant
-	Place string // FILE:LINE
+	At  string // FILE:LINE
+	Why string // no test can notice it, as the test file says
 }
 
 // Mutation is the score of a test file: how many mistakes in the config its tests notice.
@@ -19,14 +21,29 @@ type Mutation struct {
 	File      *File
 	Mistakes  int
 	Survivors []Survivor
+	// Untrue are lines of the test file about mistakes that a test notices, or that are not made.
+	Untrue []kt.Survives
 }
 
 // Percent of the mistakes that were noticed.
-func (m *Mutation) Percent() float64 {
+func (m *Mutation) Percent() float64 { return m.percent(m.Mistakes - len(m.Survivors)) }
+
+// Explained is the percentage of mistakes that were noticed, or cannot be.
+func (m *Mutation) Explained() float64 {
+	n := m.Mistakes
+	for _, s := range m.Survivors {
+		if s.Why == "" {
+			n--
+		}
+	}
+	return m.percent(n)
+}
+
+func (m *Mutation) percent(n int) float64 {
 	if m.Mistakes == 0 {
 		return 100
 	}
-	return 100 * float64(m.Mistakes-len(m.Survivors)) / float64(m.Mistakes)
+	return 100 * float64(n) / float64(m.Mistakes)
 }
 
 // Mutate makes one mistake after the other in the config of a test file, and runs the tests until one notices.
@@ -37,6 +54,7 @@ func Mutate(ctx context.Context, path string, c Config, o Options, parallel int)
 	}
 	tree, _ := cfg.Parse(f.cfgPath, f.text, cfg.Options{ReadFile: c.ReadFile, Getenv: noEnv})
 	out := &Mutation{File: f}
+	used := make([]bool, len(f.Survives))
 	for _, m := range mutate.Mutants(tree) {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -45,7 +63,18 @@ func Mutate(ctx context.Context, path string, c Config, o Options, parallel int)
 		out.Mistakes++
 		if !f.with(text).notice(ctx, o, parallel) {
 			p := tree.Sources.Position(m.At.Start)
-			out.Survivors = append(out.Survivors, Survivor{m, fmt.Sprintf("%s:%d", p.File, p.Line)})
+			s := Survivor{Mutant: m, At: fmt.Sprintf("%s:%d", p.File, p.Line)}
+			for i, line := range f.Survives {
+				if line.Place == m.Place && line.Mistake == m.String() {
+					s.Why, used[i] = line.Why, true
+				}
+			}
+			out.Survivors = append(out.Survivors, s)
+		}
+	}
+	for i, line := range f.Survives {
+		if !used[i] {
+			out.Untrue = append(out.Untrue, line)
 		}
 	}
 	return out, nil

@@ -95,6 +95,8 @@ test "do"
     do logn who=alice ### "\\[unknown-steps\\].*did you mean login"
     do itself
     check "{alice.port}" != ""
+survives request_route "without exit;" "why"
+survives request_route without exit; ### "\\[syntax\\].*survives is not written so"
 test "marks"
     skip ### "\\[no-reason\\].*skip needs a reason"
     fails ### "\\[no-reason\\].*fails needs a reason"
