@@ -199,7 +199,7 @@ func (x executable) outputOnce(ctx context.Context, config string) ([]string, er
 	if err != nil {
 		return nil, err
 	}
-	s, err := relay.Start(ctx, at, x.program().Serve(config, "-l", "udp:"+at.String(), "-n", "1", "-T"))
+	s, err := relay.Start(ctx, at, x.program().Serve(config, "-l", "udp:"+at.String(), "-n", "1", "-T", "-M", "64"))
 	if err != nil {
 		return nil, err
 	}
