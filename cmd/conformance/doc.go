@@ -7,18 +7,16 @@
 //     runs a config (scenario.go says how a file is written);
 //   - scripts: configs that compute at start and log what they got, and configs
 //     that a start must refuse (script.go, refused.go);
-//   - statements: random ones, of which all outputs and refusals must be equal
-//     (batch.go, differential.go; package statement makes them, exception.go
-//     knows what differs on purpose, recorded.go keeps some for the tests).
 //   - examples: the configs that Debian's package installs, with their switches
-//     on and off, and what -c says of them (example.go).
+//     on and off, and what -c says of them (example.go);
 //   - statements: random ones, of which all outputs and refusals must be equal
 //     (batch.go, differential.go; package statement makes them, exception.go
-//     knows what differs on purpose, recorded.go keeps some for the tests).
+//     knows what differs on purpose, recorded.go keeps some for the tests);
 //   - language: what the option -c says of thousands of small configs
 //     (language.go);
 //   - mutants: good configs with one token changed, of which the verdicts of -c
-//     must be alike (mutants.go; package mutant makes them).
+//     must be alike (mutants.go, allowance.go, opinion.go; package mutant makes
+//     them).
 //
 // Besides, the tables of the language are held to be true of an installed
 // Kamailio (claim.go).
@@ -36,7 +34,6 @@
 //
 // The map: scenario.go, text.go read a transcript; peer.go is the
 // end of a connection; digest.go answers a challenge; mask.go gives names to
-// what is random; config.go fits a config to a free port; server.go runs either
-// executable; replay.go plays a scenario, record.go writes down what it saw;
+// what is random; server.go runs either executable; replay.go plays a scenario, record.go writes down what it saw;
 // report.go counts.
 package main
