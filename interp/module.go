@@ -183,7 +183,8 @@ type Var struct {
 	Indexed bool // $x[n] is understood
 	Kind    VarKind
 	Doc     string
-	Example string
+	Page    string // of the reference; "" is the module's own
+	Example string // statements that log what it gives
 	Since   string
 	Status  Status
 	// Bind resolves one use of the variable. Set is nil in the result where it cannot be written.

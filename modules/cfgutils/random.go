@@ -36,7 +36,7 @@ const maxRandom = 1<<31 - 1
 func randomVar() interp.Var {
 	return interp.Var{
 		Name: "RANDOM", Kind: interp.KindInt,
-		Doc: "A random number from 0 to 2147483647, another one each time.", Example: `$var(n) = $RANDOM mod 10;`,
+		Doc: "A random number from 0 to 2147483647, another one each time.", Example: `if ($RANDOM != $RANDOM) xlog("another one each time\n");`,
 		Bind: func(b *interp.Binder, _ interp.VarRef) (interp.Access, error) {
 			slot := b.Slot()
 			return interp.Access{Get: func(c *interp.Ctx) interp.Value {

@@ -15,7 +15,7 @@ func vars() []interp.Var {
 		v("?", "Another name of $rc.", interp.KindInt, code),
 		{
 			Name: "null", Kind: interp.KindMixed, Doc: "The value of what is not there: to be compared with, and to remove what can be removed.",
-			Example: `if ($hdr(Expires) == $null) exit;`,
+			Example: `if ($hdr(Subject) == $null) xlog("no subject\n");`,
 			Bind: func(*interp.Binder, interp.VarRef) (interp.Access, error) {
 				return interp.Access{Get: func(*interp.Ctx) interp.Value { return interp.Null }}, nil
 			},
@@ -79,7 +79,7 @@ func environment(name, doc string, kind interp.VarKind, value func(string) inter
 // defined declares a variable that is the value of a define, wherever in the config that is.
 func defined(name, since, doc string, value func(name, text string, ok bool) interp.Value) interp.Var {
 	return interp.Var{
-		Name: name, Inner: interp.InnerRequired, Kind: interp.KindMixed, Since: since, Doc: doc, Example: `xlog("$` + name + `(KAMAILIO_5)\n");`,
+		Name: name, Inner: interp.InnerRequired, Kind: interp.KindMixed, Since: since, Doc: doc, Example: `xlog("$` + name + `(RELAY)\n");`,
 		Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 			text, ok := b.Define(ref.Inner)
 			v := value(ref.Inner, text, ok)

@@ -9,7 +9,7 @@ import (
 func vars() []interp.Var {
 	return []interp.Var{
 		{
-			Name: "cfg", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindConfig,
+			Name: "cfg", Page: "server", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindConfig,
 			Names: []interp.InnerName{
 				{Name: "line", Doc: "the number of the line"}, {Name: "file", Doc: "the name of the file"},
 				{Name: "name", Doc: "another name of file"}, {Name: "route", Doc: "the name of the route"},

@@ -11,7 +11,7 @@ import (
 // socketVar is $lsock, which tells of a listening socket.
 func socketVar() interp.Var {
 	return interp.Var{
-		Name: "lsock", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindListen, Example: `xlog("$lsock(n/main/listen)\n");`,
+		Name: "lsock", Page: "network", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindListen, Example: `xlog("$lsock(n/main/listen)\n");`,
 		Doc: "Of the listening socket that MATCH/VALUE/FIELD means. MATCH is n (by name), l (by proto:address:port), a (by what is advertised) or i " +
 			"(the first socket, whatever the value, as in the reference). FIELD is a word of two letters at least that begins with one of " +
 			"these: its name, address, advertised address or index. Null when there is no such socket.",

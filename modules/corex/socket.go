@@ -11,7 +11,7 @@ import (
 func socketClass() interp.Class {
 	of := func(name, doc string, get func(c *interp.Ctx, s socket) string) interp.Transform {
 		return interp.Transform{
-			Name: name, Doc: doc, Example: `xlog("$(Ras{sock.` + name + `})\n");`,
+			Name: name, Doc: doc, Example: `$var(x) = "tcp:192.0.2.1:5060"; xlog("$(var(x){sock.` + name + `})\n");`,
 			Bind: func(*interp.Binder, []interp.Arg) (interp.Apply, error) {
 				return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 					s, ok := cutSocket(c.Text(v))

@@ -17,14 +17,14 @@ func vars() []interp.Var {
 	}
 	return []interp.Var{
 		item("sht", "The item of a table: `$sht(table=>key)`. Null when there is no such item, unless the table has an initial value. "+
-			"Setting it to $null deletes the item.", `$sht(calls=>$ci) = $si;`, interp.KindMixed,
+			"Setting it to $null deletes the item.", `$sht(calls=>$ci) = $si; xlog("$sht(calls=>$ci)\n");`, interp.KindMixed,
 			func(k *key) interp.Access { return interp.Access{Get: k.get, Set: k.set} }),
 		item("shtex", "Seconds that the item has left. Setting it to an integer above 0 gives the item that many; anything else "+
-			"gives it no end. Only in tables with autoexpire.", `$shtex(calls=>$ci) = 60;`, interp.KindInt, expiry),
+			"gives it no end. Only in tables with autoexpire.", `$sht(calls=>$ci) = $si; $shtex(calls=>$ci) = 60; xlog("$shtex(calls=>$ci)\n");`, interp.KindInt, expiry),
 		item("shtcn", "How many items have a key that matches the expression: ~~regex, %~start, ~%end, ==text, ** for all.",
-			`if ($shtcn(calls=>%~alice) > 3) exit;`, interp.KindInt, func(k *key) interp.Access { return counting(k, false) }),
+			`$sht(calls=>alice1) = 1; $sht(calls=>alice2) = 2; xlog("$shtcn(calls=>%~alice)\n");`, interp.KindInt, func(k *key) interp.Access { return counting(k, false) }),
 		item("shtcv", "How many items have a value that matches the expression: as $shtcn, and eq for an integer.",
-			`xlog("$shtcv(calls=>eq1)\n");`, interp.KindInt, func(k *key) interp.Access { return counting(k, true) }),
+			`$sht(calls=>alice) = 1; $sht(calls=>bob) = 1; xlog("$shtcv(calls=>eq1)\n");`, interp.KindInt, func(k *key) interp.Access { return counting(k, true) }),
 		item("shtinc", "Adds 1 to the integer item and gives the sum. Null when there is no such item, unless the table has an initial value.",
 			`xlog("$shtinc(stats=>frames)\n");`, interp.KindInt, func(k *key) interp.Access { return adding(k, 1) }),
 		item("shtdec", "Subtracts 1, as $shtinc adds it.",
@@ -105,7 +105,7 @@ func bindRecord(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 func iteratorVar(name, doc string, get func(*entry) interp.Value) interp.Var {
 	return interp.Var{
 		Name: name, Inner: interp.InnerRequired, Kind: interp.KindMixed, Doc: doc,
-		Example: `sht_iterator_start("i1", "calls"); while (sht_iterator_next("i1")) xlog("$` + name + `(i1)\n"); sht_iterator_end("i1");`,
+		Example: `$sht(calls=>alice) = 5; sht_iterator_start("i1", "calls"); while (sht_iterator_next("i1")) xlog("$` + name + `(i1)\n"); sht_iterator_end("i1");`,
 		Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 			slot, iname := b.Slot(), ref.Inner
 			return interp.Access{Get: func(c *interp.Ctx) interp.Value {

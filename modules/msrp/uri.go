@@ -10,7 +10,7 @@ func uriClass() interp.Class {
 	part := func(name, doc string, get func(*msrp.URI) string) interp.Transform {
 		return interp.Transform{
 			Name: name, Doc: doc,
-			Example: `$(var(uri){msrpuri.` + name + `})`,
+			Example: `$var(x) = "msrp://alice@192.0.2.10:4001/s1;tcp"; xlog("$(var(x){msrpuri.` + name + `})\n");`,
 			Bind: func(*interp.Binder, []interp.Arg) (interp.Apply, error) {
 				return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 					if !v.HasText() || v.S == "" {

@@ -53,7 +53,7 @@ func addressClass() interp.Class {
 			of("uri", "The address; all of it where there are no brackets.", func(_, u string, _ int) interp.Value { return interp.Str(u) }),
 			of("len", "The length of name and address with the brackets.", func(_, _ string, l int) interp.Value { return interp.Int(int64(l)) }),
 		},
-	}, "hdr(From)")
+	}, `"Alice" <sip:alice@example.com>;tag=1`)
 }
 
 // toBodyClass is the class tobody.
@@ -83,7 +83,7 @@ func toBodyClass() interp.Class {
 				return strings.TrimLeft(string(a.Params), ";"+white)
 			}),
 		},
-	}, "hdr(From)")
+	}, `"Alice" <sip:alice@example.com>;tag=1`)
 }
 
 // lineClass is the class line.
@@ -116,7 +116,7 @@ func lineClass() interp.Class {
 				return "", s != ""
 			}),
 		},
-	}, "rb")
+	}, "one\r\ntwo\r\nthree\r\n")
 }
 
 func lineAt(s string, n int) string {

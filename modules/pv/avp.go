@@ -277,7 +277,7 @@ func (l *avpList) join(c *interp.Ctx, name avpName) interp.Value {
 // countVar is $cnt.
 func countVar() interp.Var {
 	return interp.Var{
-		Name: "cnt", Inner: interp.InnerRequired, Kind: interp.KindInt, Doc: "How many values an AVP or XAVP has.", Example: example("cnt($avp(hop))"),
+		Name: "cnt", Inner: interp.InnerRequired, Kind: interp.KindInt, Doc: "How many values an AVP or XAVP has.", Example: `$avp(hop) = 1; $avp(hop) = 2; xlog("$cnt($avp(hop))\n");`,
 		Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 			v, err := b.Variable(ref.Inner)
 			if err != nil {

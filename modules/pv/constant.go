@@ -44,6 +44,16 @@ func constantVars() []interp.Var {
 				return interp.Int(versionValue(versionNumber(c.World.Version)))
 			}},
 		),
+	}
+	for _, name := range []string{"err.class", "err.level", "err.info", "err.rcode", "err.rreason"} {
+		vars = append(vars, plain(name, "Always null, as in the reference.", interp.KindStr, null))
+	}
+	return vars
+}
+
+// textVars make texts.
+func textVars() []interp.Var {
+	return []interp.Var{
 		{
 			Name: "_s", Inner: interp.InnerRequired, Kind: interp.KindStr, Doc: "A text with variables in it.", Example: example("_s($si:$sp)"),
 			Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
@@ -55,10 +65,11 @@ func constantVars() []interp.Var {
 			},
 		},
 	}
-	vars = append(vars, characterVars()...)
-	for _, name := range []string{"err.class", "err.level", "err.info", "err.rcode", "err.rreason"} {
-		vars = append(vars, plain(name, "Always null, as in the reference.", interp.KindStr, null))
-	}
+}
+
+// sentVars are what is about to be sent, and what was received, where event routes are about that.
+func sentVars() []interp.Var {
+	var vars []interp.Var
 	for _, name := range []string{"snd", "sndto", "sndfrom"} {
 		var choices []choice
 		for _, inner := range [...][2]string{{"ip", "address"}, {"port", "port"}, {"proto", "protocol"}, {"sproto", "protocol"},

@@ -43,16 +43,16 @@ func flagVars() []interp.Var {
 	} {
 		word := f.word
 		vars = append(vars,
-			interp.Var{Name: f.number, Kind: interp.KindInt, Doc: "The flags of the " + f.what + ", as a number.", Example: "$" + f.number + " = 5;",
+			interp.Var{Name: f.number, Kind: interp.KindInt, Doc: "The flags of the " + f.what + ", as a number.", Example: "$" + f.number + " = 5; xlog(\"$" + f.number + "\\n\");",
 				Bind: func(b *interp.Binder, _ interp.VarRef) (interp.Access, error) {
 					return allFlags(word(b.Instance.(*variables)), false), nil
 				}},
-			interp.Var{Name: f.hex, Kind: interp.KindStr, Doc: "The flags of the " + f.what + ", as eight hexadecimal digits.", Example: example(f.hex),
+			interp.Var{Name: f.hex, Kind: interp.KindStr, Doc: "The flags of the " + f.what + ", as eight hexadecimal digits.", Example: "$" + f.number + " = 5; " + example(f.hex),
 				Bind: func(b *interp.Binder, _ interp.VarRef) (interp.Access, error) {
 					return allFlags(word(b.Instance.(*variables)), true), nil
 				}},
 			interp.Var{Name: f.one, Inner: interp.InnerRequired, Kind: interp.KindInt, Doc: "One flag of the " + f.what + ", 0 or 1.",
-				Example: "$" + f.one + "(3) = 1;",
+				Example: "$" + f.one + "(3) = 1; xlog(\"$" + f.one + "(3) $" + f.number + "\\n\");",
 				Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 					n, ok := interp.ParseInt(ref.Inner)
 					if !ok || n < 0 || n > maxFlag {

@@ -22,7 +22,7 @@ func headerVars() []interp.Var {
 			Name: "hdr", Inner: interp.InnerRequired, Indexed: true, Kind: interp.KindStr, Bind: bindHeader,
 			Doc: "The value of a header field. [n] is the n-th field of that name, from 0; [-1] the last one; [*] all, " +
 				"with commas between. The name * stands for any field, and a variable gives a name.",
-			Example: `if ($hdr(Expires) == $null) xlog("$(hdr(Via)[-1])\n");`,
+			Example: `xlog("$hdr(Via), the last one is $(hdr(Via)[-1])\n");`,
 		},
 		{
 			Name: "hdrc", Inner: interp.InnerRequired, Kind: interp.KindInt, Bind: bindHeaderCount,

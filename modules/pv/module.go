@@ -48,9 +48,19 @@ func params() []interp.Param {
 
 func vars() []interp.Var {
 	return slices.Concat(
-		scriptVars(), sharedVariables(), []interp.Var{avpVar(), countVar()}, xavpVars(),
-		firstLineVars(), requestURIVars(), originalURIVars(), destinationVars(), addressVars(),
-		headerVars(), viaVars(), identityVars(), messageVars(), branchVars(),
-		networkVars(), sendSocketVars(), replyVars(), timeVars(), flagVars(), constantVars(), []interp.Var{selectVar()}, serverVars(),
+		on("memory", scriptVars(), sharedVariables(), []interp.Var{avpVar(), countVar()}, xavpVars()),
+		on("message", firstLineVars()), on("uris", requestURIVars(), originalURIVars(), destinationVars(), addressVars()),
+		on("headers", headerVars(), viaVars()), on("identities", identityVars()), on("message", messageVars(), branchVars()),
+		on("network", networkVars(), sendSocketVars(), replyVars(), sentVars()), on("time", timeVars()), on("flags", flagVars()),
+		on("server", constantVars(), serverVars()), on("message", []interp.Var{selectVar()}), on("text", textVars(), characterVars()),
 	)
+}
+
+// on puts variables on a page of the reference.
+func on(page string, lists ...[]interp.Var) []interp.Var {
+	all := slices.Concat(lists...)
+	for i := range all {
+		all[i].Page = page
+	}
+	return all
 }

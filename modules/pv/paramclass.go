@@ -87,7 +87,7 @@ func paramClass() interp.Class {
 			t("name", "The name of the parameter at an index; empty without one.", bindParamAt(func(p param) string { return p.name }), index, sep),
 			t("count", "How many parameters there are.", bindParamCount, interp.ArgDecl{Name: "separator", Type: interp.ArgRest, Optional: true, Doc: "a character or a variable"}),
 		},
-	}, "var(x)")
+	}, "a=1;b=2;c")
 }
 
 // listSeparator reads the separator that is the argument at an index.

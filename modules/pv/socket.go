@@ -40,7 +40,7 @@ func sendSocketVars() []interp.Var {
 			b := append(append(c.Scratch.Buf(maxAddress), m.SendProto.String()...), ':')
 			return interp.Str(c.Scratch.Keep(m.SendFrom.AppendTo(b)))
 		})
-	fs.Example = `$fs = "udp:127.0.0.1:5060";`
+	fs.Example = `$fs = "udp:192.0.2.1:5060"; xlog("$fs\n");`
 	return []interp.Var{
 		writable(fs, setSendSocket),
 		part("fsn", "The name of the socket that the request is sent from; null without one.", interp.KindStr, func(c *interp.Ctx, m *sip.Message) interp.Value {

@@ -107,7 +107,7 @@ func stringClass() interp.Class {
 	}
 	t = append(t, hashes()...)
 	t = append(t, codecs()...)
-	return examples(interp.Class{Name: "s", Doc: "Texts. Integers are taken as their digits.", Transforms: t}, "var(x)")
+	return examples(interp.Class{Name: "s", Doc: "Texts. Integers are taken as their digits.", Transforms: t}, "sip:alice@example.com")
 }
 
 const white = " \t\r\n"

@@ -178,25 +178,3 @@ func classes() []interp.Class {
 		stringClass(), uriClass(), paramClass(), addressClass(), toBodyClass(), lineClass(), aliasClass(), valueClass(), numberClass(),
 	}
 }
-
-// examples gives each transformation of a class that has none an example.
-func examples(c interp.Class, of string) interp.Class {
-	for i := range c.Transforms {
-		t := &c.Transforms[i]
-		if t.Example != "" {
-			continue
-		}
-		args := ""
-		for _, a := range t.Args {
-			switch {
-			case a.Optional:
-			case a.Type == interp.ArgInt:
-				args += ",1"
-			default:
-				args += ",a"
-			}
-		}
-		t.Example = `xlog("$(` + of + `{` + c.Name + `.` + t.Name + args + `})\n");`
-	}
-	return c
-}

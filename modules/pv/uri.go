@@ -165,12 +165,15 @@ func originalURIVars() []interp.Var {
 func destinationVars() []interp.Var {
 	whole := writable(part("du", "The destination URI: where the request goes, whatever its request URI. Null when it is not set; $null resets it.",
 		interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value { return nonEmpty(m.DstURI) }), setDestination)
-	return append(alias(whole, "duri"),
+	const set = `$du = "sip:proxy.example.com:5080;transport=tcp"; `
+	vars := append(alias(whole, "duri"),
 		part("dd", "The host of $du; null without one.", interp.KindStr, ofDestination(uriHost)),
 		part("dp", "The port of $du, as $rp.", interp.KindStr, ofDestination(uriPort)),
-		part("dP", "The transport of $du, as $rP.", interp.KindStr, ofDestination(uriTransport)),
-		nextHopVar(),
-	)
+		part("dP", "The transport of $du, as $rP.", interp.KindStr, ofDestination(uriTransport)))
+	for i := range vars {
+		vars[i].Example = set + vars[i].Example
+	}
+	return append(vars, nextHopVar())
 }
 
 // nextHopVar is $nh: of the destination URI where there is one, else of the request URI.

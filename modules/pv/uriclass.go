@@ -63,7 +63,7 @@ func uriClass() interp.Class {
 			write("saor", "Scheme, user and host only.", true, false),
 			write("suri", "Scheme, user, host, port and transport only.", true, true),
 		},
-	}, "ru")
+	}, "sip:alice:secret@example.com:5070;transport=tcp;user=phone?Subject=hi")
 }
 
 // ofURI declares a transformation of a URI. A semicolon at its end does not count.
@@ -183,7 +183,7 @@ func aliasClass() interp.Class {
 				return interp.Str(decodeAlias(c, s)), true
 			}),
 		},
-	}, "ru")
+	}, "sip:alice@192.0.2.1:5060;transport=tcp")
 }
 
 func encodeAlias(c *interp.Ctx, s string) string {

@@ -13,7 +13,7 @@ func valueClass() interp.Class {
 			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) { return f(c, v), true }, nil
 		}})
 	}
-	return examples(interp.Class{
+	class := examples(interp.Class{
 		Name: "val", Doc: "Values of any kind, null too.",
 		Transforms: []interp.Transform{
 			of("n0", "0 for null.", func(_ *interp.Ctx, v interp.Value) interp.Value {
@@ -53,7 +53,11 @@ func valueClass() interp.Class {
 				return interp.Str(c.Scratch.Keep(append(b, '"')))
 			}),
 		},
-	}, "hdr(Subject)")
+	}, `say "hi"`)
+	for i := range class.Transforms[:2] { // of null they say most
+		class.Transforms[i].Example = `xlog("$(hdr(Nothing){val.` + class.Transforms[i].Name + `})\n");`
+	}
+	return class
 }
 
 // escapeJSON escapes what a JSON string (RFC 8259 section 7) cannot have.
@@ -104,5 +108,5 @@ func numberClass() interp.Class {
 			}),
 			of("ldigit", "The last digit.", func(n int64) int64 { return n % 10 }),
 		},
-	}, "var(n)")
+	}, "4711")
 }

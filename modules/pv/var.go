@@ -21,12 +21,12 @@ func scriptVars() []interp.Var {
 		Name: "var", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindVar(false),
 		Doc: "A variable of the script. Each worker has its own, and it keeps its value from message to message. " +
 			"Never set, or set to $null, it is 0.",
-		Example: `$var(n) = $var(n) + 1;`,
+		Example: `$var(n) = $var(n) + 1; xlog("$var(n)\n");`,
 	}
 	n := interp.Var{
 		Name: "vn", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindVar(true),
 		Doc:     "As $var, but null when it was never set or is set to $null.",
-		Example: `if ($vn(seen) == $null) $vn(seen) = $si;`,
+		Example: `if ($vn(seen) == $null) $vn(seen) = $si; xlog("$vn(seen)\n");`,
 	}
 	return append(alias(v, "vz"), n)
 }

@@ -38,9 +38,9 @@ func xavpVars() []interp.Var {
 	}
 	return []interp.Var{
 		v("xavp", spaceXAVP, "Values with fields: `$xavp(name[n]=>field[n])`. They end with the message. Without [n] setting adds a value: "+
-			"a new root, or with [n] at the root a new field there. [n] replaces; $null removes.", `$xavp(caller=>addr) = $si; $xavp(caller[0]=>port) = $sp;`),
+			"a new root, or with [n] at the root a new field there. [n] replaces; $null removes.", `$xavp(caller=>addr) = $si; $xavp(caller[0]=>port) = $sp; xlog("$xavp(caller=>addr) $xavp(caller=>port)\n");`),
 		v("xavi", spaceXAVI, "As $xavp, with names of which upper and lower case are the same.", `$xavi(Caller=>addr) = $si; xlog("$xavi(caller=>addr)\n");`),
-		v("xavu", spaceXAVU, "As $xavp, with one value for each name: setting replaces.", `$xavu(caller=>addr) = $si; $xavu(caller=>addr) = $Ri;`),
+		v("xavu", spaceXAVU, "As $xavp, with one value for each name: setting replaces.", `$xavu(caller=>addr) = $si; $xavu(caller=>addr) = $Ri; xlog("$xavu(caller=>addr)\n");`),
 	}
 }
 
