@@ -17,7 +17,8 @@ var settings = map[string]string{
 	"define": "define NAME [VALUE]", "subst": "subst /PATTERN/REPLACEMENT/", "substdef": "substdef /NAME/VALUE/",
 	"substdefs": "substdefs /NAME/VALUE/", "loadmodule": "loadmodule NAME", "modparam": "modparam MODULE NAME VALUE",
 	"listen": "listen [udp:|tcp:]ADDRESS:PORT",
-	"when":   `when FUNCTION(ARGUMENTS) return CODE [set $var(x) = "VALUE"]`,
+	"when":   `when FUNCTION(ARGUMENTS) return CODE [set $var(x) = "VALUE"] [rows "name=bob age=42" …]`,
+	"fake":   "fake MODULE",
 }
 
 func settingNames() []string { return slices.Sorted(maps.Keys(settings)) }
@@ -75,6 +76,10 @@ func (p *parser) setting(l *line, ws []word) Setting {
 		}
 	case "when":
 		return p.when(l, rest, at)
+	case "fake":
+		if len(ws) == 2 {
+			return &Fake{l.Span, ws[1].text, ws[1].Span}
+		}
 	}
 	if how, ok := settings[ws[0].text]; ok {
 		p.errorf(l.Span, "syntax", "write: "+how, "%s is not written so", ws[0].text)
@@ -106,6 +111,12 @@ func (p *parser) when(l *line, rest string, at cfg.Pos) Setting {
 		}
 	}
 	for more := m[4]; strings.TrimSpace(more) != ""; {
+		if rows, ok := strings.CutPrefix(strings.TrimLeft(more, " ,"), "rows "); ok {
+			if !p.rows(w, rows) {
+				return nil
+			}
+			break
+		}
 		s := setForm.FindStringSubmatch(more)
 		if s == nil {
 			p.errorf(l.Span, "syntax", "write: "+settings["when"], "not understood: %s", strings.TrimSpace(more))

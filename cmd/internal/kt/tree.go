@@ -68,7 +68,7 @@ type Row struct {
 }
 
 // Setting is a line of the head, or at the beginning of a test: *Seed, *Env, *DNS, *Flag, *ModParam, *ListenAt, *Login,
-// *When.
+// *When, *Fake.
 type Setting interface {
 	cfg.Node
 	setting()
@@ -121,6 +121,19 @@ type (
 		AnyArgs  bool
 		Code     int
 		Sets     []Assign
+		Columns  []string // of the rows that it gives, as databases do
+		Rows     [][]Cell
+	}
+	// Fake is `fake MODULE`: a module that kamino has not, in whose place there is one that does nothing.
+	Fake struct {
+		cfg.Span
+		Module string
+		At     cfg.Span
+	}
+	// Cell is a value of a row.
+	Cell struct {
+		Text        string
+		IsInt, Null bool
 	}
 	// WhenArg is an argument that is asked for; Any for `*`.
 	WhenArg struct {
@@ -143,6 +156,7 @@ func (*ModParam) setting() {}
 func (*ListenAt) setting() {}
 func (*Login) setting()    {}
 func (*When) setting()     {}
+func (*Fake) setting()     {}
 
 // Step is what a test does, or asks for.
 type Step interface {

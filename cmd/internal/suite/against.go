@@ -75,6 +75,8 @@ func (k *Case) unsuited(running bool) string {
 			return "dns: it asks the machine for names"
 		case *kt.When:
 			return "when: its functions do their own work"
+		case *kt.Fake:
+			return "fake: it has its own modules"
 		case *kt.Env, *kt.Flag, *kt.ModParam, *kt.ListenAt:
 			if running {
 				return "the test changes the config, and the server is running"

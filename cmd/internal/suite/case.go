@@ -190,7 +190,7 @@ func (k *Case) play(ctx context.Context, watches []interp.Instrument, t *tracer,
 		if no.err != nil {
 			f.Summary += ": " + no.err.Error()
 		}
-		f.Config, f.Sources = no.diags, no.sources
+		f.Config, f.Sources = advised(no.diags), no.sources
 		return f
 	}
 	if k.otherReason(refused, no) {

@@ -1,6 +1,8 @@
 package suite
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,12 +14,26 @@ import (
 
 // fakes gives module tables in which the functions of `when` answer as it says. A function that kamino has not is faked
 // with its whole module, of which the parameters are accepted and mean nothing.
-func fakes(tables []*interp.Module, whens []*kt.When) ([]*interp.Module, cfg.Diagnostics) {
-	if len(whens) == 0 {
+func fakes(tables []*interp.Module, whens []*kt.When, modules []*kt.Fake) ([]*interp.Module, cfg.Diagnostics) {
+	if len(whens)+len(modules) == 0 {
 		return tables, nil
 	}
 	tables = slices.Clone(tables)
 	var diags cfg.Diagnostics
+	for _, f := range modules {
+		name := strings.TrimSuffix(f.Module, ".so")
+		_, known := inventory.FindModule(name)
+		switch {
+		case slices.ContainsFunc(tables, func(m *interp.Module) bool { return m.Name == name }):
+			diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "needless-fake", Subject: f.At,
+				Summary: "kamino has module " + name, Detail: "take this line away; when FUNCTION(*) return 1 fakes a function of it"})
+		case !known:
+			diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "unknown-module", Subject: f.At, Summary: "there is no module " + name})
+		default:
+			tables = append(tables, standIn(name))
+		}
+	}
+	rows := &results{sets: map[string]*kt.When{}}
 	done := map[string]bool{}
 	for _, w := range whens {
 		if done[w.Function] {
@@ -39,7 +55,7 @@ func fakes(tables []*interp.Module, whens []*kt.When) ([]*interp.Module, cfg.Dia
 		}
 		for ; i < len(tables); i++ {
 			if hasFunction(tables[i], w.Function) {
-				tables[i] = faked(tables[i], w.Function, whens)
+				tables[i] = faked(tables[i], w.Function, whens, rows)
 			}
 		}
 	}
@@ -74,7 +90,7 @@ func standIn(name string) *interp.Module {
 }
 
 // faked gives a copy of a table in which a function answers.
-func faked(m *interp.Module, name string, whens []*kt.When) *interp.Module {
+func faked(m *interp.Module, name string, whens []*kt.When, rows *results) *interp.Module {
 	out := *m
 	out.Funcs = slices.Clone(m.Funcs)
 	for i := range out.Funcs {
@@ -94,7 +110,17 @@ func faked(m *interp.Module, name string, whens []*kt.When) *interp.Module {
 		if !missing && slices.Equal(argTypes(f.Args), argTypes(m.Funcs[i].Args)) {
 			bindReal = real
 		}
-		f.Bind = bindFake(name, whens, bindReal)
+		f.Bind = bindFake(name, whens, rows, bindReal)
+	}
+	// What kamino has not of the module would be for the function's own work.
+	out.Params = slices.Clone(m.Params)
+	for i := range out.Params {
+		if p := &out.Params[i]; p.Status == interp.Missing {
+			p.Status = interp.NoEffect
+		}
+	}
+	if m.Name == "sqlops" || slices.ContainsFunc(whens, func(w *kt.When) bool { return w.Function == name && w.Rows != nil }) {
+		rows.withRows(&out)
 	}
 	return &out
 }
@@ -115,7 +141,7 @@ type answer struct {
 
 // bindFake makes a Call that gives the first answer that fits; when none does, it does the function's own work where it
 // can, else it fails.
-func bindFake(name string, whens []*kt.When, real func(*interp.Binder, []interp.Arg) (interp.Call, error)) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
+func bindFake(name string, whens []*kt.When, rows *results, real func(*interp.Binder, []interp.Arg) (interp.Call, error)) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		var answers []answer
 		for _, w := range whens {
@@ -140,6 +166,9 @@ func bindFake(name string, whens []*kt.When, real func(*interp.Binder, []interp.
 			for _, a := range answers {
 				if a.fits(c, args) {
 					a.set(c)
+					if a.Rows != nil && len(args) > 0 { // the last one names the result
+						rows.put(args[len(args)-1].String(c), a.When)
+					}
 					return a.Code
 				}
 			}
@@ -179,4 +208,22 @@ func (a *answer) set(c *interp.Ctx) {
 		}
 		a.vars[i].Set(c, v)
 	}
+}
+
+var (
+	lacksModule   = regexp.MustCompile(`^module (\S+) is known, not built in$`)
+	lacksFunction = regexp.MustCompile(`^function (\S+) of module \S+ is known, not built in$`)
+)
+
+// advised says how a test can do without what kamino lacks.
+func advised(diags cfg.Diagnostics) cfg.Diagnostics {
+	diags = slices.Clone(diags)
+	for i, d := range diags {
+		if m := lacksModule.FindStringSubmatch(d.Summary); m != nil && d.Detail == "" {
+			diags[i].Detail = "a test can do without it: fake " + m[1]
+		} else if m := lacksFunction.FindStringSubmatch(d.Summary); m != nil && d.Detail == "" {
+			diags[i].Detail = fmt.Sprintf("a test can answer in its place: when %s(*) return 1", m[1])
+		}
+	}
+	return diags
 }

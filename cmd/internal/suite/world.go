@@ -96,7 +96,9 @@ func (k *Case) start(watches []interp.Instrument) (*world, *refusal) {
 	}
 	var whens []*kt.When
 	each(settings, func(s *kt.When) { whens = append([]*kt.When{s}, whens...) }) // the test's own come first
-	tables, wrong := fakes(k.File.config.Modules, whens)
+	var modules []*kt.Fake
+	each(settings, func(s *kt.Fake) { modules = append(modules, s) })
+	tables, wrong := fakes(k.File.config.Modules, whens, modules)
 	if wrong.HasErrors() {
 		return nil, &refusal{fakes: wrong, sources: k.File.Sources, diags: wrong}
 	}

@@ -1,6 +1,7 @@
 # Every kind of step, doing what it should.
 config features.cfg
 when sql_query(*) return -1
+fake db_mysql
 
 steps options
     {who} sends
@@ -72,6 +73,13 @@ test "a fake of the file"
     alice connects
     do options who=alice user=sql
     alice gets 404 No Rows
+
+test "a fake gives rows"
+    when sql_query("ca", *, "ra") return 1 rows "name=bob age=42" "name='Eve B.' age=7" "name=null age='007'"
+    alice connects
+    do options who=alice user=rows
+    alice gets 200 3x2 age=42 age=7 age=007?
+    check $dbr(ra=>[1,0]) == "Eve B." && $dbr(ra=>[0,1]) == 42 && $dbr(ra=>[9,9]) == $null && $dbr(rb=>rows) == $null
 
 test "the environment"
     env PLACE=here
