@@ -1,6 +1,10 @@
 package cfg
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // consequences are the rules that one mistake often breaks several times in a line.
 var consequences = map[string]bool{
@@ -35,6 +39,7 @@ func (r *reading) calm() {
 			quotes[l] = true
 		}
 	}
+	hidden := slices.ContainsFunc(r.diags, hidesText)
 	words := map[string]bool{}
 	kept := r.diags[:0]
 	for _, d := range r.diags {
@@ -45,8 +50,8 @@ func (r *reading) calm() {
 				continue
 			}
 			last[l] = at
-			if d.Rule == "bare-word" && d.Detail == bareWordDetail { // one definition is missing
-				if words[d.Summary] {
+			if d.Rule == "bare-word" && !strings.HasPrefix(d.Detail, "did you mean") { // one definition is missing
+				if words[d.Summary] || hidden {
 					continue
 				}
 				words[d.Summary] = true

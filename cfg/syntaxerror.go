@@ -3,6 +3,7 @@ package cfg
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/alecthomas/participle/v2"
@@ -66,9 +67,40 @@ func (p *parser) inCall(err error, open *token) error {
 
 const bareWordDetail = "a function is called with parentheses, a string is quoted, and a definition must stand before its use"
 
+// noDefinition tells of a word that is none: perhaps one that a conditional turns off.
+func (p *parser) noDefinition(t *token) string {
+	for _, span := range p.sources.skipped {
+		text := p.sources.Text(span)
+		for at := range wordsIn(text, t.text) {
+			line := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+			if mark := strings.TrimSpace(line); strings.HasPrefix(mark, "#!") || strings.HasPrefix(mark, "!!") {
+				pos := p.sources.Position(span.Start + Pos(at))
+				return fmt.Sprintf("its definition at %s:%d is in text that a conditional turns off", pos.File, pos.Line)
+			}
+		}
+	}
+	return bareWordDetail
+}
+
+// wordsIn gives the offsets of a word in a text.
+func wordsIn(text, word string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := 0; ; i += len(word) {
+			n := strings.Index(text[i:], word)
+			if n < 0 {
+				return
+			}
+			i += n
+			if (i == 0 || !isWord(text[i-1])) && wordEnd(text, i) == i+len(word) && !yield(i) {
+				return
+			}
+		}
+	}
+}
+
 // bareWord is the error that a word without parentheses stands where an expression is expected.
 func (p *parser) bareWord(t *token) error {
-	detail := bareWordDetail
+	detail := p.noDefinition(t)
 	if near := nearest(t.text, statementWords); near != "" && t.text != strings.ToUpper(t.text) {
 		detail = "did you mean " + near + "?"
 	}
@@ -161,11 +193,22 @@ func (p *parser) explain(t *token, message string, item bool) Diagnostic {
 	switch {
 	case ok:
 		d.Summary = expectedWords(strings.TrimSuffix(expected, ")"))
-		switch before := &p.tokens[max(t.index-1, 0)]; {
+		before := &p.tokens[max(t.index-1, 0)]
+		switch {
 		case before.is("=") && d.Summary == "a number":
 			d.Summary = "a value"
 		case before.is("["):
 			d.Summary = nameWords
+		}
+		if item && t.kind == tokIdent && (d.Summary == "a number" || d.Summary == "a number or a string") {
+			d.Rule, d.Summary, d.Detail = "bare-word", t.text+" is no number and no definition", p.noDefinition(t)
+			if before.is(",") {
+				d.Summary = t.text + " is no number, no string and no definition"
+			}
+			return d
+		}
+		if d.Summary == "a number" && before.is(",") {
+			d.Summary = "a number or a string"
 		}
 		if d.Summary == nameWords && reserved[t.text].kind != 0 && t.kind != tokString {
 			d.Detail = "a reserved word is a name only in quotes"

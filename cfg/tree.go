@@ -15,13 +15,8 @@ func (c *Config) MayDefine(name string) bool {
 		return true
 	}
 	for _, span := range c.Broken {
-		text := c.Sources.Text(span)
-		for i := 0; i < len(text); i++ {
-			j := wordEnd(text, i)
-			if j > i && text[i:j] == name {
-				return true
-			}
-			i = max(i, j)
+		for range wordsIn(c.Sources.Text(span), name) {
+			return true
 		}
 	}
 	return false

@@ -44,7 +44,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	k.loadModules()
 	k.engines()
 	k.modParams()
-	if o.Depth == Start && !k.diags.HasErrors() {
+	if o.Depth == Start {
 		k.initModules()
 	}
 	k.declareFlags()

@@ -234,7 +234,12 @@ func (k *checker) notBuiltIn(l *Loaded, span cfg.Span, what string) {
 	}
 }
 
+// initModules readies the modules. What they refuse when parameters were refused before is not told: one mistake, one
+// diagnostic.
 func (k *checker) initModules() {
+	if said := len(k.diags); k.diags.HasErrors() {
+		defer func() { k.diags = k.diags[:said] }()
+	}
 	for _, l := range k.prog.Modules {
 		if in, ok := l.instance.(Initer); ok {
 			if err := in.Init(&Setup{World: k.opts.World, check: k, module: l.Module, slot: l.slot}); err != nil {

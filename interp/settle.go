@@ -8,22 +8,27 @@ import (
 	"kamino/interp/inventory"
 )
 
-// settle keeps one diagnostic for each mistake: what a module that is not loaded would have is told once, and names are not
-// missed that something that could not be read may define.
+// lack is what a config uses and there is not: a module that is not loaded, or something that is not built in.
+type lack struct {
+	name     string
+	severity cfg.Severity
+}
+
+// settle keeps one diagnostic for each mistake: what a module that is not loaded would have, and what is not built in, is told
+// once, and names are not missed that something that could not be read may define.
 func (k *checker) settle() {
 	var kept cfg.Diagnostics
-	type module struct {
-		name     string
-		severity cfg.Severity
-	}
-	first := map[module]int{} // in kept
-	more := map[module]int{}
+	first := map[lack]int{} // in kept
+	more := map[lack]int{}
 	for _, d := range k.diags {
 		if k.excused(&d) {
 			continue
 		}
-		if d.Lacks != "" {
-			m := module{d.Lacks, d.Severity}
+		if d.Lacks != "" || d.Rule == "not-built-in" {
+			m := lack{d.Lacks, d.Severity}
+			if d.Lacks == "" {
+				m.name = d.Summary
+			}
 			if _, told := first[m]; told {
 				more[m]++
 				continue
@@ -33,11 +38,16 @@ func (k *checker) settle() {
 		kept = append(kept, d)
 	}
 	for m, n := range more {
+		d := &kept[first[m]]
 		uses := "use"
 		if n > 1 {
 			uses = "uses"
 		}
-		kept[first[m]].Detail += fmt.Sprintf("\n%d more %s of the module below", n, uses)
+		of := "it"
+		if d.Lacks != "" {
+			of = "the module"
+		}
+		d.Detail = strings.TrimPrefix(d.Detail+fmt.Sprintf("\n%d more %s of %s below", n, uses, of), "\n")
 	}
 	k.diags = kept
 }

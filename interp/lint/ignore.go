@@ -63,16 +63,18 @@ type filter struct {
 	diags   cfg.Diagnostics
 }
 
+// drops tells whether a finding is turned off. Of an error that somebody tried to turn off it is said that this cannot be.
 func (f *filter) drops(d *cfg.Diagnostic) bool {
-	if d.Severity == cfg.Error {
-		return false
-	}
 	dropped := slices.Contains(f.off, d.Rule)
 	pos := f.config.Sources.Position(d.Subject.Start)
 	for _, ig := range f.ignores[place{pos.File, pos.Line}] {
 		if ig.rule == d.Rule {
 			ig.used, dropped = true, true
 		}
+	}
+	if dropped && d.Severity == cfg.Error {
+		d.Detail = strings.TrimPrefix(d.Detail+"\nthis cannot be turned off: a start refuses it", "\n")
+		return false
 	}
 	return dropped
 }
