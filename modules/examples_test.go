@@ -183,14 +183,13 @@ func innerOf(v *interp.Var) string {
 // sockets are what the server of the examples listens on.
 type sockets struct{}
 
-func (sockets) Sockets() []interp.Socket {
-	at := netip.MustParseAddrPort
-	return []interp.Socket{
-		{Proto: sip.TCP, Addr: at("192.0.2.1:5060"), Host: "192.0.2.1", Name: "main"},
-		{Proto: sip.UDP, Addr: at("192.0.2.1:5060"), Host: "192.0.2.1", AdvertiseHost: "relay.example.com", AdvertisePort: 5060},
-	}
-}
+func (sockets) Sockets() []interp.Socket         { return listening }
 func (sockets) Send([]byte, interp.Target) error { return nil }
+
+var listening = []interp.Socket{
+	{Proto: sip.TCP, Addr: netip.MustParseAddrPort("192.0.2.1:5060"), Host: "192.0.2.1", Name: "main"},
+	{Proto: sip.UDP, Addr: netip.MustParseAddrPort("192.0.2.1:5060"), Host: "192.0.2.1", AdvertiseHost: "relay.example.com", AdvertisePort: 5060},
+}
 
 // sampleLink is the way that the SIP messages came by.
 type sampleLink struct{}
@@ -222,6 +221,12 @@ func (frameWorker) Message(transport.Link, string) error { return nil }
 
 // frame runs statements for the frame and gives what they log.
 func (e *examples) frame(statements string) (text string) {
+	e.atFrame(statements, func(_ *interptest.Running, m frames) frames { return m }, func(r *interptest.Running, _ frames) { text = logged(r) })
+	return text
+}
+
+// atFrame lets the frame come to what wrap makes of the module, and then calls done.
+func (e *examples) atFrame(statements string, wrap func(*interptest.Running, frames) frames, done func(*interptest.Running, frames)) {
 	synctest.Test(e.t, func(t *testing.T) {
 		r, ok := e.load(statements)
 		if !ok {
@@ -231,6 +236,7 @@ func (e *examples) frame(statements string) (text string) {
 		var mem memnet.Net
 		own := netip.MustParseAddrPort("192.0.2.1:2855")
 		interp.Each(r.Program, func(_ string, m frames) {
+			m = wrap(r, m)
 			n, err := transport.New(transport.Config{
 				Sockets: []transport.Listen{{Proto: sip.TCP, Addr: own}}, Workers: []transport.Handler{frameWorker{r.Worker, m}},
 				WholeFrame: max(m.WholeFrame(), transport.DefaultReadBuffer), Listen: mem.Listen, ListenPacket: mem.ListenPacket, Dial: mem.Dial,
@@ -252,8 +258,7 @@ func (e *examples) frame(statements string) (text string) {
 				t.Fatal(err)
 			}
 			synctest.Wait()
-			text = logged(r)
+			done(r, m)
 		})
 	})
-	return text
 }

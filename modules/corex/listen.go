@@ -49,7 +49,8 @@ func bindListen(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 func attribute(c *interp.Ctx, s interp.Socket, which byte) string {
 	switch which {
 	case 'l':
-		return address(c, s.Proto.String(), s.Addr.Addr().String(), int(s.Addr.Port()))
+		b := append(append(c.Scratch.Buf(60), s.Proto.String()...), ':')
+		return c.Scratch.Keep(s.Addr.AppendTo(b))
 	case 'a':
 		if s.AdvertiseHost == "" {
 			return ""

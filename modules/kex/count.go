@@ -2,7 +2,6 @@ package kex
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -10,45 +9,61 @@ import (
 	"kamino/transport/sip"
 )
 
-// counters are the SIP messages that were received, by name. All are there from the start; only their values change.
-type counters map[string]*atomic.Int64
-
-// countedMethods are those whose requests have counters of their own, countedReplies those whose replies have.
+// Methods whose requests have counters of their own, and those whose replies have, with what their counters are called by.
 var (
 	countedMethods = []string{"INVITE", "CANCEL", "ACK", "BYE", "INFO", "REGISTER", "SUBSCRIBE", "NOTIFY", "MESSAGE", "OPTIONS", "PRACK", "UPDATE",
 		"REFER", "PUBLISH"}
 	countedReplies = map[string]string{"INVITE": "invite", "CANCEL": "cancel", "BYE": "bye", "REGISTER": "reg", "MESSAGE": "message", "PRACK": "prack",
 		"UPDATE": "update", "REFER": "refer"}
+	// knownMethods are others that the reference knows, and does not count by themselves.
+	knownMethods = []string{"KDMQ", "GET", "POST", "PUT", "DELETE"}
 	countedCodes = []int{401, 404, 407, 480, 486}
 )
 
-// knownMethods are others that the reference knows, and does not count by themselves.
-var knownMethods = []string{"KDMQ", "GET", "POST", "PUT", "DELETE"}
+type counter = atomic.Int64
 
-func newCounters() counters {
-	names := []string{"rcv_requests", "unsupported_methods", "rcv_replies", "rcv_replies_18x"}
-	for _, m := range countedMethods {
-		names = append(names, requestCounter(m))
-	}
-	for class := 1; class <= 6; class++ {
-		names = append(names, classCounter(class))
-		for _, m := range countedReplies {
-			names = append(names, classCounter(class)+"_"+m)
-		}
-	}
-	for _, code := range countedCodes {
-		names = append(names, codeCounter(code))
-	}
-	all := counters{}
-	for _, n := range names {
-		all[n] = new(atomic.Int64)
-	}
-	return all
+// counters are the SIP messages that were received. What there is to be counted is laid out at the start.
+type counters struct {
+	byName                   map[string]*counter
+	requests, other, replies *counter
+	byMethod                 map[string]*counter // nil for a method that is known, and not counted by itself
+	ringing                  *counter
+	byCode                   map[int]*counter
+	classes                  [7]replyClass // 1xx to 6xx
 }
 
-func requestCounter(method string) string { return "rcv_requests_" + strings.ToLower(method) }
-func classCounter(class int) string       { return fmt.Sprintf("rcv_replies_%dxx", class) }
-func codeCounter(code int) string         { return fmt.Sprintf("rcv_replies_%d", code) }
+// replyClass counts the replies of a class, all and those of some methods.
+type replyClass struct {
+	all      *counter
+	byMethod map[string]*counter
+}
+
+func newCounters() *counters {
+	n := &counters{byName: map[string]*counter{}, byMethod: map[string]*counter{}, byCode: map[int]*counter{}}
+	add := func(format string, args ...any) *counter {
+		c := new(counter)
+		n.byName[fmt.Sprintf(format, args...)] = c
+		return c
+	}
+	n.requests, n.other, n.replies, n.ringing = add("rcv_requests"), add("unsupported_methods"), add("rcv_replies"), add("rcv_replies_18x")
+	for _, m := range countedMethods {
+		n.byMethod[m] = add("rcv_requests_%s", strings.ToLower(m))
+	}
+	for _, m := range knownMethods {
+		n.byMethod[m] = nil
+	}
+	for _, code := range countedCodes {
+		n.byCode[code] = add("rcv_replies_%d", code)
+	}
+	for class := 1; class < len(n.classes); class++ {
+		c := replyClass{all: add("rcv_replies_%dxx", class), byMethod: map[string]*counter{}}
+		for m, name := range countedReplies {
+			c.byMethod[m] = add("rcv_replies_%dxx_%s", class, name)
+		}
+		n.classes[class] = c
+	}
+	return n
+}
 
 // BeforeScript counts a SIP message.
 func (m *kex) BeforeScript(c *interp.Ctx) bool {
@@ -60,37 +75,37 @@ func (m *kex) BeforeScript(c *interp.Ctx) bool {
 	return true
 }
 
-func (n counters) request(method string) {
-	n["rcv_requests"].Add(1)
-	if slices.Contains(countedMethods, method) {
-		n[requestCounter(method)].Add(1)
-	} else if !slices.Contains(knownMethods, method) {
-		n["unsupported_methods"].Add(1)
+func (n *counters) request(method string) {
+	n.requests.Add(1)
+	if c, known := n.byMethod[method]; !known {
+		n.other.Add(1)
+	} else if c != nil {
+		c.Add(1)
 	}
 }
 
-func (n counters) reply(msg *sip.Message) {
-	n["rcv_replies"].Add(1)
+func (n *counters) reply(msg *sip.Message) {
+	n.replies.Add(1)
 	code := msg.StatusCode()
-	class := code / 100
-	if class < 1 || class > 6 {
+	if code < 100 || code/100 >= len(n.classes) {
 		return
 	}
-	n[classCounter(class)].Add(1)
+	class := &n.classes[code/100]
+	class.all.Add(1)
+	if c := class.byMethod[msg.Method()]; c != nil {
+		c.Add(1)
+	}
 	if code/10 == 18 {
-		n["rcv_replies_18x"].Add(1)
+		n.ringing.Add(1)
 	}
-	if slices.Contains(countedCodes, code) {
-		n[codeCounter(code)].Add(1)
-	}
-	if m := countedReplies[msg.Method()]; m != "" {
-		n[classCounter(class)+"_"+m].Add(1)
+	if c := n.byCode[code]; c != nil {
+		c.Add(1)
 	}
 }
 
 // Statistic gives the counter of this name.
 func (m *kex) Statistic(name string) func() int64 {
-	if n := m.counters[name]; n != nil {
+	if n := m.counters.byName[name]; n != nil {
 		return n.Load
 	}
 	return nil

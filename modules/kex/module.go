@@ -26,7 +26,7 @@ func Module() *interp.Module {
 
 // kex is the module in one program.
 type kex struct {
-	counters counters
+	counters *counters
 	core     scriptFlags
 	level    interp.Level // at the start
 	log      interp.Logger

@@ -57,8 +57,8 @@ func addressLen(a *sip.NameAddr) interp.Value     { return interp.Int(int64(len(
 
 func inAddress(get uriPart) func(*sip.NameAddr) interp.Value {
 	return func(a *sip.NameAddr) interp.Value {
-		u, err := a.ParsedURI()
-		if err != nil {
+		u, ok := a.ReadURI()
+		if !ok {
 			return interp.Null
 		}
 		return get(&u)
@@ -75,7 +75,7 @@ func setAddress(of func(*sip.Message) *sip.NameAddr) interp.Setter {
 		if a == nil {
 			return false
 		}
-		_, err := a.ParsedURI()
-		return err == nil
+		_, ok := a.ReadURI()
+		return ok
 	}
 }

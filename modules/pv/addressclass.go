@@ -64,8 +64,8 @@ func toBodyClass() interp.Class {
 			if err != nil {
 				return interp.Null, false
 			}
-			u, err := a.ParsedURI()
-			if err != nil {
+			u, ok := a.ReadURI()
+			if !ok {
 				return interp.Null, false
 			}
 			return interp.Str(get(&a, &u)), true

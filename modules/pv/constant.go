@@ -35,7 +35,7 @@ func constantVars() []interp.Var {
 		),
 		choose("version", "The version of Kamailio that this program stands for.", interp.KindStr,
 			choice{"num", "5.6.3", func(c *interp.Ctx) interp.Value { return interp.Str(versionNumber(c.World.Version)) }},
-			choice{"full", "name, version and system", func(c *interp.Ctx) interp.Value { return interp.Str(versionText(c.World.Version)) }},
+			choice{"full", "name, version and system", func(c *interp.Ctx) interp.Value { return interp.Str(versionText(c)) }},
 			choice{"hash", "the commit, which is not known", constant(interp.Str(" unknown "))},
 		),
 		choose("ksr", "The version of Kamailio that this program stands for.", interp.KindMixed,
@@ -89,12 +89,13 @@ func sentVars() []interp.Var {
 }
 
 // versionText takes "name (5.6.3 (x86_64/linux))" apart: "name 5.6.3 (x86_64/linux)".
-func versionText(s string) string {
-	name, rest, ok := strings.Cut(s, " (")
+func versionText(c *interp.Ctx) string {
+	name, rest, ok := strings.Cut(c.World.Version, " (")
 	if !ok {
-		return s
+		return c.World.Version
 	}
-	return name + " " + strings.TrimSuffix(rest, ")")
+	b := append(append(c.Scratch.Buf(len(c.World.Version)), name...), ' ')
+	return c.Scratch.Keep(append(b, strings.TrimSuffix(rest, ")")...))
 }
 
 func versionNumber(s string) string {

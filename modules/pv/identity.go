@@ -53,8 +53,8 @@ func identityVars() []interp.Var {
 			if a == nil {
 				return interp.Null
 			}
-			u, err := a.ParsedURI()
-			if err != nil {
+			u, ok := a.ReadURI()
+			if !ok {
 				return interp.Null
 			}
 			b := append(append(c.Scratch.Buf(len(a.URI)+1), u.User...), '@')
@@ -65,8 +65,8 @@ func identityVars() []interp.Var {
 			if a == nil {
 				return interp.Null
 			}
-			u, err := a.ParsedURI()
-			if err != nil {
+			u, ok := a.ReadURI()
+			if !ok {
 				return interp.Null
 			}
 			return interp.Str(u.User)

@@ -65,6 +65,9 @@ func uriPortNumber(u *sip.URI) interp.Value {
 
 // uriFamily tells whether the host is an address, and of which family.
 func uriFamily(u *sip.URI) interp.Value {
+	if u.Host == "" || u.Host[0] != '[' && (u.Host[len(u.Host)-1] < '0' || u.Host[len(u.Host)-1] > '9') && !strings.Contains(u.Host, ":") {
+		return interp.Int(0) // a name: to ask netip costs an error
+	}
 	a, err := netip.ParseAddr(strings.Trim(u.Host, "[]"))
 	switch {
 	case err != nil:
@@ -99,8 +102,8 @@ func ofRequestURI(get uriPart) messageGetter {
 // ofOriginalURI reads a part of the request URI as received.
 func ofOriginalURI(get uriPart) messageGetter {
 	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
-		u, err := sip.ParseURI(m.RequestURI())
-		if m.IsReply() || err != nil {
+		u, ok := sip.ReadURI(m.RequestURI())
+		if m.IsReply() || !ok {
 			return interp.Null
 		}
 		return get(&u)
@@ -110,8 +113,8 @@ func ofOriginalURI(get uriPart) messageGetter {
 // ofDestination reads a part of the destination URI.
 func ofDestination(get uriPart) messageGetter {
 	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
-		u, err := sip.ParseURI(m.DstURI)
-		if m.DstURI == "" || err != nil {
+		u, ok := sip.ReadURI(m.DstURI)
+		if m.DstURI == "" || !ok {
 			return interp.Null
 		}
 		return get(&u)
@@ -148,7 +151,7 @@ func requestURIVars() []interp.Var {
 
 func originalURIVars() []interp.Var {
 	whole := part("ou", "The request URI as it was received.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
-		if _, err := sip.ParseURI(m.RequestURI()); m.IsReply() || err != nil {
+		if _, ok := sip.ReadURI(m.RequestURI()); m.IsReply() || !ok {
 			return interp.Null
 		}
 		return interp.Str(m.RequestURI())
@@ -186,8 +189,8 @@ func nextHopVar() interp.Var {
 			}
 			u := m.ParsedURI()
 			if text != "" || m.IsReply() {
-				d, err := sip.ParseURI(text)
-				if err != nil {
+				d, ok := sip.ReadURI(text)
+				if !ok {
 					return interp.Null
 				}
 				u = &d

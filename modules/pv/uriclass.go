@@ -82,8 +82,7 @@ func parseURI(s string) (sip.URI, bool) {
 	if len(t) > 4 && t[len(t)-1] == ';' {
 		t = t[:len(t)-1]
 	}
-	u, err := sip.ParseURI(t)
-	return u, err == nil
+	return sip.ReadURI(t)
 }
 
 // uriSocket writes a URI as a socket. It needs a transport: without one the result is empty, as in the reference.
@@ -187,8 +186,8 @@ func aliasClass() interp.Class {
 }
 
 func encodeAlias(c *interp.Ctx, s string) string {
-	u, err := sip.ParseURI(s)
-	if err != nil {
+	u, ok := sip.ReadURI(s)
+	if !ok {
 		return ""
 	}
 	proto := protoNumber(u.Transport())

@@ -36,6 +36,9 @@ func ParseNameAddr(s string) (a NameAddr, rest string, err error) {
 // ParsedURI reads URI.
 func (a *NameAddr) ParsedURI() (URI, error) { return ParseURI(a.URI) }
 
+// ReadURI is ParsedURI for whoever does not need to know what is wrong.
+func (a *NameAddr) ReadURI() (URI, bool) { return ReadURI(a.URI) }
+
 // parse reads the first value of s and gives what is wrong.
 func (a *NameAddr) parse(s string, rest *string) (reason string) {
 	*a, *rest = NameAddr{}, ""

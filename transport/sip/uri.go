@@ -30,6 +30,14 @@ func ParseURI(s string) (URI, error) {
 	return u, nil
 }
 
+// ReadURI is ParseURI for whoever does not need to know what is wrong.
+func ReadURI(s string) (u URI, ok bool) {
+	if _, reason := u.parse(s); reason != "" {
+		return URI{}, false
+	}
+	return u, true
+}
+
 // PortNumber is Port as a number; 0 for none.
 func (u *URI) PortNumber() int {
 	n, _ := number(u.Port, maxPort)
