@@ -154,7 +154,9 @@ func (s *scanner) stringLiteral(q byte) {
 		if s.f.src.Kind == FileSource && strings.Contains(content, "\n") {
 			s.long = append(s.long, s.span(i, j+1))
 		}
-		t.parts = append(t.parts, StringPart{Offset: len(t.value) + b.Len(), Start: s.pos(i + 1), Raw: raw})
+		if raw {
+			t.parts = append(t.parts, StringPart{Offset: len(t.value) + b.Len(), Start: s.pos(i + 1), Raw: true})
+		}
 		switch {
 		case first && raw:
 			t.value = content
@@ -166,7 +168,7 @@ func (s *scanner) stringLiteral(q byte) {
 			if raw {
 				b.WriteString(content)
 			} else {
-				unescape(&b, content)
+				t.parts = unescape(&b, content, s.pos(i+1), t.parts)
 			}
 		}
 		s.f.i = j + 1
@@ -235,39 +237,53 @@ func (s *scanner) nextLiteral() bool {
 	return false
 }
 
-// unescape writes what the escapes of a literal in double quotes stand for: \n \r \a \t \" \\, \x with one or
-// two hexadecimal digits, two or three octal digits, and a backslash before a line's end, which is nothing.
-// Any other backslash stands for itself.
-func unescape(b *strings.Builder, text string) {
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		if c != '\\' || i+1 >= len(text) {
-			b.WriteByte(c)
+// unescape writes what a text in double quotes with escapes stands for: \n \r \a \t \" \\, \x with one or two hexadecimal
+// digits, two or three octal digits, and a backslash before a line's end, which is nothing. Any other backslash stands
+// for itself. The text begins at a place; its parts are added to those given.
+func unescape(b *strings.Builder, text string, at Pos, parts []StringPart) []StringPart {
+	for i := 0; i < len(text); {
+		n := strings.IndexByte(text[i:], '\\')
+		if n < 0 {
+			n = len(text) - i
+		}
+		if n > 0 {
+			parts = append(parts, StringPart{Offset: b.Len(), Start: at + Pos(i), Raw: true})
+			b.WriteString(text[i : i+n])
+			i += n
 			continue
 		}
-		i++
-		switch e := text[i]; e {
-		case 'n':
-			b.WriteByte('\n')
-		case 'r':
-			b.WriteByte('\r')
-		case 'a':
-			b.WriteByte('\a')
-		case 't':
-			b.WriteByte('\t')
-		case '"', '\\':
-			b.WriteByte(e)
-		case '\n':
-		default:
-			if n, v := codeEscape(text[i:]); n > 0 {
-				b.WriteByte(v)
-				i += n - 1
-				continue
-			}
-			b.WriteByte('\\')
-			b.WriteByte(e)
-		}
+		parts = append(parts, StringPart{Offset: b.Len(), Start: at + Pos(i)})
+		i += escape(b, text[i:])
 	}
+	return parts
+}
+
+// escape writes what the escape at the start of a text stands for, and gives its length.
+func escape(b *strings.Builder, text string) int {
+	if len(text) < 2 {
+		b.WriteString(text)
+		return len(text)
+	}
+	switch e := text[1]; e {
+	case 'n':
+		b.WriteByte('\n')
+	case 'r':
+		b.WriteByte('\r')
+	case 'a':
+		b.WriteByte('\a')
+	case 't':
+		b.WriteByte('\t')
+	case '"', '\\':
+		b.WriteByte(e)
+	case '\n':
+	default:
+		if n, v := codeEscape(text[1:]); n > 0 {
+			b.WriteByte(v)
+			return 1 + n
+		}
+		b.WriteString(text[:2])
+	}
+	return 2
 }
 
 // codeEscape reads x41 or 101, the escapes that give a byte's number, and tells how long they are.

@@ -327,11 +327,28 @@ type (
 	Bad struct{ Span }
 )
 
-// StringPart says where the bytes of a String from Offset on were written.
+// StringPart says where the bytes of a String were written, from Offset up to the next part.
 type StringPart struct {
 	Offset int  // in String.Value
-	Start  Pos  // of the first character inside the quotes
-	Raw    bool // no escapes inside: offsets map one to one
+	Start  Pos  // of the first character
+	Raw    bool // as written, without escapes: offsets map one to one
+}
+
+// Place is where n bytes of the value from off on were written; false where they are not written so in one piece.
+func (s *String) Place(off, n int) (Span, bool) {
+	for i := len(s.Parts) - 1; i >= 0; i-- {
+		p := s.Parts[i]
+		if off < p.Offset {
+			continue
+		}
+		end := len(s.Value)
+		if i+1 < len(s.Parts) {
+			end = s.Parts[i+1].Offset
+		}
+		start := p.Start + Pos(off-p.Offset)
+		return Span{start, start + Pos(n)}, p.Raw && off+n <= end
+	}
+	return Span{}, false
 }
 
 func (*Number) expr()    {}

@@ -142,7 +142,7 @@ func TestStringParts(t *testing.T) {
 		pos := c.Sources.Position(p.Start)
 		got = append(got, part{p.Offset, pos.Line, pos.Column, p.Raw})
 	}
-	want := []part{{0, 1, 21, true}, {2, 2, 4, false}, {4, 2, 10, true}}
+	want := []part{{0, 1, 21, true}, {2, 2, 4, true}, {3, 2, 5, false}, {4, 2, 10, true}}
 	if diff := cmp.Diff(want, got); diff != "" || s.Value != "abc\nde" {
 		t.Errorf("%q (-want +got):\n%s", s.Value, diff)
 	}

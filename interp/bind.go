@@ -39,7 +39,7 @@ func (b *Binder) Define(name string) (string, bool) { return b.checker.config.So
 
 // Format compiles a text with variables in it. Errors are diagnostics at their place in the config.
 func (b *Binder) Format(text string) (*Format, error) {
-	return b.checker.format(text, b.span, nil)
+	return b.checker.format(text, b.span)
 }
 
 // Variable compiles a single pseudo-variable given as text.

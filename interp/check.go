@@ -69,7 +69,7 @@ func (k *checker) logPrefix() {
 	if !ok {
 		return
 	}
-	f, err := k.format(v.Text, v.Span, nil)
+	f, err := k.format(v.Text, v.Span)
 	if err != nil {
 		k.varError(err, v.Span, true)
 		return

@@ -185,9 +185,11 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 			}
 			return a, true
 		}
-		format, err := k.format(a.Text, a.Span, nil)
-		if err != nil {
+		format, errs := k.formatAll(a.Text, a.Span)
+		for _, err := range errs {
 			k.textError(err, x)
+		}
+		if len(errs) > 0 {
 			return a, false
 		}
 		if text, isConst := format.Const(); isConst {
@@ -225,24 +227,13 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 // textError places an error inside of a string constant.
 func (k *checker) textError(err error, x cfg.Expr) {
 	span := x.Range()
-	if s, ok := x.(*cfg.String); ok && len(s.Parts) > 0 {
+	if s, ok := x.(*cfg.String); ok {
 		if pe, ok := err.(*pvError); ok && pe.len > 0 {
-			for i := len(s.Parts) - 1; i >= 0; i-- {
-				p := s.Parts[i]
-				if pe.off < p.Offset {
-					continue
-				}
-				if p.Raw {
-					start := p.Start + cfg.Pos(pe.off-p.Offset)
-					moved := *pe
-					moved.off = 0
-					k.varError(&moved, cfg.Span{Start: start, End: start + cfg.Pos(pe.len)}, true)
-					return
-				}
-				break
-			}
 			moved := *pe
-			moved.len = 0
+			moved.off, moved.len = 0, 0
+			if at, ok := s.Place(pe.off, pe.len); ok {
+				moved.len, span = pe.len, at
+			}
 			err = &moved
 		}
 	}

@@ -464,9 +464,19 @@ func numberArgument(s string) (int64, bool) {
 	return wrap(sign * n), strings.TrimLeft(rest, white) == ""
 }
 
-// format compiles a text with variables in it. parts, where known, map offsets to places in the config.
-func (k *checker) format(text string, span cfg.Span, _ []cfg.StringPart) (*Format, error) {
+// format compiles a text with variables in it.
+func (k *checker) format(text string, span cfg.Span) (*Format, error) {
+	f, errs := k.formatAll(text, span)
+	if len(errs) > 0 {
+		return nil, errs[0]
+	}
+	return f, nil
+}
+
+// formatAll is format, with all that is wrong in the text.
+func (k *checker) formatAll(text string, span cfg.Span) (*Format, []error) {
 	f := &Format{text: text}
+	var errs []error
 	for i := 0; i < len(text); {
 		j := strings.IndexByte(text[i:], '$')
 		if j < 0 {
@@ -477,12 +487,18 @@ func (k *checker) format(text string, span cfg.Span, _ []cfg.StringPart) (*Forma
 		i += j
 		v, end, err := k.bindVariable(text[i:], span)
 		if err != nil {
-			return nil, shift(err, i)
+			errs = append(errs, shift(err, i))
+			t, cutErr := cutVariable(text[i:])
+			if cutErr != nil { // what is behind may belong to it
+				break
+			}
+			i += t.end
+			continue
 		}
 		f.parts = append(f.parts, formatPart{get: v.get})
 		i += end
 	}
-	return f, nil
+	return f, errs
 }
 
 func (f *Format) addText(s string) {
