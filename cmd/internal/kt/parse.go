@@ -163,7 +163,7 @@ func (p *parser) test(l *line) *Test {
 		}
 	}
 	t.Steps = p.steps(l.below[i:])
-	if len(t.Steps) == 0 && t.Skip == "" {
+	if len(l.below[i:]) == 0 && t.Skip == "" {
 		p.errorf(l.Span, "no-steps", "", "a test without steps shows nothing")
 	}
 	return t

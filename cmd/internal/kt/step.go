@@ -1,6 +1,7 @@
 package kt
 
 import (
+	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -293,6 +294,9 @@ func (p *parser) connect(l *line, peer Template, rest []word) Step {
 			s.To, rest = p.plain(rest[1]), rest[2:]
 		case rest[0].text == "from" && len(rest) > 1:
 			s.From, rest = p.plain(rest[1]), rest[2:]
+		case slices.Contains([]string{"tls", "ws", "wss", "sctp"}, rest[0].text):
+			p.errorf(rest[0].Span, "not-built-in", "sockets of TCP and UDP are", "peers over %s are not built in", strings.ToUpper(rest[0].text))
+			return s
 		default:
 			return nil
 		}

@@ -31,15 +31,18 @@ var (
 
 var fromPath = regexp.MustCompile(`(?mi)^From-Path:[ \t]*msrps?://(?:[^@/\s]*@)?([^/;\s]+)`)
 
+// minChance is the length of the shortest text that is taken for one that chance made.
+const minChance = 3
+
 // chances are what a server makes up: the first group is it. Where fresh, it is so only when no peer has said it before.
 var chances = []struct {
 	at    *regexp.Regexp
 	name  string
 	fresh bool
 }{
-	{regexp.MustCompile(`(?mi)^(?:WWW|Proxy)-Authenticate:[^\n]*\bnonce="([^"\r\n]+)"`), "nonce", true},
-	{regexp.MustCompile(`(?mi)^(?:WWW|Proxy)-Authenticate:[^\n]*\bopaque="([^"\r\n]+)"`), "opaque", true},
-	{regexp.MustCompile(`(?mi)^Authentication-Info:[^\n]*\bnextnonce="([^"\r\n]+)"`), "nonce", true},
+	{regexp.MustCompile(`(?mi)^(?:WWW|Proxy)-Authenticate:[^\n]*\bnonce="([^"\r\n]+)"`), "nonce", false},
+	{regexp.MustCompile(`(?mi)^(?:WWW|Proxy)-Authenticate:[^\n]*\bopaque="([^"\r\n]+)"`), "opaque", false},
+	{regexp.MustCompile(`(?mi)^Authentication-Info:[^\n]*\bnextnonce="([^"\r\n]+)"`), "nonce", false},
 	{regexp.MustCompile(`(?mi)^Authentication-Info:[^\n]*\brspauth="([^"\r\n]+)"`), "", false},
 	{regexp.MustCompile(`(?mi)^Authentication-Info:[^\n]*\bcnonce="([^"\r\n]+)"`), "", false},
 	{regexp.MustCompile(`(?mi)^(?:To|t|From|f)[ \t]*:[^\r\n]*;[ \t]*tag=([^;\s]+)`), "tag", true},
@@ -62,7 +65,7 @@ func (w *writer) captures(p *person, text string) []hole {
 		value := text[from:to]
 		h := hole{from: from, to: to, text: "{*}", value: value}
 		if name != "" {
-			if w.has(value) {
+			if w.has(value) || len(value) < minChance {
 				return
 			}
 			for _, o := range out {
@@ -82,7 +85,7 @@ func (w *writer) captures(p *person, text string) []hole {
 	}
 	for _, c := range chances {
 		for _, m := range c.at.FindAllStringSubmatchIndex(head, -1) {
-			if value := text[m[2]:m[3]]; !c.fresh || !strings.Contains(w.sent.String(), value) {
+			if value := text[m[2]:m[3]]; !c.fresh || !w.sent[value] {
 				add(m[2], m[3], c.name)
 			}
 		}
@@ -119,8 +122,43 @@ func headOf(text string) string {
 	return head
 }
 
-func (w *writer) has(value string) bool {
-	return slices.ContainsFunc(w.known, func(k knownText) bool { return k.text == value })
+func (w *writer) has(value string) bool { return w.known.texts[value].hole != "" }
+
+// dictionary finds texts that have names.
+type dictionary struct {
+	texts   map[string]knownText
+	lengths []int // of the texts, the longest first
+}
+
+func (d *dictionary) add(k knownText) {
+	if d.texts == nil {
+		d.texts = map[string]knownText{}
+	}
+	d.texts[k.text] = k
+	if i, found := slices.BinarySearchFunc(d.lengths, len(k.text), func(a, b int) int { return b - a }); !found {
+		d.lengths = slices.Insert(d.lengths, i, len(k.text))
+	}
+}
+
+// at finds the longest text that stands at a place. None begins or ends in the middle of a word.
+func (d *dictionary) at(text string, i int) (knownText, bool) {
+	if i > 0 && wordByte(text[i-1]) {
+		return knownText{}, false
+	}
+	for _, n := range d.lengths {
+		if i+n > len(text) {
+			continue
+		}
+		inWord := i+n < len(text) && wordByte(text[i+n]) && wordByte(text[i+n-1])
+		if k, ok := d.texts[text[i:i+n]]; ok && !inWord && (!k.address || whole(text, i, i+n)) {
+			return k, true
+		}
+	}
+	return knownText{}, false
+}
+
+func wordByte(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 // named writes text with the names of what is known, and the rest as plain says.
@@ -128,18 +166,13 @@ func (w *writer) named(text string, plain func(string) string) string {
 	var b strings.Builder
 	from := 0
 	for i := 0; i < len(text); {
-		best := knownText{}
-		for _, k := range w.known {
-			if len(k.text) > len(best.text) && strings.HasPrefix(text[i:], k.text) && (!k.address || whole(text, i, i+len(k.text))) {
-				best = k
-			}
-		}
-		if best.text == "" {
+		k, ok := w.known.at(text, i)
+		if !ok {
 			i++
 			continue
 		}
-		b.WriteString(plain(text[from:i]) + best.hole)
-		i += len(best.text)
+		b.WriteString(plain(text[from:i]) + k.hole)
+		i += len(k.text)
 		from = i
 	}
 	return b.String() + plain(text[from:])

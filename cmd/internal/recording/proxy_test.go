@@ -81,9 +81,9 @@ func TestProxy(t *testing.T) {
 	if _, err := io.ReadFull(behind, got); err != nil || string(got) != frame {
 		t.Fatalf("%q: %v", got, err)
 	}
-	io.WriteString(behind, "MSRP a1 200 OK\r\nUse-Path: msrp://"+server.Addr().String()+"/s;tcp\r\n-------a1$\r\n")
+	io.WriteString(behind, "MSRP a1 200 OK\r\nUse-Path: msrp://"+server.Addr().String()+"/s.1;tcp\r\n-------a1$\r\n")
 	in := bufio.NewReader(client)
-	for _, want := range []string{"MSRP a1 200 OK\r\n", "Use-Path: msrp://" + l.Addr().String() + "/s;tcp\r\n", "-------a1$\r\n"} {
+	for _, want := range []string{"MSRP a1 200 OK\r\n", "Use-Path: msrp://" + l.Addr().String() + "/s.1;tcp\r\n", "-------a1$\r\n"} {
 		if line, err := in.ReadString('\n'); err != nil || line != want {
 			t.Fatalf("%q: %v", line, err)
 		}

@@ -182,3 +182,20 @@ func FuzzReadText(f *testing.F) {
 		}
 	})
 }
+
+func TestDictionary(t *testing.T) {
+	w := &writer{}
+	for _, k := range []knownText{{"127.0.0.1:2855", "{relay}", true}, {"s.1.2", "{a}", false}, {"s.1.2.3", "{b}", false}, {"x==", "{c}", false}} {
+		w.known.add(k)
+	}
+	for text, want := range map[string]string{
+		"//127.0.0.1:2855/s.1.2;tcp":             "//{relay}/{a};tcp",
+		"127.0.0.1:28551 1127.0.0.1:2855":        "127.0.0.1:28551 1127.0.0.1:2855",
+		"1.127.0.0.1:2855 s.1.2.3 s.1.23 as.1.2": "1.127.0.0.1:2855 {b} s.1.23 as.1.2",
+		"x==y ax== {x==":                         "{c}y ax== {{{c}",
+	} {
+		if got := w.named(text, braces); got != want {
+			t.Errorf("%q is written %q, want %q", text, got, want)
+		}
+	}
+}

@@ -61,8 +61,8 @@ type writer struct {
 	order  []*person
 	out    strings.Builder
 	notes  []string
-	known  []knownText
-	sent   strings.Builder // all that peers have sent so far
+	known  dictionary
+	sent   map[string]bool // words that peers have sent so far
 	names  map[string]bool // that captures have
 	last   time.Time
 	silent bool // nothing of the server was recorded
@@ -170,9 +170,9 @@ func (w *writer) stepf(format string, args ...any) { fmt.Fprintf(&w.out, "    "+
 
 // prepare writes what is there before anything happens: those whom the server will talk to, and what is known by a name.
 func (w *writer) prepare() {
-	w.names = map[string]bool{}
+	w.names, w.sent = map[string]bool{}, map[string]bool{}
 	for _, at := range append([]netip.AddrPort{w.where}, w.Also...) {
-		w.known = append(w.known, knownText{at.String(), "{relay}", true})
+		w.known.add(knownText{at.String(), "{relay}", true})
 	}
 	listens := map[netip.AddrPort]string{}
 	for _, p := range w.order {
@@ -186,7 +186,7 @@ func (w *writer) prepare() {
 		listens[p.at] = p.name
 		at := ""
 		if p.local() {
-			w.known = append(w.known, knownText{p.at.String(), "{" + p.name + "}", true})
+			w.known.add(knownText{p.at.String(), "{" + p.name + "}", true})
 		} else {
 			at = p.at.String()
 		}
@@ -253,7 +253,7 @@ func (w *writer) begins(p *person) {
 		line += " to " + p.To.String()
 	}
 	if p.local() {
-		w.known = append(w.known, knownText{p.at.String(), "{" + p.name + "}", true})
+		w.known.add(knownText{p.at.String(), "{" + p.name + "}", true})
 	} else {
 		line += " from " + p.at.String()
 	}
@@ -288,7 +288,9 @@ func (w *writer) ends(p *person, i int) {
 
 func (w *writer) sends(p *person, e *event) {
 	text := string(e.data)
-	w.sent.WriteString(text)
+	for _, word := range strings.FieldsFunc(headOf(text), func(c rune) bool { return strings.ContainsRune(" \t\r\n;,<>\"=", c) }) {
+		w.sent[word] = true
+	}
 	lines, ok := asLines(text)
 	if ok && !e.cut {
 		w.stepf("%s sends", p.name)
@@ -313,7 +315,7 @@ func (w *writer) gets(p *person, e *event) {
 	}
 	for _, h := range holes {
 		if h.name != "" {
-			w.known = append(w.known, knownText{h.value, "{" + h.name + "}", false})
+			w.known.add(knownText{h.value, "{" + h.name + "}", false})
 		}
 	}
 }

@@ -77,6 +77,9 @@ func (w *world) expectBytes(s *kt.Expect, p *peer) error {
 		return nil
 	}
 	f := failed(s.Span, "%s got other bytes", p.name)
+	if len(got) > 0 {
+		w.saw(p, got)
+	}
 	f.Diffs = []Diff{{At: s.Block, What: "bytes", Want: pat.text, Got: string(got), Missing: len(got) == 0}}
 	f.Got = got
 	return f
