@@ -179,12 +179,12 @@ func (s *scanner) expand(d *define, use Span) {
 			Summary: d.name + " expands to itself",
 			Detail:  "the value of a definition cannot hold its own name, directly or through others",
 			Related: s.definedHere(d)})
-	case s.expanded+len(d.value) > freeExpanded+expandedPerByte*s.read || len(s.stack) > maxExpansion || s.sources.size()+len(d.value) > maxSources:
+	case s.expanded+len(d.value) > s.expandable() || len(s.stack) > maxExpansion || s.sources.size()+len(d.value) > maxSources:
 		defer s.abandon(use)
 		s.report(Diagnostic{Severity: Error, Rule: "expansion-too-large", Subject: use,
 			Summary: "the definitions expand to too much text",
 			Detail: fmt.Sprintf("at most %d kB are expanded for files of this size, and %d definitions deep",
-				(freeExpanded+expandedPerByte*s.read)>>10, maxExpansion),
+				s.expandable()>>10, maxExpansion),
 			Related: s.definedHere(d)})
 	default:
 		s.expanded += len(d.value)
@@ -192,8 +192,12 @@ func (s *scanner) expand(d *define, use Span) {
 	}
 }
 
-// abandon reads no further. The text ends with an Illegal token, so that nothing is said of what is missing.
+// expandable is how many bytes definitions and substitutions may make.
+func (s *scanner) expandable() int { return freeExpanded + expandedPerByte*s.read }
+
+// abandon reads no further.
 func (s *scanner) abandon(at Span) {
+	s.abandoned = true
 	s.emit(token{kind: tokIllegal, span: at})
 	s.ifdefs = nil
 	for i := range s.stack {
@@ -211,6 +215,9 @@ func (s *scanner) definedHere(d *define) []Related {
 // followString does what a string means to the preprocessor: behind `#!subst` it is a rule, and a module
 // that is loaded defines MOD_ and its name.
 func (s *scanner) followString() {
+	if s.surplus.Valid() {
+		return
+	}
 	i := len(s.tokens) - 2
 	for i >= 0 && s.tokens[i].kind == tokComment {
 		i--

@@ -35,6 +35,7 @@ func Expand(name string, text []byte, o Options) ([]Line, Diagnostics) {
 		}
 		e.token(t)
 	}
+	e.endLine()
 	return e.lines, diags
 }
 
@@ -42,10 +43,11 @@ func Expand(name string, text []byte, o Options) ([]Line, Diagnostics) {
 type expander struct {
 	sources *Sources
 	lines   []Line
-	last    Span   // of the token before
-	text    string // of it
-	broken  bool   // nothing may follow on the line
-	rule    bool   // the token before was a substitution's directive
+	line    strings.Builder // the text of the last one
+	last    Span            // of the token before
+	text    string          // of it
+	broken  bool            // nothing may follow on the line
+	rule    bool            // the token before was a substitution's directive
 }
 
 // token writes a token on the line of the one before, if it stood there, or on the next one.
@@ -60,16 +62,17 @@ func (e *expander) token(t *token) {
 	pos := e.sources.Position(t.span.Start)
 	switch n := strings.Count(gap, "\n"); {
 	case len(e.lines) == 0, !together, n > 0, e.broken:
+		e.endLine()
 		for ; together && n > 1 && strings.TrimSpace(gap) == ""; n-- { // so that lines count on
 			e.lines = append(e.lines, Line{})
 		}
-		e.lines = append(e.lines, Line{Text: e.indentation(t.span) + text, File: pos.File, Line: pos.Line})
+		e.lines = append(e.lines, Line{File: pos.File, Line: pos.Line})
+		e.line.WriteString(e.indentation(t.span) + text)
 	default:
-		line := &e.lines[len(e.lines)-1]
 		if gap == "" && Glue(e.text, text) {
 			gap = " "
 		}
-		line.Text += gap + text
+		e.line.WriteString(gap + text)
 	}
 	line := &e.lines[len(e.lines)-1]
 	line.uses(pos.Chain)
@@ -78,6 +81,14 @@ func (e *expander) token(t *token) {
 	}
 	e.last, e.text = t.span, text
 	e.broken = t.kind == tokComment && !strings.HasPrefix(text, "/*")
+}
+
+// endLine gives the last line its text.
+func (e *expander) endLine() {
+	if n := len(e.lines); n > 0 && e.line.Len() > 0 {
+		e.lines[n-1].Text = e.line.String()
+		e.line.Reset()
+	}
 }
 
 // uses notes the definitions in a chain.

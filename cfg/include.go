@@ -8,8 +8,12 @@ import (
 	"strings"
 )
 
-// maxIncludes is how deep files include one another.
-const maxIncludes = 10
+// How deep files include one another, how many includes there may be, and how much text they may bring.
+const (
+	maxIncludes     = 10
+	maxIncluded     = 4096
+	maxIncludedText = 1 << 25
+)
 
 // include reads the file name behind `include_file` or `import_file` and goes on in that file. A missing file
 // is an error only for the former. The name is looked for as it stands first, then beside the file that
@@ -39,14 +43,18 @@ func (s *scanner) include(i, j int, optional bool) {
 	if d := s.includeDepth(); d >= maxIncludes {
 		s.error("include-too-deep", directive, "files include one another too deep",
 			fmt.Sprintf("at most %d includes can be open; does a file include itself?", maxIncludes))
+		s.abandon(directive)
 		return
 	}
 	text, found, err := s.readInclude(name)
 	switch {
 	case err == nil:
-		if s.sources.size()+len(text) > maxSources {
-			s.error("include-too-large", directive, "the files are too large together",
-				fmt.Sprintf("at most %d MB are read", maxSources>>20))
+		s.included++
+		s.includedText += len(text)
+		if s.included > maxIncluded || s.includedText > maxIncludedText || s.sources.size()+len(text) > maxSources {
+			s.error("include-too-large", directive, "too much is included",
+				fmt.Sprintf("at most %d includes are read, and %d MB", maxIncluded, maxIncludedText>>20))
+			s.abandon(directive)
 			return
 		}
 		s.push(Source{Name: found, Text: text, Kind: FileSource, From: directive.Start}, nil)

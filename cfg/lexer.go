@@ -25,7 +25,12 @@ type scanner struct {
 	ifdefs    []ifdef
 	newerSeen map[string]bool // the directives that were warned of
 	read      int             // bytes of files
-	expanded  int             // bytes of text that definitions expanded to
+	expanded  int             // bytes of text that definitions expanded to, and that substitutions added
+
+	abandoned bool // too much text came of little
+	surplus   Span // what substitutions made too much of; nothing is read behind it
+
+	included, includedText int // how many includes, and their bytes
 
 	// When printing, tokens are not needed and strings are rewritten nowhere.
 	printing bool
@@ -124,6 +129,10 @@ func (s *scanner) take(kind lexer.TokenType, j int) {
 // next reads one token, blank, comment or directive.
 func (s *scanner) next() {
 	f := s.f
+	if s.surplus.Valid() {
+		s.abandon(s.surplus)
+		s.surplus = Span{}
+	}
 	if f.i >= len(f.text) {
 		s.pop()
 		return

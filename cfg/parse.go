@@ -61,10 +61,14 @@ type reading struct {
 // read reads a text, with some strings closed that the text does not close.
 func read(name, text string, o Options, c closings) reading {
 	s := scan(name, text, o, c)
+	scanned := len(*s.diags)
 	p := parsers.Get().(*parser)
 	p.state = state{tokens: s.tokens, sources: s.sources, diags: s.diags, erred: noMistake}
 	r := reading{config: &Config{Sources: s.sources, Items: p.items(), Empty: len(s.tokens) == 1}, size: s.sources.size(), long: s.long, closings: c}
 	r.config.Broken, r.config.Partial, r.diags = p.broken, p.partial, *s.diags
+	if s.abandoned { // the text ends anywhere: what the parser misses says nothing
+		r.diags = r.diags[:scanned]
+	}
 	p.state = state{}
 	parsers.Put(p)
 	slices.SortFunc(r.long, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })

@@ -1,10 +1,14 @@
 package cfg
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 )
+
+// maxPattern is how long a regular expression may be: how long it takes to apply it depends on its length.
+const maxPattern = 1024
 
 // substRule is one `#!subst`: strings and variables that come after it are rewritten.
 type substRule struct {
@@ -39,9 +43,6 @@ func (s *Sources) Substitution(p Pos) *Substitution {
 	}
 	return nil
 }
-
-// maxSubstituted is how long a string may become.
-const maxSubstituted = 1 << 20
 
 // addSubst adds the rule of a `#!subst`, `#!substdef` or `#!substdefs`. The latter two define the pattern as
 // a name, too.
@@ -123,6 +124,9 @@ func (s *scanner) newRule(pattern, repl, flags string, sep byte) (substRule, str
 		}
 	}
 	if icase != "" || regexp.QuoteMeta(pattern) != pattern || pattern == "" {
+		if len(pattern) > maxPattern {
+			return r, fmt.Sprintf("a regular expression of more than %d bytes", maxPattern)
+		}
 		re, err := regexp.Compile("(?" + mode + icase + ")" + pattern)
 		if err != nil {
 			return r, "bad regular expression in a substitution"
@@ -243,10 +247,12 @@ func (s *scanner) substitute(text string, span Span) string {
 			if d := s.substs[i].defines; d != nil {
 				d.used = true
 			}
+			s.expanded += max(0, len(text)-len(before))
 		}
-		if len(text) > maxSubstituted {
+		if s.expanded > s.expandable() {
 			s.error("expansion-too-large", span, "the substitutions make too much text of this",
 				"each rule applies to what those before it put in")
+			s.surplus = span
 			return ""
 		}
 	}
