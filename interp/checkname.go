@@ -2,6 +2,8 @@ package interp
 
 import (
 	"fmt"
+	"slices"
+	"sort"
 	"strings"
 
 	"kamino/cfg"
@@ -87,7 +89,11 @@ func (k *checker) classHint(class string) string {
 			names = append(names, l.Module.Classes[i].Name)
 		}
 	}
-	return suggest(class, names)
+	if near := suggest(class, names); near != "" || len(names) == 0 {
+		return near
+	}
+	sort.Strings(names)
+	return "there are " + strings.Join(slices.Compact(names), ", ")
 }
 
 // matchEvent tells whether an event's declared name, possibly a prefix ending in ":" or with a <part>, covers
