@@ -81,7 +81,7 @@ func (e *examples) unknown(m *interp.Module, f *interp.Func, at int, text, wrong
 	b.WriteString("route[R] { exit; }\n" + line + "\n")
 	world, _, _ := interptest.World()
 	_, diags, sources := interptest.Check(b.String(), world, interp.Start, e.modules...)
-	column := strings.Index(line, wrong) + 1
+	column := strings.Index(line, text) + strings.Index(text, wrong) + 1
 	for _, d := range diags {
 		p := sources.Position(d.Subject.Start)
 		if d.Rule == rule && p.Column == column && strings.Contains(d.Detail, near) {
