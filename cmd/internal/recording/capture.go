@@ -182,7 +182,7 @@ func unitOf(order binary.ByteOrder, options []byte) float64 {
 	return 1e-6
 }
 
-// ReadFile reads a capture, or text with messages. Link says what it was.
+// ReadFile reads a capture, or text with messages. The string says what was left out.
 func ReadFile(b []byte, to *Recorder) (string, error) {
 	if IsCapture(b) {
 		return ReadCapture(bytes.NewReader(b), to)

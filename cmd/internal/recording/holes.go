@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // knownText is a text that has a name by now.
@@ -124,66 +122,6 @@ func headOf(text string) string {
 
 func (w *writer) has(value string) bool { return w.known.texts[value].hole != "" }
 
-// dictionary finds texts that have names.
-type dictionary struct {
-	texts   map[string]knownText
-	lengths []int // of the texts, the longest first
-}
-
-func (d *dictionary) add(k knownText) {
-	if d.texts == nil {
-		d.texts = map[string]knownText{}
-	}
-	d.texts[k.text] = k
-	if i, found := slices.BinarySearchFunc(d.lengths, len(k.text), func(a, b int) int { return b - a }); !found {
-		d.lengths = slices.Insert(d.lengths, i, len(k.text))
-	}
-}
-
-// at finds the longest text that stands at a place. None begins or ends in the middle of a word.
-func (d *dictionary) at(text string, i int) (knownText, bool) {
-	if i > 0 && wordByte(text[i-1]) {
-		return knownText{}, false
-	}
-	for _, n := range d.lengths {
-		if i+n > len(text) {
-			continue
-		}
-		inWord := i+n < len(text) && wordByte(text[i+n]) && wordByte(text[i+n-1])
-		if k, ok := d.texts[text[i:i+n]]; ok && !inWord && (!k.address || whole(text, i, i+n)) {
-			return k, true
-		}
-	}
-	return knownText{}, false
-}
-
-func wordByte(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-}
-
-// named writes text with the names of what is known, and the rest as plain says.
-func (w *writer) named(text string, plain func(string) string) string {
-	var b strings.Builder
-	from := 0
-	for i := 0; i < len(text); {
-		k, ok := w.known.at(text, i)
-		if !ok {
-			i++
-			continue
-		}
-		b.WriteString(plain(text[from:i]) + k.hole)
-		i += len(k.text)
-		from = i
-	}
-	return b.String() + plain(text[from:])
-}
-
-// whole tells whether a part of a text is no part of a longer address.
-func whole(text string, from, to int) bool {
-	digit := func(c byte) bool { return '0' <= c && c <= '9' }
-	return (from == 0 || !digit(text[from-1]) && text[from-1] != '.') && (to == len(text) || !digit(text[to]))
-}
-
 // filled writes a part of a message, with its holes.
 func (w *writer) filled(text string, from, to int, holes []hole, plain func(string) string) string {
 	var b strings.Builder
@@ -195,103 +133,4 @@ func (w *writer) filled(text string, from, to int, holes []hole, plain func(stri
 		from = h.to
 	}
 	return b.String() + w.named(text[from:to], plain)
-}
-
-func braces(s string) string { return strings.ReplaceAll(s, "{", "{{") }
-
-// message is lines of a message, each at its place in the text.
-type message struct {
-	text  string
-	lines [][2]int
-}
-
-// asLines cuts a message into the lines that a test file can have of it; false where it has to be written as bytes.
-func asLines(text string) (message, bool) {
-	m := message{text: text}
-	end := strings.TrimSuffix(text, "\r\n")
-	if !strings.HasPrefix(text, "MSRP ") {
-		head, body, _ := strings.Cut(text, "\r\n\r\n")
-		length := regexp.MustCompile(`(?mi)^(?:Content-Length|l)[ \t]*:[ \t]*(\d+)[ \t]*$`).FindStringSubmatch(strings.ReplaceAll(head, "\r\n", "\n"))
-		if first, _, _ := strings.Cut(head, "\r\n"); !strings.HasPrefix(first, "SIP/2.0 ") && !strings.HasSuffix(first, " SIP/2.0") {
-			return m, false
-		}
-		if length == nil || length[1] != fmt.Sprint(len(body)) || strings.HasSuffix(body, "\n") {
-			return m, false
-		}
-		end = text
-		if body == "" {
-			end = head
-		}
-	} else if len(end) == len(text) {
-		return m, false
-	}
-	if !utf8.ValidString(end) {
-		return m, false
-	}
-	for from := 0; from <= len(end); {
-		to := len(end)
-		if i := strings.Index(end[from:], "\r\n"); i >= 0 {
-			to = from + i
-		}
-		line := end[from:to]
-		if strings.ContainsFunc(line, unicode.IsControl) || strings.TrimRight(line, " \t") != line || from == 0 && line == "" {
-			return m, false
-		}
-		m.lines = append(m.lines, [2]int{from, to})
-		from = to + len("\r\n")
-	}
-	return m, true
-}
-
-func (w *writer) lines(m message, holes []hole) {
-	for _, l := range m.lines {
-		if line := w.filled(m.text, l[0], l[1], holes, braces); line != "" {
-			w.stepf("    %s", line)
-		} else {
-			w.out.WriteString("\n")
-		}
-	}
-}
-
-// bytes writes what cannot stand as lines, a line to each that ends with LF.
-func (w *writer) bytes(text string, holes []hole) {
-	for from := 0; from < len(text); {
-		to := len(text)
-		if i := strings.IndexByte(text[from:], '\n'); i >= 0 {
-			to = from + i + 1
-		}
-		line := w.filled(text, from, to, holes, escaped)
-		if line[0] == ' ' || line[0] == '#' {
-			line = fmt.Sprintf(`\x%02x`, line[0]) + line[1:]
-		}
-		if strings.HasSuffix(line, " ") {
-			line = line[:len(line)-1] + `\x20`
-		}
-		w.stepf("    %s", line)
-		from = to
-	}
-}
-
-// escaped writes bytes as `sends bytes` has them.
-func escaped(s string) string {
-	var b strings.Builder
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '\r':
-			b.WriteString(`\r`)
-		case c == '\n':
-			b.WriteString(`\n`)
-		case c == '\t':
-			b.WriteString(`\t`)
-		case c == '\\':
-			b.WriteString(`\\`)
-		case c == '{':
-			b.WriteString("{{")
-		case c < ' ' || c > '~':
-			fmt.Fprintf(&b, `\x%02x`, c)
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
 }
