@@ -22,7 +22,21 @@ const (
 // the subject underlined, what to do, the places that belong to it, and the includes, definitions and substitutions that
 // led there. Columns count bytes. colour is for terminals.
 func Render(w io.Writer, s *Sources, ds Diagnostics, colour bool) error {
-	r := renderer{w: bufio.NewWriter(w), sources: s, colour: colour}
+	return Screen{Colour: colour}.Render(w, s, ds)
+}
+
+// Screen is what diagnostics are shown on. The zero one is a file.
+type Screen struct {
+	Colour bool
+	Width  int // in columns; 0 when nobody knows
+}
+
+// Render does what the function of that name does, as the screen can show it: source lines are cut to its width.
+func (screen Screen) Render(w io.Writer, s *Sources, ds Diagnostics) error {
+	r := renderer{w: bufio.NewWriter(w), sources: s, colour: screen.Colour, columns: maxExcerpt}
+	if screen.Width > 0 {
+		r.columns = max(min(screen.Width-margin, maxExcerpt), minExcerpt)
+	}
 	for i := range ds {
 		if i > 0 {
 			r.printf("\n")
@@ -36,6 +50,7 @@ type renderer struct {
 	w       *bufio.Writer
 	sources *Sources
 	colour  bool
+	columns int // that an excerpt may have
 }
 
 func (r *renderer) printf(format string, args ...any) { fmt.Fprintf(r.w, format, args...) }
@@ -123,8 +138,12 @@ func shorten(text string) string {
 	return printable(text)
 }
 
-// maxExcerpt is how many columns of a source line are shown.
-const maxExcerpt = 160
+// The columns of a source line that are shown.
+const (
+	maxExcerpt = 160
+	minExcerpt = 24
+	margin     = len("12345 | ")
+)
 
 // excerpt shows the line that a span begins on and underlines the span.
 func (r *renderer) excerpt(span Span, colour string) {
@@ -134,35 +153,25 @@ func (r *renderer) excerpt(span Span, colour string) {
 	}
 	start, end := src.clamp(span)
 	text, base := src.line(start)
-	start, end = start-base, end-base
-	if start > len(text) {
-		start = len(text)
-	}
-	end = min(max(end, start), len(text))
-	if start > maxExcerpt*3/4 {
-		cut := runeStart(text, start-maxExcerpt/4)
-		text = "…" + text[cut:]
-		start, end = start-cut+len("…"), end-cut+len("…")
-	}
-	if len(text) > maxExcerpt {
-		text = text[:runeStart(text, maxExcerpt)] + "…"
-		start, end = min(start, len(text)), min(end, len(text))
-	}
+	start = min(start-base, len(text))
+	end = min(max(end-base, start), len(text))
 	label := ""
 	if src.Kind != DefineSource {
 		n, _ := src.lineColumn(span.Start)
 		label = fmt.Sprint(n)
 	}
+	text, start, end = window(text, start, end, r.columns)
 	bar := r.paint(blue, "|")
 	r.printf("%5s %s %s\n", label, bar, printable(text))
 	var under strings.Builder
 	for _, c := range text[:start] {
-		if c != '\t' {
-			c = ' '
+		if c == '\t' {
+			under.WriteRune(c)
+		} else {
+			under.WriteString(strings.Repeat(" ", columnsOf(c, 0)))
 		}
-		under.WriteRune(c)
 	}
-	carets := strings.Repeat("^", max(1, utf8.RuneCountInString(text[start:end])))
+	carets := strings.Repeat("^", max(1, columns(text[:end])-columns(text[:start])))
 	r.printf("%5s %s %s%s\n", "", bar, under.String(), r.paint(colour, carets))
 }
 

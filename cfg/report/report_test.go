@@ -38,8 +38,8 @@ func TestFormats(t *testing.T) {
 	files := found(t)
 	rules := []Rule{{Name: "syntax", Severity: cfg.Error, Summary: "it is no config", Doc: "Some *text*."}}
 	for name, print := range map[string]func(io.Writer) error{
-		"text.txt":   func(w io.Writer) error { return Text(w, files, false) },
-		"colour.txt": func(w io.Writer) error { return Text(w, files, true) },
+		"text.txt":   func(w io.Writer) error { return Text(w, files, cfg.Screen{}) },
+		"colour.txt": func(w io.Writer) error { return Text(w, files, cfg.Screen{Colour: true}) },
 		"json.json":  func(w io.Writer) error { return JSON(w, files) },
 		"github.txt": func(w io.Writer) error { return GitHub(w, files) },
 		"sarif.json": func(w io.Writer) error { return SARIF(w, files, rules, "v1.0.0") },

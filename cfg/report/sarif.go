@@ -112,6 +112,9 @@ func artifact(name string) sarifArtifact {
 	if strings.HasPrefix(uri, "/") {
 		return sarifArtifact{URI: "file://" + uri}
 	}
+	if first, _, _ := strings.Cut(uri, "/"); strings.Contains(first, ":") { // which would be read as a scheme
+		uri = "./" + uri
+	}
 	return sarifArtifact{URI: uri, Base: "%SRCROOT%"}
 }
 

@@ -8,12 +8,12 @@ import (
 )
 
 // Text prints everything for people, with the total at the end.
-func Text(w io.Writer, files Files, colour bool) error {
+func Text(w io.Writer, files Files, screen cfg.Screen) error {
 	for _, f := range files {
 		if len(f.Diagnostics) == 0 {
 			continue
 		}
-		if err := cfg.Render(w, f.Sources, f.Diagnostics, colour); err != nil {
+		if err := screen.Render(w, f.Sources, f.Diagnostics); err != nil {
 			return err
 		}
 		if _, err := fmt.Fprintln(w); err != nil {
@@ -21,7 +21,7 @@ func Text(w io.Writer, files Files, colour bool) error {
 		}
 	}
 	total := files.Total()
-	if colour {
+	if screen.Colour {
 		total = colourOf(files) + total + "\x1b[0m"
 	}
 	_, err := fmt.Fprintln(w, total)

@@ -146,7 +146,7 @@ func (f *checkFlags) print(files report.Files, stdio streams) error {
 		}
 		return report.SARIF(stdio.Out, files, rules, buildVersion())
 	}
-	return report.Text(stdio.Out, files, coloured(stdio.Out))
+	return report.Text(stdio.Out, files, screenOf(stdio.Out))
 }
 
 // buildVersion is the version of this program; "" for one that was not released.

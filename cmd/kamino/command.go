@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+	"golang.org/x/term"
 
 	"kamino/cfg"
 )
@@ -82,6 +83,17 @@ func coloured(w io.Writer) bool {
 	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
+// screenOf tells what diagnostics are shown on.
+func screenOf(w io.Writer) cfg.Screen {
+	screen := cfg.Screen{Colour: coloured(w)}
+	if f, ok := w.(*os.File); ok {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+			screen.Width = width
+		}
+	}
+	return screen
+}
+
 // readText reads a file; the name `-` stands for the standard input.
 func readText(name string, stdio streams) (text []byte, shown string, err error) {
 	if name == "-" {
@@ -94,5 +106,5 @@ func readText(name string, stdio streams) (text []byte, shown string, err error)
 
 // render prints diagnostics.
 func render(w io.Writer, sources *cfg.Sources, ds cfg.Diagnostics) {
-	cfg.Render(w, sources, ds, coloured(w))
+	screenOf(w).Render(w, sources, ds)
 }
