@@ -12,7 +12,7 @@ type Sources struct {
 	skipped  []Span
 	defines  []*define
 
-	substituted []Substitution
+	substituted map[*Source][]Substitution // in the order of the text
 }
 
 // SourceKind tells where a source's text comes from.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -36,12 +37,21 @@ type Substitution struct {
 
 // Substitution gives what rewrote the text at a place; nil where nothing did.
 func (s *Sources) Substitution(p Pos) *Substitution {
-	for i := range s.substituted {
-		if sub := &s.substituted[i]; sub.Start <= p && p < sub.End {
-			return sub
-		}
+	list := s.substituted[s.Source(p)]
+	i := sort.Search(len(list), func(i int) bool { return list[i].End > p })
+	if i < len(list) && list[i].Start <= p {
+		return &list[i]
 	}
 	return nil
+}
+
+// substitute notes a substitution. Each source is read from its beginning to its end.
+func (s *Sources) substitute(sub Substitution) {
+	if s.substituted == nil {
+		s.substituted = map[*Source][]Substitution{}
+	}
+	src := s.Source(sub.Start)
+	s.substituted[src] = append(s.substituted[src], sub)
 }
 
 // addSubst adds the rule of a `#!subst`, `#!substdef` or `#!substdefs`. The latter two define the pattern as
@@ -257,7 +267,7 @@ func (s *scanner) substitute(text string, span Span) string {
 		}
 	}
 	if by != nil {
-		s.sources.substituted = append(s.sources.substituted, Substitution{Span: span, Text: text, Rules: by})
+		s.sources.substitute(Substitution{Span: span, Text: text, Rules: by})
 	}
 	return text
 }
