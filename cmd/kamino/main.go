@@ -41,6 +41,7 @@ func commands() []command {
 }
 
 func main() {
+	hurry()
 	io := streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], io)

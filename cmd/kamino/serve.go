@@ -87,6 +87,7 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	if src.greeting != "" {
 		log.core(interp.Notice, "%s", src.greeting)
 	}
+	calm()
 	s, err := newService(program, f, world, log)
 	if err != nil {
 		return exitCode(io, err)
