@@ -54,13 +54,18 @@ func (p *parser) tooDeep(t *token) error {
 
 // unclosed is the error that t stands where a parenthesis should be closed.
 func (p *parser) unclosed(t, open *token, expected string) error {
-	return p.unexpected(t, expected, Related{open.span, "the parenthesis was opened here"})
+	return p.unexpected(t, expected, p.openedBy(open))
+}
+
+// openedBy tells where a parenthesis was opened.
+func (p *parser) openedBy(open *token) Related {
+	return Related{open.span, fmt.Sprintf("opened at line %d", p.sources.Position(p.sources.InFile(open.span).Start).Line)}
 }
 
 // inCall adds to an error inside of a call's arguments which call that is.
 func (p *parser) inCall(err error, open *token) error {
 	if e, ok := err.(*syntaxError); ok && e.Rule == "syntax" && len(e.Related) == 0 {
-		e.Related = []Related{{open.span, "the parenthesis was opened here"}}
+		e.Related = []Related{p.openedBy(open)}
 	}
 	return err
 }

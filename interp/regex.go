@@ -1,8 +1,10 @@
 package interp
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 )
 
@@ -68,7 +70,10 @@ func compileERE(pattern, mode string, lines bool) (*Regexp, error) {
 	}
 	re, err := regexp.Compile(mode + t)
 	if err != nil {
-		return nil, fmt.Errorf("bad regular expression: %v", err)
+		if e := new(syntax.Error); errors.As(err, &e) { // its text shows what the pattern was translated to
+			return nil, errors.New(strings.Replace(string(e.Code), "missing closing )", "unmatched (", 1))
+		}
+		return nil, err
 	}
 	return &Regexp{re: re, source: strings.Clone(pattern)}, nil
 }
