@@ -79,6 +79,7 @@ func trials() []trial {
 		{"connections opened and closed", churnTrial},
 		{"start to first answer", startTrial},
 		{"-c, Debian's kamailio.cfg", judgeTrial},
+		{"scripts, 12 kinds of work", scriptTrial},
 	}
 }
 

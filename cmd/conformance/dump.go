@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kamino/cmd/internal/relay"
 	"kamino/interp/inventory"
 )
 
@@ -61,24 +62,9 @@ func dumpedVariables() []string {
 // dumpConfig prints the variables of each message. A message that tells to mark only prints its mark.
 func dumpConfig(variables []string) string {
 	var b strings.Builder
-	b.WriteString(`#!KAMAILIO
-debug=-1
-log_stderror=yes
-children=1
-tcp_children=1
-tcp_connection_lifetime=60
-tcp_accept_no_cl=yes
-listen=127.0.0.1:5060
-mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules/"
-loadmodule "kex.so"
-loadmodule "pv.so"
-loadmodule "xlog.so"
-loadmodule "htable.so"
-loadmodule "cfgutils.so"
-loadmodule "corex.so"
-loadmodule "sl.so"
-loadmodule "msrp.so"
-request_route {
+	b.WriteString(relay.ScriptHead("tcp_children=1\ntcp_connection_lifetime=60\ntcp_accept_no_cl=yes\n",
+		"kex", "pv", "xlog", "htable", "cfgutils", "corex", "sl", "msrp"))
+	b.WriteString(`request_route {
 	if ($ci =~ "^mark") { xlog("L_ALERT", "$ci\n"); exit; }
 	route(DUMP);
 	exit;

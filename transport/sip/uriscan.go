@@ -1,5 +1,7 @@
 package sip
 
+import "strings"
+
 // scanState is what the scanner of URIs expects next. Much of a URI is known for what it is only behind it: what begins
 // as a host may be a user, a port a password, and both users and passwords may look like parameters and headers.
 type scanState uint8
@@ -269,7 +271,7 @@ func (c *uriScanner) end() {
 	case c.User == "" && c.Host != "" && c.Host[0] == '@':
 		c.reason = "no user before the @"
 	}
-	if c.UserParam() == "phone" && c.Scheme != "tel" && c.Scheme != "urn" {
+	if strings.IndexByte(c.User, ';') >= 0 && c.UserParam() == "phone" && c.Scheme != "tel" && c.Scheme != "urn" {
 		c.User = beforeSemicolon(c.User)
 	}
 }
