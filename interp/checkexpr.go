@@ -204,7 +204,8 @@ func (k *checker) match(x *cfg.Binary, a, b expr) expr {
 	return k.fold(&matchExpr{x: a, re: re}, a)
 }
 
-// againstNull plans `x == $null` and `x != $null`, in all their spellings, which ask whether x is defined.
+// againstNull plans `x == $null` and `x != $null`, in all their spellings and whatever it is transformed to, which ask
+// whether x is defined.
 func (k *checker) againstNull(x *cfg.Binary) (expr, bool) {
 	negate := false
 	switch x.Op {
@@ -215,7 +216,7 @@ func (k *checker) againstNull(x *cfg.Binary) (expr, bool) {
 		return nil, false
 	}
 	y, ok := unparen(x.Y).(*cfg.PVar)
-	if !ok || y.Text != "$null" && y.Text != "$(null)" {
+	if !ok || y.Text != "$null" && y.Text != "$(null)" && !strings.HasPrefix(y.Text, "$(null{") {
 		return nil, false
 	}
 	e, t := k.expression(x.X)

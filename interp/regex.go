@@ -14,8 +14,37 @@ type Regexp struct {
 	source string
 }
 
-// MatchString tells whether s contains a match.
-func (r *Regexp) MatchString(s string) bool { return r.re.MatchString(s) }
+// MatchString tells whether s contains a match. A character is a byte, as in the locale that the reference runs in.
+func (r *Regexp) MatchString(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return r.re.MatchString(spread(s))
+		}
+	}
+	return r.re.MatchString(s)
+}
+
+// highByte is the first of the characters that stand for bytes above ASCII in what package regexp gets to see. They
+// are of those for private use: none is the capital of another.
+const highByte = 0xe000
+
+// spread writes a text with a character for each byte.
+func spread(s string) string {
+	var b strings.Builder
+	b.Grow(3 * len(s))
+	for i := 0; i < len(s); i++ {
+		writeChar(&b, s[i])
+	}
+	return b.String()
+}
+
+func writeChar(b *strings.Builder, c byte) {
+	if c < 0x80 {
+		b.WriteByte(c)
+	} else {
+		b.WriteRune(highByte + rune(c))
+	}
+}
 
 // String gives the expression as written.
 func (r *Regexp) String() string { return r.source }
@@ -122,7 +151,7 @@ func (t *translator) translate(p string) (string, error) {
 				case t.fold && e >= 'a' && e <= 'z':
 					b.WriteString(nothing)
 				case e >= 0x80:
-					b.WriteByte(e)
+					writeChar(&b, e)
 				default:
 					b.WriteString(regexp.QuoteMeta(string(rune(e))))
 				}
@@ -176,11 +205,10 @@ func (t *translator) translate(p string) (string, error) {
 			b.WriteByte(c)
 			i++
 		default:
-			// Bytes of no valid text stand for themselves.
 			if c < 0x80 {
 				b.WriteString(regexp.QuoteMeta(string(rune(c))))
 			} else {
-				b.WriteByte(c)
+				writeChar(&b, c)
 			}
 			i++
 		}
@@ -279,7 +307,7 @@ func (t *translator) bracket(b *strings.Builder, p string) (int, error) {
 			b.WriteByte(c)
 			i++
 		default:
-			b.WriteByte(c)
+			writeChar(b, c)
 			i++
 		}
 	}

@@ -3,6 +3,30 @@ package interp
 import "testing"
 
 // The verdicts are glibc's, asked with regcomp(REG_EXTENDED|REG_NOSUB|REG_ICASE).
+// A character is a byte.
+func TestBytes(t *testing.T) {
+	for _, c := range []struct {
+		pattern, text string
+		want          bool
+	}{
+		{"^.$", "é", false},
+		{"^..$", "é", true},
+		{"^[^a]{2}$", "é", true},
+		{"é", "aéb", true},
+		{"é", "aÉb", false},
+		{"^[à-é]+$", "é", true},
+		{"^.{3}$", "\xef\xff\x00", true},
+		{"k", "\u212a", false},
+	} {
+		re, err := CompileRegex(c.pattern)
+		if err != nil {
+			t.Errorf("%s: %v", c.pattern, err)
+		} else if got := re.MatchString(c.text); got != c.want {
+			t.Errorf("%q =~ %q is %v", c.text, c.pattern, got)
+		}
+	}
+}
+
 func TestCompileRegex(t *testing.T) {
 	for _, tc := range []struct {
 		pattern, text string
