@@ -223,6 +223,7 @@ func (k *checker) againstNull(x *cfg.Binary) (expr, bool) {
 	if t == typeNumber {
 		k.mismatch(x.X, t, typeText)
 	}
+	k.expression(x.Y) // its transformations may not be there
 	return &definedExpr{x: e, negate: negate}, true
 }
 

@@ -1,24 +1,34 @@
 package main
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"regexp"
 	"strings"
+	"sync/atomic"
 )
 
 // exception is a difference on purpose of random statements. The file testdata/statements/differs has a paragraph for
 // each:
 //
 //	rule NAME: why kamino does otherwise
-//	case REGEX      of the smallest case that shows it
-//	case REGEX      of another
+//	shape REGEX     of the expression in the smallest case that shows it
+//	case REGEX      of the whole of it, where it is no single expression
 //	theirs REGEX    what the reference comes to; without it anything
 //	ours REGEX      what kamino comes to; without it anything
 //
-// The expressions must match the whole text.
+// The expressions must match the whole text. In them a word that a line "let WORD REGEX" has defined stands for that. A
+// case is made as small as it goes before it is looked for, so a shape is that of the very thing that differs.
+//
+// A paragraph of a rule with
+//
+//	mask REGEX
+//	with TEXT
+//
+// is about a part of texts that is another one every time: both are compared with TEXT in its place.
 type exception struct {
 	difference
 	cases        []*regexp.Regexp
@@ -26,49 +36,106 @@ type exception struct {
 	count        int
 }
 
-func loadExceptions(file string) ([]*exception, error) {
+// mask replaces what is in texts of the reference.
+type mask struct {
+	difference
+	re    *regexp.Regexp
+	with  string
+	count int64
+}
+
+// used counts a text that was masked.
+func (m *mask) used() { atomic.AddInt64(&m.count, 1) }
+
+// contexts are where an expression stands in a case: what it comes to is shown, printed, asked for its truth, or
+// assigned to what is then printed.
+const contexts = `(?:SET)*(?:\$vn\(r\) = (?:X); |pv_printf\("\$vn\(r\)", "(?:X)\|?"\); |if \((?:X)\) \$vn\(r\) = 1; else \$vn\(r\) = 0; |` +
+	`\$[^ ]* = (?:X); (?:pv_printf\("\$vn\(r\)", "[^|]*\|"\); )?)`
+
+func loadExceptions(file string) (all []*exception, masks []*mask, err error) {
 	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var all []*exception
+	var words []string // what let has defined, in pairs
+	compile := func(s string) (*regexp.Regexp, error) {
+		for i := len(words) - 2; i >= 0; i -= 2 {
+			s = strings.ReplaceAll(s, words[i], words[i+1])
+		}
+		return regexp.Compile("^(?s:" + s + ")$")
+	}
+	var rule difference
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSuffix(line, "\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		word, rest, _ := strings.Cut(line, " ")
+		if word == "let" {
+			name, re, _ := strings.Cut(rest, " ")
+			words = append(words, name, "(?:"+re+")")
+			continue
+		}
 		if word == "rule" {
 			name, reason, ok := strings.Cut(rest, ": ")
 			if !ok {
-				return nil, fmt.Errorf("%s: %q: want a name and a reason", file, line)
+				return nil, nil, fmt.Errorf("%s: %q: want a name and a reason", file, line)
 			}
-			all = append(all, &exception{difference: difference{name, reason}})
+			rule = difference{name, reason}
+			all = append(all, &exception{difference: rule})
 			continue
 		}
-		re, err := regexp.Compile("^(?s:" + rest + ")$")
-		if err != nil {
-			return nil, fmt.Errorf("%s: %q: %w", file, line, err)
-		}
 		if len(all) == 0 {
-			return nil, fmt.Errorf("%s: %q before the first rule", file, line)
+			return nil, nil, fmt.Errorf("%s: %q before the first rule", file, line)
 		}
 		e := all[len(all)-1]
+		var re *regexp.Regexp
 		switch word {
+		case "shape":
+			re, err = compile(strings.ReplaceAll(contexts, "X", rest))
+			e.cases = append(e.cases, re)
 		case "case":
+			re, err = compile(rest)
 			e.cases = append(e.cases, re)
 		case "theirs":
-			e.theirs = re
+			e.theirs, err = compile(rest)
 		case "ours":
-			e.ours = re
+			e.ours, err = compile(rest)
+		case "mask":
+			re, err = regexp.Compile(rest)
+			masks = append(masks, &mask{difference: rule, re: re})
+		case "with":
+			masks[len(masks)-1].with = rest
 		default:
-			return nil, fmt.Errorf("%s: %q begins with none of rule, case, theirs, ours", file, line)
+			err = fmt.Errorf("it begins with none of let, rule, shape, case, theirs, ours, mask, with")
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %q: %w", file, line, err)
 		}
 	}
-	return all, nil
+	return all, masks, nil
+}
+
+// masked puts something steady in the place of what is another text every time.
+func (d *differential) masked(outcome string) string {
+	digits, ok := strings.CutPrefix(outcome, "str ")
+	if !ok {
+		return outcome
+	}
+	text, err := hex.DecodeString(digits)
+	if err != nil {
+		return outcome
+	}
+	for _, m := range d.masks {
+		if m.re.Match(text) {
+			text = m.re.ReplaceAllLiteral(text, []byte(m.with))
+			m.used()
+		}
+	}
+	return "str " + hex.EncodeToString(text)
 }
 
 // excuse finds the exception that a difference falls under, nil without one.

@@ -115,11 +115,11 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 		return false, err
 	}
 	ours := executable{kamino, o.kamino}
-	exceptions, err := loadExceptions(filepath.Join(o.testdata, "statements", "differs"))
+	exceptions, masks, err := loadExceptions(filepath.Join(o.testdata, "statements", "differs"))
 	if err != nil {
 		return false, err
 	}
-	d := differential{reference, ours, exceptions, o.samples, out}
+	d := differential{reference: reference, ours: ours, exceptions: exceptions, masks: masks, samples: o.samples, out: out}
 	if o.ask != "" {
 		return d.ask(ctx, o.ask)
 	}

@@ -38,9 +38,28 @@ func sendFuncs() []interp.Func {
 		tcpAlias("force_tcp_alias"), tcpAlias("add_tcp_alias"), tcpAlias("force_tcp_alias", portArg), tcpAlias("add_tcp_alias", portArg),
 		nothing("udp_mtu_try_proto", "Says what to send large requests by. The size is that of udp_mtu, which has no effect here.", "udp_mtu_try_proto(TCP);",
 			interp.ArgDecl{Name: "proto", Type: interp.ArgProto, Doc: "a protocol"}),
-		nothing("clear_branches", "Removes all branches. There are none.", "clear_branches();"),
-		nothing("remove_branch", "Removes a branch. There are none.", "remove_branch();"),
-		nothing("remove_branch", "Removes a branch. There are none.", "remove_branch(1);", interp.ArgDecl{Name: "number", Type: interp.ArgSigned, Doc: "a number"}),
+		onMessage("clear_branches", "Removes all branches.", (*sip.Message).ClearBranches),
+		removeBranch(), removeBranch(interp.ArgDecl{Name: "number", Type: interp.ArgSigned, Doc: "a number"}),
+	}
+}
+
+// removeBranch declares remove_branch, of the first branch where there is no number.
+func removeBranch(args ...interp.ArgDecl) interp.Func {
+	return interp.Func{
+		Name: "remove_branch", Doc: "Removes a branch, the first without a number.", Args: args, Routes: interp.AnyRoute, Returns: doneOrNo[:1],
+		Example: "remove_branch(" + strings.Repeat("1", len(args)) + ");",
+		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
+			n := 0
+			if len(args) > 0 {
+				n = int(args[0].Number)
+			}
+			return func(c *interp.Ctx) int {
+				if c.Msg != nil {
+					c.Msg.DropBranch(n)
+				}
+				return 1
+			}, nil
+		},
 	}
 }
 

@@ -74,14 +74,14 @@ func uriFuncs() []interp.Func {
 					if c.Msg == nil {
 						return -1
 					}
-					c.Msg.NewURI = uri
+					c.Msg.SetURI(uri)
 					return 1
 				}, nil
 			},
 		})
 	}
 	return append(all, userphone(),
-		onMessage("revert_uri", "Undoes what was done to the request URI.", func(m *sip.Message) { m.NewURI = "" }))
+		onMessage("revert_uri", "Undoes what was done to the request URI.", (*sip.Message).RevertURI))
 }
 
 // userphone says in the request URI that its user is a number.
@@ -135,6 +135,6 @@ func changeURI(c *interp.Ctx, change func(c *interp.Ctx, u sip.URI, text string,
 		return -1
 	}
 	size := len(u.Scheme) + len(u.User) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
-	c.Msg.NewURI = c.Scratch.Keep(u.Append(c.Scratch.Buf(size)))
+	c.Msg.SetURI(c.Scratch.Keep(u.Append(c.Scratch.Buf(size))))
 	return 1
 }

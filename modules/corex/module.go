@@ -1,7 +1,7 @@
 // Package corex is Kamailio's corex module: extensions of its core.
 //
 // module.go is the table, flags.go the extra flags of messages, file.go reads files, config.go tells where in the config the
-// script is, socket.go takes socket addresses apart.
+// script is, branch.go adds destinations, socket.go takes socket addresses apart.
 package corex
 
 import (
@@ -16,7 +16,7 @@ func Module() *interp.Module {
 		Name:     "corex",
 		Doc:      "Extra flags, and a look at the config.",
 		Params:   params(),
-		Funcs:    slices.Concat(flagFuncs(), fileFuncs(), messageFuncs(), missingFuncs()),
+		Funcs:    slices.Concat(flagFuncs(), fileFuncs(), messageFuncs(), branchFuncs(), missingFuncs()),
 		Vars:     vars(),
 		Classes:  []interp.Class{socketClass()},
 		Events:   []interp.Event{{Name: "network:msg", Doc: "Data came from the network or goes there. It is not triggered."}},
@@ -79,7 +79,7 @@ func messageFuncs() []interp.Func {
 func missingFuncs() []interp.Func {
 	var all []interp.Func
 	for name, args := range map[string]int{
-		"append_branch": -2, "send_udp": -1, "send_tcp": -1, "send_data": 2, "sendx": 3, "is_incoming": 0, "is_socket_name": 1, "forward_reply": 0,
+		"send_udp": -1, "send_tcp": -1, "send_data": 2, "sendx": 3, "is_incoming": 0, "is_socket_name": 1, "forward_reply": 0,
 		"forward_uac": -1, "forward_uac_uri": -2, "msg_iflag_set": 1, "msg_iflag_reset": 1, "msg_iflag_is_set": 1, "set_recv_socket": 1,
 		"set_recv_socket_name": 1, "set_send_socket": 1, "set_send_socket_name": 1, "set_source_address": 1, "via_add_srvid": 1,
 		"via_add_xavp_params": 1, "via_use_xavp_fields": 1, "via_reply_add_xavp_params": 1, "add_tcp_alias": 1, "msg_vbflag_set": 1,

@@ -11,26 +11,32 @@ type scriptFlags interface {
 const maxFlag = 31
 
 // flagWord gives the flags that a function is about; nil where there are none.
-type flagWord func(*interp.Ctx) *uint32
+type flagWord func(c *interp.Ctx, branch int64) *uint32
 
 func flagFuncs() []interp.Func {
 	script := func(b *interp.Binder) flagWord {
 		core := b.Instance.(*kex).core
-		return func(c *interp.Ctx) *uint32 { return core.ScriptFlags(c) }
+		return func(c *interp.Ctx, _ int64) *uint32 { return core.ScriptFlags(c) }
 	}
 	branch := func(*interp.Binder) flagWord {
-		return func(c *interp.Ctx) *uint32 {
-			if c.Msg == nil {
+		return func(c *interp.Ctx, n int64) *uint32 {
+			switch {
+			case c.Msg == nil || n < 0:
 				return nil
+			case n == 0:
+				return &c.Msg.BranchFlags
 			}
-			return &c.Msg.BranchFlags
+			if b := c.Msg.Branch(int(n) - 1); b != nil {
+				return &b.Flags
+			}
+			return nil
 		}
 	}
 	set := func(flags *uint32, bit uint32) bool { *flags |= bit; return true }
 	reset := func(flags *uint32, bit uint32) bool { *flags &^= bit; return true }
 	test := func(flags *uint32, bit uint32) bool { return *flags&bit != 0 }
 	flag := interp.ArgDecl{Name: "flag", Type: interp.ArgInt, Doc: "a number, 0 to 31"}
-	n := interp.ArgDecl{Name: "branch", Type: interp.ArgInt, Optional: true, Doc: "number of the branch; there is only 0, the message's own"}
+	n := interp.ArgDecl{Name: "branch", Type: interp.ArgInt, Optional: true, Doc: "number of the branch; 0 is the request URI"}
 	return []interp.Func{
 		fn("setsflag", "Sets a script flag: it stays from message to message.", "setsflag(3);", doneOrNo, bindFlag(script, set), flag),
 		fn("resetsflag", "Clears a script flag.", "resetsflag(3);", doneOrNo, bindFlag(script, reset), flag),
@@ -53,8 +59,8 @@ func bindFlag(of func(*interp.Binder) flagWord, do func(flags *uint32, bit uint3
 			if len(args) > 1 {
 				branch, _ = args[1].Int(c)
 			}
-			flags := word(c)
-			if !ok || n < 0 || n > maxFlag || branch != 0 || flags == nil {
+			flags := word(c, branch)
+			if !ok || n < 0 || n > maxFlag || flags == nil {
 				return -1
 			}
 			return code(do(flags, 1<<uint(n)))

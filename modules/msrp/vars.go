@@ -163,15 +163,19 @@ func msrpVar() interp.Var {
 	}
 }
 
-// access makes a variable of a field; it is null where no frame is at hand.
+// access makes a variable of a field; it is null where no frame is at hand. As in the reference it can be set, which
+// changes nothing.
 func access(b *interp.Binder, get func(*interp.Ctx, *env) interp.Value) interp.Access {
 	slot := b.Slot()
-	return interp.Access{Get: func(c *interp.Ctx) interp.Value {
-		if e := current(c, slot); e != nil {
-			return get(c, e)
-		}
-		return interp.Null
-	}}
+	return interp.Access{
+		Get: func(c *interp.Ctx) interp.Value {
+			if e := current(c, slot); e != nil {
+				return get(c, e)
+			}
+			return interp.Null
+		},
+		Set: func(*interp.Ctx, interp.Value) bool { return true },
+	}
 }
 
 // readsBody notes that the config reads bodies, and says so once.

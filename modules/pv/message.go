@@ -92,7 +92,7 @@ func headerBlock(m *sip.Message) string {
 // updatedMessage is the message with the first line that it would be sent on with.
 func updatedMessage(c *interp.Ctx, m *sip.Message) interp.Value {
 	text := m.Text()
-	if m.NewURI == "" || !m.IsRequest() {
+	if !m.HasNewURI || !m.IsRequest() {
 		return interp.Str(text)
 	}
 	at := strings.Index(text, m.RequestURI())

@@ -80,7 +80,12 @@ func staticAttributes() []staticAttribute {
 			}
 			return v.IsNull() || v.IsStr()
 		}},
-		fixed("count", "how many destinations there are besides the request URI: none", interp.Int(0)),
+		{"count", "how many destinations there are besides the request URI", func(c *interp.Ctx, _ *staticBranch) interp.Value {
+			if c.Msg == nil {
+				return interp.Int(0)
+			}
+			return interp.Int(int64(len(c.Msg.Branches())))
+		}, func(*interp.Ctx, *staticBranch, interp.Value) bool { return true }},
 		number("flags", "its flags, as a number", func(b *staticBranch) *int64 { return &b.flags }),
 		number("otcpid", "its connection", func(b *staticBranch) *int64 { return &b.connection }),
 		fixed("ruid", "its record: always null, it cannot be set", interp.Null),

@@ -236,7 +236,7 @@ func setRequestURI(c *interp.Ctx, v interp.Value) bool {
 	if c.Msg == nil || !v.HasText() {
 		return false
 	}
-	c.Msg.NewURI = c.Scratch.Copy(v.S)
+	c.Msg.SetURI(c.Scratch.Copy(v.S))
 	return true
 }
 
@@ -267,8 +267,8 @@ func changeURI(c *interp.Ctx, change func(sip.URI) (sip.URI, bool)) bool {
 	if !ok {
 		return false
 	}
-	n := len(u.Scheme) + len(u.User) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
-	c.Msg.NewURI = c.Scratch.Keep(u.Append(c.Scratch.Buf(n)))
+	n := len(u.Scheme) + len(u.User) + len(u.NumberParams) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
+	c.Msg.SetURI(c.Scratch.Keep(u.Append(c.Scratch.Buf(n))))
 	return true
 }
 
@@ -277,6 +277,9 @@ func setUser(c *interp.Ctx, v interp.Value) bool {
 		return false
 	}
 	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
+		if u.Scheme == "urn" {
+			return sip.URI{Scheme: "sip", Host: v.S}, true
+		}
 		u.User = v.S
 		if v.S == "" {
 			u.Password = ""
@@ -294,6 +297,9 @@ func setHost(c *interp.Ctx, v interp.Value) bool {
 			u.User = string(u.Append(nil)[len(u.Scheme)+1:])
 			u.Scheme, u.Params = "sip"+u.Scheme[len("tel"):], "user=phone"
 		}
+		if u.Scheme == "urn" {
+			u.Scheme = "sip"
+		}
 		u.Host = v.S
 		return u, true
 	})
@@ -301,8 +307,11 @@ func setHost(c *interp.Ctx, v interp.Value) bool {
 
 func setPort(c *interp.Ctx, v interp.Value) bool {
 	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
-		if u.Scheme == "tel" || u.Scheme == "tels" {
+		switch u.Scheme {
+		case "tel":
 			return u, false
+		case "urn":
+			u = sip.URI{Scheme: "sip", Host: u.User}
 		}
 		u.Port = c.Text(v)
 		return u, true

@@ -78,12 +78,16 @@ func (m *replier) tag(c *interp.Ctx) string {
 	return c.Scratch.Keep(m.tags.AppendTag(c.Scratch.Buf(64), c.Msg))
 }
 
-// redirection is the Contact of a reply 3xx, when the script has set a new request URI.
+// redirection is the Contact of a reply 3xx: the request URI that the script has set, and the branches.
 func redirection(msg *sip.Message, code int) string {
-	if code < 300 || code >= 400 || msg.NewURI == "" {
+	if code < 300 || code >= 400 {
 		return ""
 	}
-	return "Contact: <" + msg.NewURI + ">\r\n"
+	contacts := msg.AppendContacts(nil)
+	if len(contacts) == 0 {
+		return ""
+	}
+	return string(contacts) + "\r\n"
 }
 
 // Flags of send_reply_mode.

@@ -198,7 +198,9 @@ func TestRedirection(t *testing.T) {
 	}{{"", 300, false}, {"sip:q@w", 404, false}, {"sip:q@w", 301, true}, {"sip:q@w", 404, true}}
 	interp.Each(r.Program, func(_ string, m *replier) {
 		for _, s := range steps {
-			msg.NewURI = s.uri
+			if s.uri != "" {
+				msg.SetURI(s.uri)
+			}
 			if err := m.Reply(c, s.code, "Reason", ""); err != nil {
 				t.Fatal(err)
 			}

@@ -19,6 +19,8 @@ type Message struct {
 	buf   []byte // what build wrote
 	stale bool   // build has to run
 
+	branches []Branch
+
 	first     firstLine
 	headers   []Header
 	byType    [headerTypes]int16 // 1 + the index of the first header of a type
@@ -62,8 +64,9 @@ type (
 
 // Overlay is what a script changes on a message before it is sent on.
 type Overlay struct {
-	// NewURI replaces the request URI when it is not empty ($ru).
-	NewURI string
+	// NewURI replaces the request URI where HasNewURI says so ($ru). It may be empty, or no URI at all.
+	NewURI    string
+	HasNewURI bool
 	// DstURI is where the request goes, whatever its request URI ($du); empty for none.
 	DstURI string
 	// Flags are the message flags, by bit (setflag).
@@ -117,6 +120,7 @@ func (m *Message) Renew() {
 	if m.Overlay != (Overlay{}) {
 		m.Overlay = Overlay{}
 	}
+	m.branches = m.branches[:0]
 	m.stale = m.build != nil
 	if !m.stale {
 		m.clear()
@@ -132,9 +136,9 @@ func (m *Message) ensure() {
 
 func (m *Message) make() {
 	m.stale = false
-	overlay := m.Overlay
+	overlay, branches := m.Overlay, m.branches
 	m.clear()
-	m.Overlay = overlay
+	m.Overlay, m.branches = overlay, branches
 	m.buf = m.build(m.buf[:0])
 	m.text = unsafe.String(unsafe.SliceData(m.buf), len(m.buf))
 	if err := m.index(false); err != nil {
@@ -145,6 +149,7 @@ func (m *Message) make() {
 // clear forgets all but what is allocated.
 func (m *Message) clear() {
 	m.Overlay = Overlay{}
+	m.branches = m.branches[:0]
 	m.text, m.body, m.hasBody = "", "", false
 	m.first = firstLine{}
 	m.headers = m.headers[:0]

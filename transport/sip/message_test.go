@@ -172,7 +172,8 @@ func TestHeaderError(t *testing.T) {
 
 func TestReuse(t *testing.T) {
 	m := mustParse(t, invite)
-	m.NewURI, m.DstURI, m.Flags = "sip:x", "sip:y", 3
+	m.SetURI("sip:x")
+	m.DstURI, m.Flags = "sip:y", 3
 	_, _, _ = m.From(), m.Via(), m.ParsedURI()
 	if err := m.Parse(options); err != nil {
 		t.Fatal(err)
@@ -204,7 +205,7 @@ func TestLazy(t *testing.T) {
 	if calls != 0 {
 		t.Error("built though nobody asked")
 	}
-	m.NewURI = "sip:n"
+	m.SetURI("sip:n")
 	if got := m.HeaderNamed("message-id", 0); got == nil || got.Value != "87652491" {
 		t.Errorf("Message-ID %v", got)
 	}

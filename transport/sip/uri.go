@@ -12,6 +12,8 @@ type URI struct {
 	// User is the part before the @, or the number of a TEL URI, or the namespace of a URN. Escapes stay.
 	User     string
 	Password string
+	// NumberParams are the parameters of a user that is a number (user=phone), without the first semicolon.
+	NumberParams Params
 	// Host is a name or an address, an IPv6 address in its brackets; of a URN what is behind the namespace.
 	Host string
 	// Port is as written, "" for none.
@@ -89,6 +91,9 @@ func (u *URI) flag(name string) bool {
 func (u *URI) Append(dst []byte) []byte {
 	dst = append(append(dst, u.Scheme...), ':')
 	dst = append(dst, u.User...)
+	if u.NumberParams != "" {
+		dst = append(append(dst, ';'), u.NumberParams...)
+	}
 	switch {
 	case u.Scheme == "tel" || u.User == "":
 	case u.Password != "":
@@ -122,9 +127,15 @@ func (u *URI) SetPort(n int) {
 	}
 }
 
+// SetURI replaces the request URI.
+func (m *Message) SetURI(uri string) { m.NewURI, m.HasNewURI = uri, true }
+
+// RevertURI takes back what was set.
+func (m *Message) RevertURI() { m.NewURI, m.HasNewURI = "", false }
+
 // URI is the request URI as the script sees it: NewURI, or else RequestURI.
 func (m *Message) URI() string {
-	if m.NewURI != "" {
+	if m.HasNewURI {
 		return m.NewURI
 	}
 	return m.RequestURI()

@@ -26,7 +26,7 @@ func TestParseURI(t *testing.T) {
 		"sip:a b@h;c=d e?f=g h":           {Scheme: "sip", User: "a b", Host: "h", Params: "c=d e", Headers: "f=g h"},
 		"sip:h;a:b@c":                     {Scheme: "sip", User: "h;a", Password: "b", Host: "c"},
 		"sip:h?a;b@c":                     {Scheme: "sip", User: "h?a;b", Host: "c"},
-		"sip:1;x=y@h;user=phone":          {Scheme: "sip", User: "1", Host: "h", Params: "user=phone"},
+		"sip:1;x=y@h;user=phone":          {Scheme: "sip", User: "1", NumberParams: "x=y", Host: "h", Params: "user=phone"},
 		"sip:a+b":                         {Scheme: "sip", Host: "a+b"},
 	} {
 		got, err := ParseURI(text)
@@ -100,11 +100,11 @@ func TestRequestURI(t *testing.T) {
 	if u := m.ParsedURI(); u == nil || u.User != "a" {
 		t.Errorf("%v", u)
 	}
-	m.NewURI = "sip:new@example.com"
+	m.SetURI("sip:new@example.com")
 	if u := m.ParsedURI(); m.URI() != m.NewURI || m.RequestURI() != "sip:a@127.0.0.1" || u == nil || u.User != "new" {
 		t.Errorf("%s, %s, %v", m.URI(), m.RequestURI(), u)
 	}
-	m.NewURI = "junk"
+	m.SetURI("junk")
 	if u := m.ParsedURI(); u != nil {
 		t.Errorf("junk is %v", u)
 	}

@@ -272,18 +272,9 @@ func (c *uriScanner) end() {
 		c.reason = "no user before the @"
 	}
 	if strings.IndexByte(c.User, ';') >= 0 && c.UserParam() == "phone" && c.Scheme != "tel" && c.Scheme != "urn" {
-		c.User = beforeSemicolon(c.User)
+		user, params, _ := strings.Cut(c.User, ";")
+		c.User, c.NumberParams = user, Params(params)
 	}
-}
-
-// beforeSemicolon is the number of a user that is one, with its parameters.
-func beforeSemicolon(user string) string {
-	for i := range len(user) {
-		if user[i] == ';' {
-			return user[:i]
-		}
-	}
-	return user
 }
 
 func isAlnum(b byte) bool { return isDigit(b) || lower(b) >= 'a' && lower(b) <= 'z' }

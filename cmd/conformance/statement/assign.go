@@ -14,7 +14,11 @@ func (m *Maker) Case() Case {
 	for range 1 + m.IntN(3) {
 		push(m.setVariable())
 	}
-	switch m.IntN(20) {
+	switch m.IntN(24) {
+	case 20, 21, 22:
+		for _, n := range m.onMessage() {
+			push(n)
+		}
 	case 0, 1:
 		push(join(statement, "if (", slot{expr, m.expression(0)}, ") $vn(r) = 1; else $vn(r) = 0; "))
 	case 2, 3:
@@ -73,7 +77,7 @@ func (m *Maker) assigned() string {
 	case 2:
 		return "$shv(" + name + ")"
 	case 3, 4:
-		return "$(avp(" + name + ")" + index + ")"
+		return "$(avp(" + pick(m, name, name, name, "s:"+name, "i:9"+NumberMark, "f."+name, "tu."+name, variableName(0)) + ")" + index + ")"
 	case 5, 6, 7:
 		field := ""
 		if m.odds(4) {

@@ -12,9 +12,12 @@ type Case struct{ root *node }
 // NumberMark stands in names that are the case's own for its number.
 const NumberMark = "\x01"
 
+// afresh undoes what cases before have done to the message.
+const afresh = "revert_uri(); clear_branches(); $du = $null; $fs = $null; $mf = 0; $sf = 0; "
+
 // Text is the case as it stands in a config, on one line.
 func (c Case) Text(n int) string {
-	s := fmt.Sprintf(`$vn(r) = "kept"; %s $var(n) = %d; route(SHOW);`, c.root, n)
+	s := fmt.Sprintf(`%s$vn(r) = "kept"; %s $var(n) = %d; route(SHOW);`, afresh, c.root, n)
 	return strings.ReplaceAll(s, NumberMark, strconv.Itoa(n))
 }
 

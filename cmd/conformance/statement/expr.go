@@ -88,6 +88,8 @@ func (m *Maker) text(depth int) *node {
 
 func (m *Maker) anything(depth int) *node {
 	switch {
+	case depth < maxDepth && m.odds(20):
+		return join(anything, "selval(", m.in(number, depth), ", ", m.in(expr, depth), ", ", m.in(expr, depth), ")")
 	case depth < maxDepth && m.odds(4):
 		return join(anything, m.in(anything, depth), " + ", m.in(expr, depth))
 	case m.odds(2):

@@ -64,7 +64,7 @@ func (m *Maker) badVariable() string {
 	return pick(m,
 		"$nope", "$nope(x)", "$(nope(x))", "$var", "$var()", "$(var())", "$vn", "$avp", "$avp()", "$ru(x)", "$(ru(x))", "$shv", "$sht", "$sht(t)", "$sht(nope=>a)", "$sht(t=>)",
 		"$sht(=>a)", "$sht(t=>a", "$(sht(t=>a)", "$xavp", "$xavp()", "$xavp(=>a)", "$xavp(a=>)", "$xavp(a=>b=>c)", "$xavp(a[0)", "$xavp(a]0])", "$xavi(a b)", "$xavu(a[0])",
-		"$msrp(nope)", "$msrp()", "$msrp", "$TV(x)", "$TV", "$time(x)", "$time(sec)", "$K(x)", "$K(TCP)", "$cnt(x)", "$cnt($var(x))", "$cnt($avp(x))", "$hdr", "$hdr()", "$via0(x)",
+		"$msrp(nope)", "$msrp()", "$msrp", "$TV(x)", "$TV", "$time(x)", "$time(year)", "$K(x)", "$K(TCP)", "$cnt(x)", "$cnt($var(x))", "$cnt($avp(x))", "$hdr", "$hdr()", "$via0(x)",
 		"$branch(x)", "$nh(x)", "$nh(u)", "$expires(x)", "$ltt(x)", "$C(x)", "$C(xx)", "$C(xyz)", "$C(qq)", "$version(x)", "$ksr(ver)", "$cfg(x)", "$msg(x)", "$msg(len)", "$rcv(x)",
 		"$snd(x)", "$sndto(x)", "$env", "$env()", "$def", "$def()", "$def(x)", "$defn(x)", "$_s", "$_s()", "$timef()", "$timef", "$af(x)", "$mF", "$msgbuf(x)", "$hdrc()", "$hflc(x)",
 		"$1", "$", "$(", "$()", "$(var(x){s.len}", "$(var(x)}", "$(var(x)s.len)", "$var(x){s.len}", "$(var(x)x)", "$(var(x) )", "$( var(x))", "$(avp(x)"+index+")", "$(var(x)"+index+")",
