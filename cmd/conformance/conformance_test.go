@@ -129,6 +129,34 @@ func TestStatements(t *testing.T) {
 	}
 }
 
+// TestMessages reads all variables in the recorded messages.
+func TestMessages(t *testing.T) {
+	t.Parallel()
+	for _, kind := range kindsOfMessages {
+		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
+			messages, err := loadMessages(testdata, kind+".txtar")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := loadReadings(filepath.Join(testdata, "messages", kind+".values"), messages)
+			if err != nil {
+				t.Fatal(err)
+			}
+			variables := dumpedVariables()
+			dumps, err := dumpBoth(context.Background(), []executable{built}, kind, variables, messages)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, m := range messages {
+				for _, d := range want[i].differences(variables, dumps[0][i]) {
+					t.Errorf("%s message %q: %s", kind, m.name, d)
+				}
+			}
+		})
+	}
+}
+
 // TestFiles makes sure that reading a scenario loses nothing and that every
 // recording has its script.
 func TestFiles(t *testing.T) {

@@ -138,9 +138,13 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 		}
 		ok = ok && alike
 	}
-	if err == nil && !o.record && match.MatchString("messages") {
+	if err == nil && match.MatchString("messages") {
+		do := compareMessages
+		if o.record {
+			do = recordMessages
+		}
 		var alike bool
-		alike, err = compareMessages(ctx, [2]executable{reference, ours}, o.testdata, out)
+		alike, err = do(ctx, [2]executable{reference, ours}, o.testdata, out)
 		ok = ok && alike
 	}
 	if err != nil || !match.MatchString("statements") {

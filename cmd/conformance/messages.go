@@ -32,7 +32,7 @@ func loadMessages(testdata, file string) ([]message, error) {
 }
 
 // markPatience is how long a message may keep a mark behind it from being seen.
-const markPatience = 5 * time.Second
+const markPatience = time.Minute
 
 // answerPatience is how long a frame may take.
 const answerPatience = 50 * time.Millisecond
@@ -44,7 +44,8 @@ type dump []map[int]string
 type dumper struct {
 	*relay.Server
 	read int    // lines of its log that are known
-	peer string // port of the connection that the message came by
+	peer string // port that the message came from
+	text string // of the message
 }
 
 // startDumper runs the config at an address, which both programs use one after the other.
@@ -53,7 +54,7 @@ func (x executable) startDumper(ctx context.Context, variables []string, at neti
 	if err != nil {
 		return nil, err
 	}
-	return &dumper{Server: s, peer: "{peer}"}, nil
+	return &dumper{Server: s}, nil
 }
 
 // until reads the log until a mark comes, and gives what a message printed before.
@@ -75,7 +76,7 @@ func (d *dumper) until(mark string) (printed map[int]string, ok bool) {
 				if printed == nil {
 					printed = map[int]string{}
 				}
-				printed[n] = strings.ReplaceAll(shown(what), d.peer, "{peer}")
+				printed[n] = steady(shown(what), d.text, d.peer, "{peer}", strconv.Itoa(int(d.At.Port())), "{port}")
 			}
 		}
 		select {
@@ -96,6 +97,7 @@ func (d *dumper) sip(from *net.UDPConn, messages []message) (dump, error) {
 		if err != nil {
 			return nil, err
 		}
+		d.text = m.text
 		mark := fmt.Sprintf("mark%d", i)
 		for _, b := range [][]byte{wire, []byte(strings.Replace(string(options(d.At)), "1@"+d.At.String(), mark, 1))} {
 			if len(b) > 0 {
@@ -123,7 +125,7 @@ func (d *dumper) msrp(messages []message) (dump, error) {
 		if err != nil {
 			return out, fmt.Errorf("%s: %w", m.name, err)
 		}
-		d.peer = portOf(conn.LocalAddr())
+		d.peer, d.text = portOf(conn.LocalAddr()), m.text
 		mark := fmt.Sprintf("mark%d", i)
 		frame := fmt.Sprintf("MSRP mm%d SEND\r\nTo-Path: msrp://127.0.0.1:1/m;tcp\r\nFrom-Path: msrp://127.0.0.1:2/m;tcp\r\nMessage-ID: %s\r\n-------mm%d$\r\n", i, mark, i)
 		_, _ = conn.Write(wire)
@@ -190,83 +192,115 @@ func loadMessageRules(file string) ([]*messageRule, error) {
 	return all, nil
 }
 
+// comparison is what both programs read of the messages of a kind.
+type comparison struct {
+	kind                    string
+	variables               []string
+	messages                []message
+	readings                []readings
+	equal, onPurpose, wrong int
+}
+
 // compareMessages reads all variables in all messages on both programs and prints those that differ. It tells whether
 // all of them do so on purpose.
 func compareMessages(ctx context.Context, programs [2]executable, testdata string, out io.Writer) (bool, error) {
+	ok := true
+	err := eachComparison(ctx, programs, testdata, out, func(c *comparison) error {
+		ok = ok && c.wrong == 0
+		return nil
+	})
+	return ok, err
+}
+
+// kindsOfMessages name the files of messages.
+var kindsOfMessages = []string{"sip", "msrp"}
+
+// eachComparison compares each kind of messages, prints what is wrong and hands it on.
+func eachComparison(ctx context.Context, programs [2]executable, testdata string, out io.Writer, done func(*comparison) error) error {
 	rules, err := loadMessageRules(filepath.Join(testdata, "messages", "differs"))
 	if err != nil {
-		return false, err
+		return err
 	}
-	variables := dumpedVariables()
-	ok := true
-	for _, kind := range []string{"sip", "msrp"} {
-		messages, err := loadMessages(testdata, kind+".txtar")
+	for _, kind := range kindsOfMessages {
+		c := comparison{kind: kind, variables: dumpedVariables()}
+		if c.messages, err = loadMessages(testdata, kind+".txtar"); err != nil {
+			return err
+		}
+		dumps, err := dumpBoth(ctx, programs[:], kind, c.variables, c.messages)
 		if err != nil {
-			return false, err
+			return err
 		}
-		var dumps [2]dump
-		if err := dumpBoth(ctx, programs, kind, variables, messages, &dumps); err != nil {
-			return false, err
+		for i, m := range c.messages {
+			c.readings = append(c.readings, c.judge(out, rules, m, dumps[0][i], dumps[1][i]))
 		}
-		equal, onPurpose, wrong := 0, 0, 0
-		judge := func(m message, variable, theirs, ours string) {
-			if theirs == ours {
-				equal++
-				return
-			}
-			for _, r := range rules {
-				if r.message.MatchString(m.name) && r.variable.MatchString(variable) {
-					r.count++
-					onPurpose++
-					return
-				}
-			}
-			wrong++
-			fmt.Fprintf(out, "WRONG    %s message %q: %s\n    - %s\n    + %s\n", kind, m.name, variable, theirs, ours)
+		fmt.Fprintf(out, "%-12s %d messages, %d variables: %d equal, %d differ on purpose, %d wrong\n", kind+":", len(c.messages), len(c.variables),
+			c.equal, c.onPurpose, c.wrong)
+		if err := done(&c); err != nil {
+			return err
 		}
-		for i, m := range messages {
-			theirs, ours := dumps[0][i], dumps[1][i]
-			judge(m, "runs", fmt.Sprint(theirs != nil), fmt.Sprint(ours != nil))
-			for n, v := range variables {
-				if theirs != nil && ours != nil {
-					judge(m, v, theirs[n], ours[n])
-				}
-			}
-		}
-		fmt.Fprintf(out, "%-12s %d messages, %d variables: %d equal, %d differ on purpose, %d wrong\n", kind+":", len(messages), len(variables), equal, onPurpose, wrong)
-		ok = ok && wrong == 0
 	}
 	for _, r := range rules {
 		fmt.Fprintf(out, "    %s: %d (%s)\n", r.rule, r.count, r.reason)
 	}
-	return ok, nil
+	return nil
+}
+
+// judge compares what was printed of a message.
+func (c *comparison) judge(out io.Writer, rules []*messageRule, m message, theirs, ours map[int]string) readings {
+	all := readings{}
+	one := func(name, ruled, a, b string) {
+		if a == b {
+			c.equal++
+			all[name] = reading{theirs: a}
+			return
+		}
+		for _, r := range rules {
+			if r.message.MatchString(m.name) && r.variable.MatchString(ruled) {
+				r.count++
+				c.onPurpose++
+				all[name] = reading{theirs: a, rule: r.rule, ours: b}
+				return
+			}
+		}
+		c.wrong++
+		fmt.Fprintf(out, "WRONG    %s message %q: %s\n    - %s\n    + %s\n", c.kind, m.name, name, a, b)
+	}
+	one(runsName, "runs", yesNo(theirs != nil), yesNo(ours != nil))
+	for n, v := range c.variables {
+		if theirs != nil && ours != nil {
+			one(v, v, theirs[n], ours[n])
+		}
+	}
+	return all
 }
 
 // dumpBoth runs the programs one after the other at one address, and sends the messages from one socket.
-func dumpBoth(ctx context.Context, programs [2]executable, kind string, variables []string, messages []message, out *[2]dump) error {
+func dumpBoth(ctx context.Context, programs []executable, kind string, variables []string, messages []message) ([]dump, error) {
 	at, err := relay.FreeAddress(0)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	from, err := net.ListenUDP("udp4", &net.UDPAddr{IP: net.IPv4(127, 0, 0, 1)})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer from.Close()
+	out := make([]dump, len(programs))
 	for i, x := range programs {
 		d, err := x.startDumper(ctx, variables, at)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if kind == "sip" {
+			d.peer = portOf(from.LocalAddr())
 			out[i], err = d.sip(from, messages)
 		} else {
 			out[i], err = d.msrp(messages)
 		}
 		d.Stop()
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return out, nil
 }
