@@ -1,6 +1,8 @@
 package pv
 
 import (
+	"strings"
+
 	"kamino/interp"
 	"kamino/transport/sip"
 )
@@ -24,29 +26,29 @@ func addressVars() []interp.Var {
 			return interp.Null
 		}
 	}
-	setFrom := setAddress((*sip.Message).From)
-	setTo := setAddress((*sip.Message).To)
+	setFrom := func(p addressPart) interp.Setter { return setAddress((*sip.Message).From, p) }
+	setTo := func(p addressPart) interp.Setter { return setAddress((*sip.Message).To, p) }
 	var vars []interp.Var
-	vars = append(vars, alias(writable(part("fu", "The URI of From.", interp.KindStr, from(addressURI)), setFrom), "from")...)
-	vars = append(vars, alias(writable(part("fU", "The user in the URI of From; null without one.", interp.KindStr, from(inAddress(uriUser))), setFrom), "from.user")...)
-	vars = append(vars, alias(writable(part("fd", "The host in the URI of From.", interp.KindStr, from(inAddress(uriHost))), setFrom), "from.domain")...)
+	vars = append(vars, alias(writable(part("fu", "The URI of From.", interp.KindStr, from(addressURI)), setFrom(wholeURI)), "from")...)
+	vars = append(vars, alias(writable(part("fU", "The user in the URI of From; null without one.", interp.KindStr, from(inAddress(uriUser))), setFrom(userOfURI)), "from.user")...)
+	vars = append(vars, alias(writable(part("fd", "The host in the URI of From.", interp.KindStr, from(inAddress(uriHost))), setFrom(hostOfURI)), "from.domain")...)
 	vars = append(vars,
-		writable(part("fn", "The display name of From, with its quotes; null without one.", interp.KindStr, from(addressDisplay)), setFrom),
+		writable(part("fn", "The display name of From, with its quotes; null without one.", interp.KindStr, from(addressDisplay)), setFrom(displayName)),
 		part("ft", "The tag of From; null without one.", interp.KindStr, from(addressTag)),
 		part("fUl", "The length of the user in the URI of From.", interp.KindInt, from(inAddress(uriUserLen))),
 		since("6.0", part("ful", "The length of the URI of From.", interp.KindInt, from(addressLen))),
 	)
-	vars = append(vars, alias(writable(part("tu", "The URI of To.", interp.KindStr, to(addressURI)), setTo), "to")...)
-	vars = append(vars, alias(writable(part("tU", "The user in the URI of To; null without one.", interp.KindStr, to(inAddress(uriUser))), setTo), "to.user")...)
-	vars = append(vars, alias(writable(part("td", "The host in the URI of To.", interp.KindStr, to(inAddress(uriHost))), setTo), "to.domain")...)
+	vars = append(vars, alias(writable(part("tu", "The URI of To.", interp.KindStr, to(addressURI)), setTo(wholeURI)), "to")...)
+	vars = append(vars, alias(writable(part("tU", "The user in the URI of To; null without one.", interp.KindStr, to(inAddress(uriUser))), setTo(userOfURI)), "to.user")...)
+	vars = append(vars, alias(writable(part("td", "The host in the URI of To.", interp.KindStr, to(inAddress(uriHost))), setTo(hostOfURI)), "to.domain")...)
 	return append(vars,
-		writable(part("tn", "The display name of To, with its quotes; null without one.", interp.KindStr, to(addressDisplay)), setTo),
+		writable(part("tn", "The display name of To, with its quotes; null without one.", interp.KindStr, to(addressDisplay)), setTo(displayName)),
 		part("tt", "The tag of To; null without one.", interp.KindStr, to(addressTag)),
 		since("6.0", part("tts", "1 when To has a tag, else 0.", interp.KindInt, func(_ *interp.Ctx, m *sip.Message) interp.Value {
 			a := m.To()
 			return interp.Bool(a != nil && a.Tag != "")
 		})),
-		writable(part("tUl", "The length of the user in the URI of To.", interp.KindInt, to(inAddress(uriUserLen))), setTo),
+		writable(part("tUl", "The length of the user in the URI of To.", interp.KindInt, to(inAddress(uriUserLen))), setTo(userOfURI)),
 	)
 }
 
@@ -65,17 +67,59 @@ func inAddress(get uriPart) func(*sip.NameAddr) interp.Value {
 	}
 }
 
-// setAddress takes null and texts where there is an address with a readable URI.
-func setAddress(of func(*sip.Message) *sip.NameAddr) interp.Setter {
+// addressPart is what of an address is set.
+type addressPart uint8
+
+const (
+	wholeURI addressPart = iota
+	userOfURI
+	hostOfURI
+	displayName
+)
+
+// setAddress changes a part of From or To where the message is sent on. Null takes user and display name out, and does
+// nothing to what must be there.
+func setAddress(of func(*sip.Message) *sip.NameAddr, part addressPart) interp.Setter {
 	return func(c *interp.Ctx, v interp.Value) bool {
 		if c.Msg == nil || !v.IsNull() && !v.HasText() {
 			return false
 		}
-		a := of(c.Msg)
+		m, a := c.Msg, of(c.Msg)
 		if a == nil {
 			return false
 		}
-		_, ok := a.ReadURI()
-		return ok
+		u, ok := a.ReadURI()
+		if !ok {
+			return false
+		}
+		text := c.Scratch.Copy(v.S)
+		switch {
+		case part == userOfURI && u.User == "":
+			if !v.IsNull() && u.Host != "" {
+				m.Change(u.Host, 0, text+"@")
+			}
+		case part == userOfURI:
+			del := len(u.User)
+			if v.IsNull() && u.Password == "" && u.Scheme != "tel" {
+				del++ // the @
+			}
+			m.Change(u.User, del, text)
+		case part == displayName && a.Display == "":
+			if !v.IsNull() {
+				m.Change(a.Text, 0, text+" ")
+			}
+		case part == displayName:
+			del := len(a.Display)
+			if v.IsNull() && strings.HasPrefix(a.Text[del:], " ") {
+				del++
+			}
+			m.Change(a.Display, del, text)
+		case v.IsNull():
+		case part == wholeURI:
+			m.Change(a.URI, len(a.URI), text)
+		case u.Host != "":
+			m.Change(u.Host, len(u.Host), text)
+		}
+		return true
 	}
 }

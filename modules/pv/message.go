@@ -91,18 +91,7 @@ func headerBlock(m *sip.Message) string {
 
 // updatedMessage is the message with the first line that it would be sent on with.
 func updatedMessage(c *interp.Ctx, m *sip.Message) interp.Value {
-	text := m.Text()
-	if !m.HasNewURI || !m.IsRequest() {
-		return interp.Str(text)
-	}
-	at := strings.Index(text, m.RequestURI())
-	if at < 0 {
-		return interp.Str(text)
-	}
-	buf := c.Scratch.Buf(len(text) + len(m.NewURI))
-	buf = append(append(buf, text[:at]...), m.NewURI...)
-	buf = append(buf, text[at+len(m.RequestURI()):]...)
-	return interp.Str(c.Scratch.Keep(buf))
+	return interp.Str(c.Scratch.Keep(m.AppendChanged(c.Scratch.Buf(m.Len() + len(m.NewURI)))))
 }
 
 func bindMessageByte(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {

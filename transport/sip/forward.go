@@ -23,7 +23,8 @@ type Forward struct {
 var ErrNoVia = errors.New("no Via below the first")
 
 // AppendForward appends the request to be sent on: with the request URI as the script has left it, a Via of this server,
-// where the request came from in the Via below, and for a stream the right Content-Length. All else is as it came.
+// where the request came from in the Via below, what Change has changed, and for a stream the right Content-Length. All
+// else is as it came.
 func AppendForward(dst []byte, m *Message, f *Forward) ([]byte, error) {
 	if !m.IsRequest() {
 		return dst, ErrNotRequest
@@ -36,7 +37,7 @@ func AppendForward(dst []byte, m *Message, f *Forward) ([]byte, error) {
 	uri += strings.Index(m.text[uri:], m.first.uri)
 	dst = append(dst, m.text[:uri]...)
 	dst = append(dst, m.URI()...)
-	dst = append(dst, m.text[uri+len(m.first.uri):h.at]...)
+	dst = m.appendChanged(dst, uri+len(m.first.uri), h.at)
 	dst = f.appendVia(dst)
 	line := trimLineEnd(h.Line)
 	dst = appendVisited(dst, m, line[:len(line)-len(h.Value)], h.Value, f.Source)
@@ -107,33 +108,33 @@ func AppendForwardReply(dst []byte, m *Message, proto Proto) ([]byte, error) {
 	}
 	if rest := m.via.rest; rest != "" { // others are in the same field
 		start := h.at + len(trimLineEnd(h.Line)) - len(h.Value)
-		dst = append(dst, m.text[:start]...)
+		dst = m.appendChanged(dst, 0, start)
 		return appendRest(dst, m, h.at+len(trimLineEnd(h.Line))-len(rest), proto), nil
 	}
-	dst = append(dst, m.text[:h.at]...)
+	dst = m.appendChanged(dst, 0, h.at)
 	return appendRest(dst, m, h.at+len(h.Line), proto), nil
 }
 
 // appendRest appends the message from an offset on. Over a stream its Content-Length has to be right.
 func appendRest(dst []byte, m *Message, at int, proto Proto) []byte {
 	if proto == UDP || !m.hasBody {
-		return append(dst, m.text[at:]...)
+		return m.appendChanged(dst, at, len(m.text))
 	}
 	h := m.Header(HeaderContentLength, 0)
 	if h == nil {
 		end := m.headers[len(m.headers)-1]
 		to := end.at + len(end.Line)
-		dst = append(dst, m.text[at:to]...)
+		dst = m.appendChanged(dst, at, to)
 		dst = append(dst, "Content-Length: "...)
 		dst = strconv.AppendInt(dst, int64(len(m.body)), 10)
 		dst = append(dst, crlf...)
-		return append(dst, m.text[to:]...)
+		return m.appendChanged(dst, to, len(m.text))
 	}
 	value := h.at + len(trimLineEnd(h.Line)) - len(h.Value)
 	if n, ok := m.ContentLength(); ok && n == len(m.body) || value < at {
-		return append(dst, m.text[at:]...)
+		return m.appendChanged(dst, at, len(m.text))
 	}
-	dst = append(dst, m.text[at:value]...)
+	dst = m.appendChanged(dst, at, value)
 	dst = strconv.AppendInt(dst, int64(len(m.body)), 10)
-	return append(dst, m.text[value+len(trimRight(h.Value)):]...)
+	return m.appendChanged(dst, value+len(trimRight(h.Value)), len(m.text))
 }

@@ -20,6 +20,7 @@ type Message struct {
 	stale bool   // build has to run
 
 	branches []Branch
+	edits    []edit // by offset
 
 	first     firstLine
 	headers   []Header
@@ -120,7 +121,7 @@ func (m *Message) Renew() {
 	if m.Overlay != (Overlay{}) {
 		m.Overlay = Overlay{}
 	}
-	m.branches = m.branches[:0]
+	m.branches, m.edits = m.branches[:0], m.edits[:0]
 	m.stale = m.build != nil
 	if !m.stale {
 		m.clear()
@@ -149,7 +150,7 @@ func (m *Message) make() {
 // clear forgets all but what is allocated.
 func (m *Message) clear() {
 	m.Overlay = Overlay{}
-	m.branches = m.branches[:0]
+	m.branches, m.edits = m.branches[:0], m.edits[:0]
 	m.text, m.body, m.hasBody = "", "", false
 	m.first = firstLine{}
 	m.headers = m.headers[:0]
