@@ -27,7 +27,7 @@ type flow struct {
 	entry map[*cfg.Route]state   // what is known when a route begins
 	exit  map[*cfg.Route]outcome // and when it returns to the one that called it
 	ended map[*cfg.Route]bool    // the message may end inside of it
-	todo  []*cfg.Route
+	todo  agenda
 	route *cfg.Route // being followed
 
 	// seen is called in the last round for each node before it is run; dead for the statements of a list that cannot be
@@ -66,6 +66,7 @@ func (f *flow) join(a, b state) state {
 
 // run follows all routes until nothing new is learned, then once more with seen and dead.
 func (f *flow) run() {
+	f.todo.graph = &f.p.graph
 	f.entry, f.exit, f.ended = map[*cfg.Route]state{}, map[*cfg.Route]outcome{}, map[*cfg.Route]bool{}
 	roots := f.roots
 	if roots == nil {
@@ -92,9 +93,7 @@ func (f *flow) run() {
 }
 
 func (f *flow) settle() {
-	for len(f.todo) > 0 {
-		r := f.todo[len(f.todo)-1]
-		f.todo = f.todo[:len(f.todo)-1]
+	for r := f.todo.next(); r != nil; r = f.todo.next() {
 		f.follow(r)
 	}
 }
@@ -108,7 +107,7 @@ func (f *flow) enter(r *cfg.Route, s state) {
 	merged := f.join(old, s)
 	if !old.live || !old.known.equal(merged.known) {
 		f.entry[r] = merged
-		f.todo = append(f.todo, r)
+		f.todo.add(r)
 	}
 }
 
@@ -126,7 +125,7 @@ func (f *flow) returns(o outcome) {
 	merged := outcome{f.join(old.yes, o.yes), f.join(old.no, o.no)}
 	if !f.last && (!merged.yes.equal(old.yes) || !merged.no.equal(old.no)) {
 		f.exit[f.route] = merged
-		f.todo = append(f.todo, f.p.graph.callers[f.route]...)
+		f.todo.add(f.p.graph.callers[f.route]...)
 	}
 }
 
@@ -134,7 +133,7 @@ func (f *flow) returns(o outcome) {
 func (f *flow) ends(s state) {
 	if s.live && !f.last && !f.ended[f.route] {
 		f.ended[f.route] = true
-		f.todo = append(f.todo, f.p.graph.callers[f.route]...)
+		f.todo.add(f.p.graph.callers[f.route]...)
 	}
 }
 

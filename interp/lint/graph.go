@@ -16,6 +16,8 @@ type graph struct {
 	callers  map[*cfg.Route][]*cfg.Route // that run this one on their way
 	leads    map[*cfg.Route][]*cfg.Route // what a route calls, or names for later
 	callable []*cfg.Route                // all that route() can call
+	ranked   []*cfg.Route                // the ones that are called before those that call them
+	rank     map[*cfg.Route]int          // where it stands in ranked
 	dynamic  bool                        // a route is called by a name made at run time
 }
 
@@ -84,6 +86,7 @@ func newGraph(p *pass) graph {
 		}
 		g.leads[c.from] = append(append(g.leads[c.from], now...), g.later(p, c.call)...)
 	}
+	g.rankRoutes(p.routes)
 	return g
 }
 
