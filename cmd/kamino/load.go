@@ -35,24 +35,15 @@ func (s source) read() ([]byte, error) {
 	return text, err
 }
 
-// parseConfig reads a config and prints what is wrong with it.
-func parseConfig(name string, text []byte, f *serverFlags, io streams) (*cfg.Config, error) {
-	config, diags := cfg.Parse(name, text, f.cfgOptions())
-	printDiagnostics(io, config.Sources, diags)
-	if diags.HasErrors() {
-		return config, errReported
-	}
-	if config.Empty {
-		return config, fmt.Errorf("config file(%s) is empty; `kamino demo --print` gives one to begin with", name)
-	}
-	return config, nil
-}
-
-// checkConfig resolves a config into a program and prints what is wrong with it.
-func checkConfig(config *cfg.Config, f *serverFlags, world *interp.World, depth interp.Depth, io streams) (*interp.Program, error) {
+// checkConfig resolves a config that was read into a program, and prints what is wrong with either, in one go.
+func checkConfig(config *cfg.Config, read cfg.Diagnostics, f *serverFlags, world *interp.World, depth interp.Depth, io streams) (*interp.Program, error) {
 	params, err := f.params()
 	if err != nil {
 		return nil, err
+	}
+	if config.Empty && !read.HasErrors() {
+		empty := fmt.Errorf("config file(%s) is empty; `kamino demo --print` gives one to begin with", f.file)
+		return nil, errors.Join(tell(io, config.Sources, read), empty)
 	}
 	program, diags := interp.Check(config, interp.CheckOptions{
 		Modules: modules.All(),
@@ -61,17 +52,19 @@ func checkConfig(config *cfg.Config, f *serverFlags, world *interp.World, depth 
 		Load:    f.loadModules,
 		Params:  params,
 	})
-	printDiagnostics(io, config.Sources, diags)
-	if diags.HasErrors() {
-		return nil, errReported
-	}
-	return program, nil
+	return program, tell(io, config.Sources, append(read, diags...))
 }
 
-func printDiagnostics(io streams, sources *cfg.Sources, diags cfg.Diagnostics) {
+// tell prints diagnostics in the order of the text. The error is errReported where one of them is one.
+func tell(io streams, sources *cfg.Sources, diags cfg.Diagnostics) error {
+	bad := diags.HasErrors()
 	// The process in the background reads the config again: the one that a person started has told the warnings.
-	if len(diags) == 0 || inBackground() && !diags.HasErrors() {
-		return
+	if len(diags) > 0 && (bad || !inBackground()) {
+		diags.Sort(sources)
+		render(io.Err, sources, diags)
 	}
-	render(io.Err, sources, diags)
+	if bad {
+		return errReported
+	}
+	return nil
 }

@@ -52,17 +52,17 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	if err != nil {
 		return exitCode(io, err)
 	}
-	config, err := parseConfig(src.name, text, f, io)
+	config, diags := cfg.Parse(src.name, text, f.cfgOptions())
 	if f.cfgPrint {
 		cfg.Print(io.Out, src.name, text, f.cfgOptions())
-	}
-	if err != nil || f.cfgPrint && !f.checkOnly {
-		return exitCode(io, err)
+		if !f.checkOnly {
+			return exitCode(io, tell(io, config.Sources, diags))
+		}
 	}
 	log := newLogger(io.Err, os.Getpid())
 	world := realWorld(log)
 	if f.checkOnly {
-		program, err := checkConfig(config, f, world, interp.Syntax, io)
+		program, err := checkConfig(config, diags, f, world, interp.Syntax, io)
 		if err != nil {
 			return exitCode(io, err)
 		}
@@ -72,7 +72,7 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 		fmt.Fprintln(io.Err, "config file ok, exiting...")
 		return 0
 	}
-	program, err := checkConfig(config, f, world, interp.Start, io)
+	program, err := checkConfig(config, diags, f, world, interp.Start, io)
 	if err != nil {
 		return exitCode(io, err)
 	}
