@@ -30,6 +30,21 @@ func AbsentChoice(name, doc, reason string, values map[string]Value, names ...st
 	return v
 }
 
+// UnlessLacking leaves unsaid that a variable is always absent where the config loads the module that would have it and that
+// is not built in: this is said already, and may be different one day.
+func UnlessLacking(module string, v Var) Var {
+	bind := v.Bind
+	v.Bind = func(b *Binder, ref VarRef) (Access, error) {
+		said := len(b.checker.diags)
+		a, err := bind(b, ref)
+		if b.Lacks(module) {
+			b.checker.diags = b.checker.diags[:said]
+		}
+		return a, err
+	}
+	return v
+}
+
 // Forgetful makes a variable writable, to no effect.
 func Forgetful(v Var) Var {
 	bind := v.Bind

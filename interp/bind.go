@@ -65,6 +65,17 @@ func (b *Binder) Warn(rule, summary, detail string) {
 	b.checker.add(cfg.Diagnostic{Severity: cfg.Warning, Rule: rule, Summary: summary, Detail: detail, Subject: b.span})
 }
 
+// WarnArg is Warn for an argument of the call.
+func (b *Binder) WarnArg(a *Arg, rule, summary, detail string) {
+	b.checker.add(cfg.Diagnostic{Severity: cfg.Warning, Rule: rule, Summary: summary, Detail: detail, Subject: a.Span})
+}
+
+// Lacks tells whether the config loads a module of this name that is known, not built in.
+func (b *Binder) Lacks(module string) bool {
+	l := b.checker.loaded(module)
+	return l != nil && l.Module.Status == Missing
+}
+
 // Variable is a pseudo-variable with its transformations, bound.
 type Variable struct {
 	Span  cfg.Span

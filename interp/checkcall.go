@@ -128,6 +128,9 @@ func (k *checker) routeCall(x *cfg.Call) *callStmt {
 				detail = "routes defined: " + strings.Join(names, ", ")
 			}
 		}
+		if strings.Contains(name, "$") {
+			detail = "a name that is made at run time is written without quotes: route(" + name + ")"
+		}
 		k.lateError(x.Args[0].Range(), "undefined-route", detail, "route %s is never defined", name)
 		return nil
 	}
@@ -185,7 +188,9 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 			}
 			return a, true
 		}
+		k.text, _ = x.(*cfg.String)
 		format, errs := k.formatAll(a.Text, a.Span)
+		k.text = nil
 		for _, err := range errs {
 			k.textError(err, x)
 		}
@@ -197,7 +202,10 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 			return a, true
 		}
 		a.IsConst, a.format = false, format
-		if v, err := k.variable(a.Text, a.Span); err == nil {
+		said := len(k.diags)
+		v, err := k.variable(a.Text, a.Span)
+		k.diags = k.diags[:said] // which the format has said
+		if err == nil {
 			a.Var = v
 			if d.Type == ArgInt {
 				a.format, a.get = nil, v.get
@@ -222,6 +230,19 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 		}
 	}
 	return a, true
+}
+
+// narrow places what was said about all of a text, by a variable that stands in it.
+func (k *checker) narrow(said int, in *cfg.String, off, n int) {
+	if in == nil {
+		return
+	}
+	at, ok := in.Place(off, n)
+	for i := said; ok && i < len(k.diags); i++ {
+		if k.diags[i].Subject == in.Range() {
+			k.diags[i].Subject = at
+		}
+	}
 }
 
 // textError places an error inside of a string constant.

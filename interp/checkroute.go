@@ -2,6 +2,7 @@ package interp
 
 import (
 	"sort"
+	"strings"
 
 	"kamino/cfg"
 	"kamino/interp/inventory"
@@ -95,6 +96,9 @@ func (k *checker) eventRoute(r *cfg.Route) {
 			}
 			return
 		}
+	}
+	if !strings.Contains(r.Name, ":") {
+		return // which the parser refuses
 	}
 	module := eventModule(r.Name)
 	k.use(Use{Kind: UseEvent, Name: r.Name, Module: module, Status: Missing, Span: r.NameSpan})

@@ -476,6 +476,9 @@ func (k *checker) format(text string, span cfg.Span) (*Format, error) {
 // formatAll is format, with all that is wrong in the text.
 func (k *checker) formatAll(text string, span cfg.Span) (*Format, []error) {
 	f := &Format{text: text}
+	in := k.text // of a text inside of this one, no place is known
+	k.text = nil
+	defer func() { k.text = in }()
 	var errs []error
 	for i := 0; i < len(text); {
 		j := strings.IndexByte(text[i:], '$')
@@ -485,7 +488,11 @@ func (k *checker) formatAll(text string, span cfg.Span) (*Format, []error) {
 		}
 		f.addText(text[i : i+j])
 		i += j
+		said := len(k.diags)
 		v, end, err := k.bindVariable(text[i:], span)
+		if t, cutErr := cutVariable(text[i:]); cutErr == nil {
+			k.narrow(said, in, i, t.end)
+		}
 		if err != nil {
 			errs = append(errs, shift(err, i))
 			t, cutErr := cutVariable(text[i:])

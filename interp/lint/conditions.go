@@ -2,7 +2,6 @@ package lint
 
 import (
 	"strconv"
-	"strings"
 
 	"kamino/cfg"
 	"kamino/interp"
@@ -138,14 +137,7 @@ type equation struct {
 }
 
 func equationOf(x cfg.Expr) (e equation, ok bool) {
-	for {
-		paren, isParen := x.(*cfg.Paren)
-		if !isParen {
-			break
-		}
-		x = paren.X
-	}
-	b, isBinary := x.(*cfg.Binary)
+	b, isBinary := bare(x).(*cfg.Binary)
 	if !isBinary {
 		return e, false
 	}
@@ -287,52 +279,3 @@ func (p *pass) isPure(x cfg.Expr) bool {
 }
 
 var pureFuncs = set("is_method has_totag is_present_hf isflagset isbflagset issflagset msrp_is_request msrp_is_reply strlen strempty")
-
-// repliers are the functions that answer a message: which argument is the code.
-var repliers = set("msrp_reply sl_send_reply sl_reply send_reply send_reply_mode t_reply t_send_reply")
-
-func alwaysRefused(p *pass) {
-	p.walk(func(n cfg.Node) bool {
-		s, ok := n.(*cfg.If)
-		if !ok || s.Else == nil {
-			return true
-		}
-		for _, x := range operands(s.Cond, cfg.OpAnd) {
-			b, ok := x.(*cfg.Binary)
-			if !ok || !isOrdering(b.Op) {
-				return true
-			}
-		}
-		then, els := refusal(s.Then), refusal(s.Else)
-		if then != "" && then == els {
-			p.report(s.Else.Span, "ask for the other bound: else if (…)", "whatever the value is, the answer is %s", then)
-		}
-		return true
-	})
-}
-
-func isOrdering(op cfg.Op) bool {
-	return op == cfg.OpLess || op == cfg.OpLessEq || op == cfg.OpGreater || op == cfg.OpGreaterEq
-}
-
-// refusal gives the code of the error that a block answers before it ends the script; "" when it may do anything else.
-func refusal(b *cfg.Block) string {
-	code := ""
-	for _, st := range b.Stmts {
-		switch st := st.(type) {
-		case *cfg.Exit, *cfg.Drop:
-			return code
-		case *cfg.ExprStmt:
-			if c, ok := st.X.(*cfg.Call); ok && repliers[c.Name] {
-				text, _ := constArg(c, 0)
-				if len(text) != 3 || !strings.ContainsRune("3456", rune(text[0])) {
-					return ""
-				}
-				code = text
-			}
-		case *cfg.If, *cfg.While, *cfg.Switch, *cfg.Block, *cfg.Return, *cfg.Break:
-			return ""
-		}
-	}
-	return ""
-}

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -82,9 +83,13 @@ func wordsTurnedOff(s *cfg.Sources) map[string]bool {
 	return words
 }
 
-// isFragment tells whether the config is a part of one: without a block for requests it cannot run.
+// isFragment tells whether the config is a part of one: it has no block for requests, and does not load the modules whose
+// events it handles, as a config for MSRP alone does.
 func (p *pass) isFragment() bool {
-	return p.graph.byName[routeName{cfg.RequestRoute, ""}] == nil && p.graph.byName[routeName{cfg.RequestRoute, "0"}] == nil
+	if p.graph.byName[routeName{cfg.RequestRoute, ""}] != nil || p.graph.byName[routeName{cfg.RequestRoute, "0"}] != nil {
+		return false
+	}
+	return len(p.loaded) == 1 || !slices.ContainsFunc(p.routes, func(r *cfg.Route) bool { return r.Kind == cfg.EventRoute })
 }
 
 // has tells whether the config loads a module.

@@ -21,7 +21,7 @@ var credentialChecks = set(`pv_www_authenticate pv_proxy_authenticate pv_auth_ch
 
 // whoVars say who sent a frame, or what is known of its session.
 var whoVars = set(`si sp su sut Ri Rp au ad adu aU sht shtex shtcn shtcv shtinc shtdec shtitval shtitkey shv dbr ulc
-	tls_peer_subject tls_peer_subject_cn tls_peer_verified tls_peer_issuer tls_peer_san_uri tls_peer_san_hostname`)
+	rc retcode ? tls_peer_subject tls_peer_subject_cn tls_peer_verified tls_peer_issuer tls_peer_san_uri tls_peer_san_hostname`)
 
 // whoKeys are the inner names of $msrp() that say so, or where the frame goes.
 var whoKeys = set("srcaddr srcsock sessid prevhop prevhops firsthop lasthop nexthop")
@@ -39,7 +39,7 @@ func openRelay(p *pass) {
 	if len(roots) == 0 {
 		return
 	}
-	w := who{p: p, derived: map[string]bool{}}
+	w := who{p: p, derived: map[string]bool{}, hops: map[string]bool{}}
 	w.derive()
 	f := &flow{p: p, roots: roots}
 	f.assume = func(cond cfg.Expr, truth bool) []int {
@@ -67,23 +67,54 @@ func openRelay(p *pass) {
 type who struct {
 	p       *pass
 	derived map[string]bool // variables made from what says who
+	hops    map[string]bool // variables that hold a hop of the frame's own paths
 }
 
-// derive notes the variables that are made from others which say who, as in `$var(src) = $sht(a=>$si)`.
+// derive notes the variables that are made from others which say who, as in `$var(src) = $sht(a=>$si)`, or that are set where
+// a condition asks for it, as in `if ($sht(a=>$si) == $null) $var(bad) = 1;`, and those that hold a hop.
 func (w *who) derive() {
 	w.p.everyUse(func(_ cfg.Node, u *use) {
 		if u.Maybe { // what a function that is not known gives
 			w.derived[u.key()] = true
 		}
 	})
-	for more := true; more; {
+	note := func(set map[string]bool, a *cfg.Assign) (new bool) {
+		for i := range w.p.uses[a.Left] {
+			if u := &w.p.uses[a.Left][i]; u.Writes && !set[u.key()] {
+				set[u.key()], new = true, true
+			}
+		}
+		return new
+	}
+	more := true
+	assigned := func(n cfg.Node) bool {
+		if a, ok := n.(*cfg.Assign); ok {
+			more = note(w.derived, a) || more
+		}
+		return true
+	}
+	for more {
 		more = false
 		w.p.walk(func(n cfg.Node) bool {
-			if a, ok := n.(*cfg.Assign); ok && w.says(a.Right) {
-				for i := range w.p.uses[a.Left] {
-					if u := &w.p.uses[a.Left][i]; u.Writes && !w.derived[u.key()] {
-						w.derived[u.key()], more = true, true
+			switch n := n.(type) {
+			case *cfg.Assign:
+				if w.says(n.Right) {
+					more = note(w.derived, n) || more
+				}
+				if w.isHop(n.Right) {
+					more = note(w.hops, n) || more
+				}
+			case *cfg.If:
+				if w.says(n.Cond) {
+					for _, b := range []*cfg.Block{n.Then, n.Else} {
+						if b != nil {
+							cfg.Walk(b, assigned)
+						}
 					}
+				}
+			case *cfg.Switch:
+				if w.says(n.Value) {
+					cfg.Walk(n, assigned)
 				}
 			}
 			return true
@@ -123,9 +154,19 @@ func (w *who) judges(c *cfg.Call) bool {
 
 // leads tells whether an argument of a call holds a hop of the frame's own paths.
 func (w *who) leads(c *cfg.Call) bool {
-	return slices.ContainsFunc(c.Args, func(a cfg.Expr) bool {
-		return slices.ContainsFunc(w.p.uses[a], func(u use) bool { return u.Name == "msrp" && strings.Contains(u.Inner, "hop") })
+	return slices.ContainsFunc(c.Args, func(a cfg.Expr) bool { return w.isHop(a) })
+}
+
+// isHop tells whether a hop of the frame's own paths is in an expression.
+func (w *who) isHop(x cfg.Node) bool {
+	found := false
+	cfg.Walk(x, func(n cfg.Node) bool {
+		found = found || slices.ContainsFunc(w.p.uses[n], func(u use) bool {
+			return u.Name == "msrp" && strings.Contains(u.Inner, "hop") && u.Inner != "nexthops" && u.Inner != "prevhops" || w.hops[u.key()]
+		})
+		return !found
 	})
+	return found
 }
 
 // asks tells whether a condition that came out so has asked who the sender is.
@@ -140,5 +181,45 @@ func (w *who) asks(cond cfg.Expr, truth bool) bool {
 			return truth
 		}
 	}
-	return w.says(cond)
+	return w.says(cond) && w.found(cond, truth)
+}
+
+// found tells whether a comparison that came out so has found what it asked for: an item that is there, an address that is
+// the one. Of what a variable of the script says, either may be meant.
+func (w *who) found(cond cfg.Expr, truth bool) bool {
+	b, ok := cond.(*cfg.Binary)
+	if !ok {
+		return true
+	}
+	equal := truth
+	switch b.Op {
+	case cfg.OpNe, cfg.OpStrNe, cfg.OpIntNe:
+		equal = !truth
+	case cfg.OpEq, cfg.OpStrEq, cfg.OpIntEq, cfg.OpMatch:
+	default:
+		return true
+	}
+	switch y := b.Y.(type) {
+	case *cfg.PVar:
+		if y.Text == "$null" {
+			return !equal
+		}
+	case *cfg.String, *cfg.Number:
+	default:
+		if x, ok := b.X.(*cfg.Operand); ok && (x.Name == "src_ip" || x.Name == "src_port") {
+			return equal
+		}
+		return true
+	}
+	switch x := b.X.(type) {
+	case *cfg.PVar:
+		for _, u := range w.p.uses[x] {
+			if u.Nested == 0 && (u.Name == "si" || u.Name == "su" || u.Name == "sut" || u.Name == "msrp") {
+				return equal
+			}
+		}
+	case *cfg.Operand:
+		return equal
+	}
+	return true
 }

@@ -67,7 +67,7 @@ func unsetVariables(p *pass) {
 	maps.Copy(set, p.set)
 	told := map[string]bool{}
 	p.everyUse(func(_ cfg.Node, u *use) {
-		if key := u.key(); scripted(u) && u.Reads && !set[key] && !told[key] && !p.off[u.Inner] {
+		if key := u.key(); scripted(u) && u.Reads && u.Inner != "" && !set[key] && !told[key] && !p.off[u.Inner] {
 			told[key] = true
 			p.report(u.Span, p.likeName(key, set), "%s is never set, so it is always 0", key)
 		}

@@ -84,7 +84,8 @@ func named(b *interp.Binder, args []interp.Arg, f func(c *interp.Ctx, t *table, 
 
 func warnUnknown(b *interp.Binder, m *tables, name *interp.Arg) {
 	if name.IsConst && m.byName[name.Text] == nil {
-		b.Warn("unknown-table", "there is no hash table \""+name.Text+"\"", `define it with modparam("htable", "htable", "`+name.Text+`=>size=8;")`)
+		summary, detail := unknownTable(b, m, name.Text)
+		b.WarnArg(name, "unknown-table", summary, detail)
 	}
 }
 
@@ -116,7 +117,7 @@ func (m matcher) test(byValue bool) func(*item) bool {
 
 func bindRemoveRegex(byValue bool) bindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-		k, err := bindKey(b, args[0].Text)
+		k, err := bindKey(b, args[0].Text, &args[0])
 		if err != nil {
 			return nil, err
 		}
@@ -215,7 +216,7 @@ func bindReset(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 
 func bindLock(hold bool) bindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-		k, err := bindKey(b, args[0].Text)
+		k, err := bindKey(b, args[0].Text, &args[0])
 		if err != nil {
 			return nil, err
 		}

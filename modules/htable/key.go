@@ -2,8 +2,11 @@ package htable
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
+	"kamino/cfg"
 	"kamino/interp"
 )
 
@@ -17,7 +20,8 @@ type key struct {
 }
 
 // bindKey reads "table=>key". What stands after the arrow is the key, blanks included.
-func bindKey(b *interp.Binder, text string) (*key, error) {
+// Of a function it is the argument arg.
+func bindKey(b *interp.Binder, text string, arg *interp.Arg) (*key, error) {
 	name, rest, ok := cutKey(text)
 	if !ok {
 		return nil, fmt.Errorf("it must name a table and a key, as in table=>key, not %q", text)
@@ -25,8 +29,12 @@ func bindKey(b *interp.Binder, text string) (*key, error) {
 	m := b.Instance.(*tables)
 	k := &key{m: m, name: name, table: m.byName[name]}
 	if k.table == nil {
-		b.Warn("unknown-table", fmt.Sprintf("there is no hash table %q", name),
-			`reading it gives null and writing it fails; define it with modparam("htable", "htable", "`+name+`=>size=8;")`)
+		summary, detail := unknownTable(b, m, name)
+		if arg != nil {
+			b.WarnArg(arg, "unknown-table", summary, detail)
+		} else {
+			b.Warn("unknown-table", summary, "reading it gives null and writing it fails\n"+detail)
+		}
 	}
 	if !strings.Contains(rest, "$") {
 		k.text = rest
@@ -42,6 +50,19 @@ func bindKey(b *interp.Binder, text string) (*key, error) {
 		k.format = f
 	}
 	return k, nil
+}
+
+// unknownTable words that no table has the name, and what may have been meant.
+func unknownTable(b *interp.Binder, m *tables, name string) (summary, detail string) {
+	summary = fmt.Sprintf("there is no hash table %q", name)
+	if value, is := b.Define(name); is {
+		value = strings.Trim(value, `"'`)
+		return summary, "a #!define does not apply inside of variables and texts: write " + value + ", or use #!substdef"
+	}
+	if near := cfg.Nearest(name, slices.Sorted(maps.Keys(m.byName))); near != "" {
+		return summary, "did you mean " + near + "?"
+	}
+	return summary, `define it with modparam("htable", "htable", "` + name + `=>size=8;")`
 }
 
 // eval gives the key's text.

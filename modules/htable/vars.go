@@ -7,7 +7,7 @@ func vars() []interp.Var {
 		return interp.Var{
 			Name: name, Inner: interp.InnerRequired, Kind: kind, Doc: doc, Example: example,
 			Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
-				k, err := bindKey(b, ref.Inner)
+				k, err := bindKey(b, ref.Inner, nil)
 				if err != nil {
 					return interp.Access{}, err
 				}

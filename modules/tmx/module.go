@@ -22,7 +22,7 @@ func Module() *interp.Module {
 		}
 		return v
 	}
-	return &interp.Module{
+	m := &interp.Module{
 		Name: "tmx",
 		Doc:  "Variables of transactions, of which there are none.",
 		Vars: []interp.Var{
@@ -38,4 +38,8 @@ func Module() *interp.Module {
 			inside("T_rpl", "A variable, of the transaction's reply."),
 		},
 	}
+	for i := range m.Vars {
+		m.Vars[i] = interp.UnlessLacking("tm", m.Vars[i])
+	}
+	return m
 }
