@@ -42,10 +42,9 @@ func lines(all ...string) string { return strings.Join(all, "\r\n") }
 
 // examples runs statements.
 type examples struct {
-	t        *testing.T
-	modules  []*interp.Module
-	writes   map[string]bool
-	programs int
+	t       *testing.T
+	modules []*interp.Module
+	writes  map[string]bool
 }
 
 func newExamples(t *testing.T) *examples {
