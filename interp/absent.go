@@ -1,10 +1,13 @@
 package interp
 
+// AlwaysAbsent stands before the reason, in the text on a variable of what is never there.
+const AlwaysAbsent = " Always as without: "
+
 // Absent declares a variable of something that this server never has. It reads as where there is none, takes no value, and a
 // check says so with the reason.
 func Absent(name string, kind VarKind, doc, reason string, v Value) Var {
 	return Var{
-		Name: name, Kind: kind, Doc: doc + " Always as without: " + reason + ".", Status: NoEffect, Example: `xlog("$` + name + `\n");`,
+		Name: name, Kind: kind, Doc: doc + AlwaysAbsent + reason + ".", Status: NoEffect, Example: `xlog("$` + name + `\n");`,
 		Bind: func(b *Binder, _ VarRef) (Access, error) {
 			b.Warn("always-absent", "$"+name+" tells of what is never there", reason)
 			return Access{Get: func(*Ctx) Value { return v }}, nil

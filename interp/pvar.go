@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kamino/cfg"
+	"kamino/interp/inventory"
 )
 
 // pvError is what is wrong inside of a pseudo-variable's text: offset and length in that text.
@@ -336,6 +337,7 @@ func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
 	}
 	c, owner := k.findClass(class)
 	if c == nil {
+		k.use(Use{Kind: UseTransform, Name: class + "." + name, Module: one(inventory.ClassExporters(class)), Status: Missing, Span: span})
 		e := pvErrorf("transformation", 0, len(class), "unknown transformation class %q", class)
 		e.detail = k.classHint(class)
 		return nil, e
@@ -352,6 +354,7 @@ func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
 		k.useOf(owner, UseTransform, class+"."+decl.Name, decl.Status, span)
 		decls = decl.Args
 	} else if c.Fallback == nil {
+		k.use(Use{Kind: UseTransform, Name: class + "." + name, Status: Missing, Span: span})
 		e := pvErrorf("transformation", len(class)+1, len(name), "unknown transformation {%s.%s}", class, name)
 		names := make([]string, len(c.Transforms))
 		for i := range c.Transforms {

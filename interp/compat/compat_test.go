@@ -34,6 +34,7 @@ loadmodule "sl.so"
 loadmodule "pv.so"
 loadmodule "mi_fifo.so"
 loadmodule "tm.so"
+loadmodule "tmx.so"
 loadmodule "jsonrpcs.so"
 loadmodule "nowhere.so"
 modparam("sl", "bind_tm", 0)
@@ -43,6 +44,7 @@ request_route {
 	t_relay();
 	xlog("hello\n");
 	nothing_at_all();
+	sl_send_reply("403", "$(ru{line.count}) $(ru{json.parse,a}) $(ru{s.nothing}) $T_branch_idx");
 	jsonrpc_exec('{"jsonrpc": "2.0", "method": "core.uptime", "id": 1}');
 	jsonrpc_exec('{"jsonrpc": "2.0", "method": "core.nothing", "id": 1}');
 	jsonrpc_exec('{"jsonrpc": "2.0", "method": "dispatcher.list", "id": 1}');
@@ -67,12 +69,15 @@ event_route[tm:local-request] { exit; }
 		{"module", "tm", "tm", compat.Missing, 1},
 		{"module", "nowhere", "", compat.Unknown, 1},
 		{"parameter", "bind_tm", "sl", compat.NoEffect, 1},
-		{"function", "sl_send_reply()", "sl", compat.There, 2},
+		{"function", "sl_send_reply()", "sl", compat.There, 3},
 		{"function", "t_relay()", "tm", compat.Missing, 1},
 		{"function", "xlog()", "xlog", compat.NotLoaded, 1},
 		{"function", "nothing_at_all()", "", compat.Unknown, 1},
-		{"variable", "$ru", "pv", compat.There, 1},
+		{"variable", "$ru", "pv", compat.There, 2},
 		{"transformation", "{s.len}", "pv", compat.There, 1},
+		{"transformation", "{json.parse}", "json", compat.NotLoaded, 1},
+		{"transformation", "{s.nothing}", "", compat.Unknown, 1},
+		{"variable", "$T_branch_idx", "tmx", compat.NoEffect, 1},
 		{"event route", "tm:local-request", "tm", compat.Missing, 1},
 		{"RPC command", "core.nothing", "", compat.Unknown, 1},
 		{"RPC command", "dispatcher.list", "dispatcher", compat.Missing, 1},

@@ -2,7 +2,6 @@ package compat
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -54,15 +53,3 @@ func marked(s State) string {
 
 // escaped keeps text from ending a table's cell.
 func escaped(s string) string { return strings.ReplaceAll(s, "|", `\|`) }
-
-// JSON prints reports as one object: those of the configs, and that of all.
-func JSON(w io.Writer, reports []Report, total Report) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(struct {
-		Files []Report `json:"files"`
-		Total Report   `json:"total"`
-		Lacks bool     `json:"lacks"`
-	}{reports, total, total.Lacks()})
-}

@@ -71,6 +71,12 @@ func (t *tables) reason(u interp.Use) string {
 				return firstSentence(m.Funcs[i].Doc)
 			}
 		}
+	case u.Kind == interp.UseVar:
+		for i := range m.Vars {
+			if _, why, ok := strings.Cut(m.Vars[i].Doc, interp.AlwaysAbsent); ok && m.Vars[i].Name == u.Name {
+				return firstSentence(why)
+			}
+		}
 	}
 	return ""
 }
@@ -127,8 +133,15 @@ func (t *tables) command(name string) (module string, s State, note string) {
 	return "", Unknown, "no module of Kamailio has it"
 }
 
+// firstSentence gives the first sentence of a text as details are written: without a capital letter, unless its first word is
+// a name, and without a full stop.
 func firstSentence(text string) string {
 	text, _, _ = strings.Cut(text, ". ")
 	text, _, _ = strings.Cut(text, "\n\n")
-	return strings.TrimSuffix(strings.ReplaceAll(text, "\n", " "), ".")
+	text = strings.TrimSuffix(strings.ReplaceAll(text, "\n", " "), ".")
+	first, _, _ := strings.Cut(text, " ")
+	if first == "" || first == "Kamailio" || strings.ToLower(first[1:]) != first[1:] || strings.ContainsAny(first, "$`:_") {
+		return text
+	}
+	return strings.ToLower(first[:1]) + text[1:]
 }
