@@ -119,6 +119,8 @@ func constantCondition(p *pass) {
 	}
 	p.walk(func(n cfg.Node) bool {
 		switch n := n.(type) {
+		case *cfg.Binary:
+			p.neverNull(n)
 		case *cfg.If:
 			tell(n.Cond)
 		case *cfg.While:
@@ -128,6 +130,21 @@ func constantCondition(p *pass) {
 		}
 		return true
 	})
+}
+
+// neverNull tells of a $var that is compared with null: it is 0 until it is set, and where it is given null.
+func (p *pass) neverNull(b *cfg.Binary) {
+	v, ok1 := b.X.(*cfg.PVar)
+	y, ok2 := b.Y.(*cfg.PVar)
+	if !ok1 || !ok2 || y.Text != "$null" || b.Op != cfg.OpEq && b.Op != cfg.OpNe {
+		return
+	}
+	list := p.uses[v]
+	if len(list) == 0 || list[0].Name != "var" || list[0].Transforms != "" || !p.set[list[0].key()] {
+		return // of one that is never set this is told
+	}
+	p.report(b.Span, "a null that is put into it becomes 0: compare the value itself, or keep it in $vn("+list[0].Inner+")",
+		"%s is never null, so this is always %v", list[0].key(), b.Op == cfg.OpNe)
 }
 
 // equation is `variable == constant`, or != where ne.
@@ -148,16 +165,27 @@ func equationOf(x cfg.Expr) (e equation, ok bool) {
 	default:
 		return e, false
 	}
-	v, isVar := b.X.(*cfg.PVar)
-	if !isVar || !isStable(v.Text) {
+	switch v := b.X.(type) {
+	case *cfg.PVar:
+		if !isStable(v.Text) {
+			return e, false
+		}
+		e.variable = v.Text
+	case *cfg.Operand:
+		if v.Name != "method" {
+			return e, false
+		}
+		e.variable = v.Name
+	default:
 		return e, false
 	}
-	e.variable = v.Text
 	switch c := b.Y.(type) {
 	case *cfg.String:
 		e.constant = c.Value
 	case *cfg.Number:
 		e.constant = c.Text
+	case *cfg.Operand: // method == INVITE
+		e.constant = c.Name
 	default:
 		return e, false
 	}
@@ -175,36 +203,6 @@ func operands(x cfg.Expr, op cfg.Op) []cfg.Expr {
 		}
 	}
 	return []cfg.Expr{x}
-}
-
-func impossibleCondition(p *pass) {
-	var visit func(x cfg.Node) bool
-	visit = func(n cfg.Node) bool {
-		b, ok := n.(*cfg.Binary)
-		if !ok || b.Op != cfg.OpAnd && b.Op != cfg.OpOr {
-			return true
-		}
-		seen := map[string]equation{}
-		list := operands(b, b.Op)
-		told := false
-		for _, x := range list {
-			e, ok := equationOf(x)
-			if ok && e.ne == (b.Op == cfg.OpOr) {
-				if old, twice := seen[e.variable]; twice && old.constant != e.constant && !told {
-					value := "false"
-					if e.ne {
-						value = "true"
-					}
-					p.report(b.Span, "", "this is always %s: %s is not both %q and %q", value, e.variable, old.constant, e.constant)
-					told = true
-				}
-				seen[e.variable] = e
-			}
-			cfg.Walk(x, visit)
-		}
-		return false
-	}
-	p.walk(visit)
 }
 
 func repeatedCondition(p *pass) {
