@@ -46,11 +46,16 @@ func columns(text string) int {
 // tabStop is how far terminals' tab stops are apart.
 const tabStop = 8
 
+// firstMark is the first character that takes no column: what is before it is worth no look into the tables.
+const firstMark = '\u00ad'
+
 // columnsOf is how many columns a character takes that stands at a column.
 func columnsOf(c rune, column int) int {
 	switch {
 	case c == '\t':
 		return tabStop - column%tabStop
+	case c < firstMark:
+		return 1
 	case unicode.In(c, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
 	case unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul), c >= 0xff01 && c <= 0xff60, c >= 0x1f300 && c <= 0x1faff:
