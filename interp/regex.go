@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 )
 
@@ -111,6 +112,22 @@ func compileERE(pattern, mode string, lines bool) (*Regexp, error) {
 type translator struct {
 	lines bool // a negated bracket matches no newline
 	fold  bool // case does not matter
+}
+
+// classNames are the classes of characters that brackets may name.
+var classNames = strings.Fields("alnum alpha blank cntrl digit graph lower print punct space upper xdigit")
+
+// regexAdvice tells what to write instead of what Perl's expressions have and these have not.
+func regexAdvice(pattern string) string {
+	switch {
+	case strings.Contains(pattern, "(?:"):
+		return "(?:…) is of Perl's expressions: write (…)"
+	case strings.Contains(pattern, "(?i)"):
+		return "(?i) is of Perl's expressions, and case does not matter here"
+	case strings.Contains(pattern, "(?"):
+		return "(?…) is of Perl's expressions, and not known here"
+	}
+	return ""
 }
 
 // nothing matches no text at all.
@@ -292,6 +309,9 @@ func (t *translator) bracket(b *strings.Builder, p string) (int, error) {
 			}
 			name := p[i+2 : i+2+end]
 			if p[i+1] == ':' {
+				if !slices.Contains(classNames, name) {
+					return 0, fmt.Errorf("there is no class of characters [:%s:]", name)
+				}
 				b.WriteString("[:" + name + ":]")
 			} else if len(name) == 1 {
 				b.WriteString(regexp.QuoteMeta(name))

@@ -76,6 +76,9 @@ func (k *checker) setting(s *Settings, set *cfg.Setting) {
 	}
 	decl, known := findSetting(name)
 	status := settingStatus(decl.Name)
+	if decl.Name == "enable_tls" && len(set.Values) == 1 && set.Values[0].Kind == cfg.KindNumber && set.Values[0].Number == 0 {
+		status = NoEffect // which is how it is
+	}
 	k.use(Use{Kind: UseSetting, Name: decl.Name, Module: "core", Status: status, Loaded: known, Span: set.NameSpan})
 	if !known {
 		k.errorf(set.NameSpan, "unknown-setting", suggest(name, settingNames()), "there is no global parameter %s", name)

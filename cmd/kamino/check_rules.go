@@ -25,7 +25,7 @@ func noRule(name string) string {
 	}
 	text := fmt.Sprintf("there is no rule %q", name)
 	if near := cfg.Nearest(name, names); near != "" {
-		return text + "; did you mean " + near + "?"
+		return text + "; did you mean " + near
 	}
 	return text + "; --list-rules names them"
 }

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"kamino/cfg"
 	"kamino/interp"
 )
@@ -21,9 +23,10 @@ func Inspect(name string, text []byte, o InspectOptions) (*interp.Program, cfg.D
 	if diags.HasErrors() {
 		off = append(wholeRules(), off...)
 	}
+	unread := diags
 	program, found := interp.Check(config, o.Check)
 	diags = append(diags, found...)
-	diags = append(diags, Run(config, Options{Modules: o.Check.Modules, Off: off})...)
+	diags = append(diags, certain(config, unread, Run(config, Options{Modules: o.Check.Modules, Off: off}))...)
 	if config.Empty && !diags.HasErrors() {
 		diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "empty-config", Subject: start(config),
 			Summary: "the config is empty", Detail: "nothing is left of it after preprocessing"})
@@ -36,6 +39,23 @@ func Inspect(name string, text []byte, o InspectOptions) (*interp.Program, cfg.D
 	}
 	return program, diags
 }
+
+// certain leaves out the code that no way leads to in a route of which a part could not be read: the way may have been there.
+func certain(config *cfg.Config, unread, found cfg.Diagnostics) cfg.Diagnostics {
+	if !unread.HasErrors() {
+		return found
+	}
+	return slices.DeleteFunc(found, func(d cfg.Diagnostic) bool {
+		return d.Rule == "unreachable-code" && slices.ContainsFunc(config.Items, func(item cfg.Item) bool {
+			at := item.Range()
+			return covers(at, d.Subject) && slices.ContainsFunc(unread, func(u cfg.Diagnostic) bool {
+				return u.Severity == cfg.Error && covers(at, u.Subject)
+			})
+		})
+	})
+}
+
+func covers(s, t cfg.Span) bool { return s.Start <= t.Start && t.Start < s.End }
 
 // wholeRules names the rules that need a whole config.
 func wholeRules() []string {
