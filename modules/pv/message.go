@@ -51,7 +51,8 @@ func messageVars() []interp.Var {
 		),
 		{
 			Name: "msgbuf", Inner: interp.InnerRequired, Kind: interp.KindStr, Bind: bindMessageByte,
-			Doc: "The byte of the message at an offset, from 0.", Example: example("msgbuf(0)"),
+			Doc:     "The byte of the message at an offset, from 0. Setting it changes the message where it is, and what is read of it.",
+			Example: `$msgbuf(0) = "x"; xlog("$msgbuf(0)\n");`,
 		},
 	}
 }
@@ -105,18 +106,32 @@ func bindMessageByte(b *interp.Binder, ref interp.VarRef) (interp.Access, error)
 	} else if !ok {
 		return interp.Access{}, interp.BadArg(0, "%q is no number", ref.Inner)
 	}
-	return interp.Access{Get: ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
-		at := n
-		if from != nil {
-			if at, ok = number(from.Get(c)); !ok {
+	place := func(c *interp.Ctx) (int64, bool) {
+		if from == nil {
+			return n, true
+		}
+		v := from.Get(c)
+		return v.I, v.HasInt() || v.IsNull() // null is the first byte
+	}
+	return interp.Access{
+		Get: ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
+			at, ok := place(c)
+			if !ok || at < 0 || at >= int64(m.Len()) {
 				return interp.Null
 			}
-		}
-		if at < 0 || at >= int64(m.Len()) {
-			return interp.Null
-		}
-		return interp.Str(m.Text()[at : at+1])
-	})}, nil
+			return interp.Str(m.Text()[at : at+1])
+		}),
+		Set: func(c *interp.Ctx, v interp.Value) bool {
+			at, ok := place(c)
+			switch {
+			case c.Msg == nil || !ok || at < 0 || at >= int64(c.Msg.Len()):
+				return false
+			case v.IsNull():
+				return true
+			}
+			return v.HasText() && v.S != "" && c.Msg.SetByte(int(at), v.S[0])
+		},
+	}, nil
 }
 
 // trim removes spaces, tabs and line ends at both ends.
