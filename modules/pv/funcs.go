@@ -43,10 +43,7 @@ func funcs() []interp.Func {
 			Doc: "Evaluates a text twice: variables in what the variables give are evaluated, too."},
 	}
 	list = append(list, xavpFuncs()...)
-	for _, name := range []string{"sbranch_set_ruri", "sbranch_append", "sbranch_reset"} {
-		list = append(list, interp.Func{Name: name, Routes: interp.AnyRoute, Status: interp.Missing, Doc: "About the destination that is being made."})
-	}
-	return list
+	return append(list, staticBranchFuncs()...)
 }
 
 func xavpFuncs() []interp.Func {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kamino/interp"
+	"kamino/transport/sip"
 )
 
 // variables is the module in one program: which variables the config names, and what the workers share.
@@ -46,7 +47,7 @@ type local struct {
 	avps   avpList
 	xavps  [xavpSpaces]xavpList
 	times  messageTime
-	static staticBranch
+	static sip.Branch
 }
 
 // Init notes the time of the start, and the number of the server.
@@ -59,7 +60,7 @@ func (m *variables) Init(s *interp.Setup) error {
 
 // NewWorker makes the worker's own variables.
 func (m *variables) NewWorker(*interp.Worker) any {
-	l := &local{zero: make([]variable, len(m.zero.byName)), null: make([]variable, len(m.null.byName)), static: staticBranch{q: interp.Int(0)}}
+	l := &local{zero: make([]variable, len(m.zero.byName)), null: make([]variable, len(m.null.byName))}
 	l.xavps[spaceXAVI].fold = true
 	for i := range l.zero {
 		l.zero[i].v = interp.Int(0)

@@ -59,10 +59,11 @@ func (m *Message) DropBranch(n int) {
 	}
 }
 
-// ClearBranches takes all out, and what else is known of destinations: the flags of the first.
+// ClearBranches takes all out, and what else is known of destinations: the flags of the first and its preference.
 func (m *Message) ClearBranches() {
 	m.branches = m.branches[:0]
 	m.BranchFlags = 0
+	m.Q, m.HasQ = 0, false
 }
 
 // AppendContacts appends the destinations as a Contact field in which the request is redirected to them, without its line
@@ -71,6 +72,9 @@ func (m *Message) AppendContacts(dst []byte) []byte {
 	start := "Contact: "
 	if m.HasNewURI {
 		dst = append(append(append(append(dst, start...), '<'), m.NewURI...), '>')
+		if m.HasQ {
+			dst = AppendQ(append(dst, ";q="...), m.Q)
+		}
 		start = ", "
 	}
 	for i := range m.branches {

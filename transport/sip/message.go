@@ -74,6 +74,9 @@ type Overlay struct {
 	Flags uint32
 	// BranchFlags are those of the first branch (setbflag).
 	BranchFlags uint32
+	// Q is the preference of the new request URI in thousandths, where HasQ says that there is one.
+	Q    int64
+	HasQ bool
 	// ForceRport adds rport to the first Via, of replies and of the request where it is sent on, though it does not ask
 	// for it (force_rport).
 	ForceRport bool
