@@ -25,7 +25,7 @@ type differential struct {
 }
 
 // batchSize is how many cases are in one config.
-const batchSize = 400
+const batchSize = 100
 
 // suspect is a case that the programs disagree about, as small as it has been made.
 type suspect struct {
@@ -58,21 +58,67 @@ func draw(seed uint64, n int) []statement.Case {
 }
 
 // suspects runs cases, gives what the programs made of them, and those that differ in their smallest forms.
+//
+// A case that reads or writes beyond its memory changes what becomes of those behind it, so what differs among others has to
+// differ alone, too. Only the smallest forms are asked alone, and where one is equal then, all that leads to it is asked
+// again.
 func (d *differential) suspects(ctx context.Context, cases []statement.Case) (found []suspect, suspects []*suspect, err error) {
 	if found, err = d.judge(ctx, cases); err != nil {
 		return nil, nil, err
 	}
-	if err = d.askAlone(ctx, found); err != nil {
-		return nil, nil, err
-	}
+	of := map[*suspect]int{}
 	for i := range found {
 		if found[i].theirs != found[i].mine {
 			s := found[i]
 			s.origin = s.Body()
 			suspects = append(suspects, &s)
+			of[&s] = i
 		}
 	}
-	return found, suspects, d.shrink(ctx, suspects)
+	if err := d.shrink(ctx, suspects, false); err != nil {
+		return nil, nil, err
+	}
+	doubtful, err := d.doubtful(ctx, suspects)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, s := range doubtful {
+		i := of[s]
+		*s = suspect{Case: found[i].Case, origin: s.origin, theirs: found[i].theirs, mine: found[i].mine}
+	}
+	if err := d.askAlone(ctx, doubtful); err != nil {
+		return nil, nil, err
+	}
+	for _, s := range doubtful {
+		found[of[s]].theirs = s.theirs
+	}
+	equal := func(s *suspect) bool { return s.theirs == s.mine }
+	doubtful, suspects = slices.DeleteFunc(doubtful, equal), slices.DeleteFunc(suspects, equal)
+	d.disturbed = len(of) - len(suspects)
+	return found, suspects, d.shrink(ctx, doubtful, true)
+}
+
+// doubtful gives those of which the form that decides about them is equal when it is asked alone, or another difference.
+func (d *differential) doubtful(ctx context.Context, suspects []*suspect) (doubtful []*suspect, err error) {
+	deciding := make([]*suspect, len(suspects))
+	for i, s := range suspects {
+		f := *s
+		if s.excused != nil && s.why == s.excused.why {
+			f = *s.excused
+		}
+		deciding[i] = &f
+	}
+	if err := d.askAlone(ctx, deciding); err != nil {
+		return nil, err
+	}
+	for i, f := range deciding {
+		if s := suspects[i]; f.theirs == f.mine || s.why != nil && excuse(d.exceptions, f.Body(), f.theirs, f.mine) == nil {
+			doubtful = append(doubtful, s)
+		} else if f.Body() == s.Body() {
+			s.theirs = f.theirs
+		}
+	}
+	return doubtful, nil
 }
 
 // judge runs cases on both programs, several batches at a time.
@@ -104,38 +150,40 @@ func (d *differential) judge(ctx context.Context, cases []statement.Case) ([]sus
 	return all, cmp.Or(failed, ctx.Err())
 }
 
-// askAlone asks the reference again, in a config of its own, for what it made otherwise of a case among others: one that
-// reads or writes beyond its memory changes what becomes of those behind it.
-func (d *differential) askAlone(ctx context.Context, found []suspect) error {
-	var doubtful []*suspect
-	for i := range found {
-		if found[i].theirs != found[i].mine {
-			doubtful = append(doubtful, &found[i])
+// askAlone asks the reference again, each case in a config of its own.
+func (d *differential) askAlone(ctx context.Context, doubtful []*suspect) error {
+	same := map[string][]*suspect{}
+	var bodies []string
+	for _, s := range doubtful {
+		body := s.Body()
+		if same[body] == nil {
+			bodies = append(bodies, body)
 		}
+		same[body] = append(same[body], s)
 	}
 	var mu sync.Mutex
 	var failed error
-	each(doubtful, func(s *suspect) {
-		theirs, err := d.reference.outcomes(ctx, []statement.Case{s.Case})
+	each(bodies, func(body string) {
+		theirs, err := d.reference.outcomes(ctx, []statement.Case{same[body][0].Case})
 		mu.Lock()
 		defer mu.Unlock()
 		if err != nil {
 			failed = err
 			return
 		}
-		if s.theirs = d.masked(theirs[0]); s.theirs == s.mine {
-			d.disturbed++
+		for _, s := range same[body] {
+			s.theirs = d.masked(theirs[0])
 		}
 	})
 	return cmp.Or(failed, ctx.Err())
 }
 
 // tries is how many smaller forms of a suspect are tried in one round.
-const tries = 12
+const tries = 6
 
 // shrink makes suspects smaller until nothing can be left out. A smaller form that falls under an exception explains a
-// suspect only when no other smaller form differs.
-func (d *differential) shrink(ctx context.Context, suspects []*suspect) error {
+// suspect only when no other smaller form differs. With alone, those that differ are asked alone, too.
+func (d *differential) shrink(ctx context.Context, suspects []*suspect, alone bool) error {
 	for _, s := range suspects {
 		s.untried = candidates(s.Case)
 	}
@@ -159,8 +207,16 @@ func (d *differential) shrink(ctx context.Context, suspects []*suspect) error {
 		if err != nil {
 			return err
 		}
-		if err := d.askAlone(ctx, found); err != nil {
-			return err
+		if alone {
+			var differing []*suspect
+			for i := range found {
+				if found[i].theirs != found[i].mine {
+					differing = append(differing, &found[i])
+				}
+			}
+			if err := d.askAlone(ctx, differing); err != nil {
+				return err
+			}
 		}
 		moved := map[*suspect]bool{}
 		for i := range found {
