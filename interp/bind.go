@@ -84,6 +84,7 @@ type Variable struct {
 	Class *Var
 	get   Getter
 	set   Setter // nil when it cannot be written
+	text  bool   // see Access.Text
 }
 
 // Get reads the variable, transformations applied.

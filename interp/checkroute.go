@@ -202,6 +202,9 @@ func (k *checker) assign(s *cfg.Assign) stmt {
 	if sel, ok := x.(*selectExpr); ok {
 		return &assignSelect{at: k.info(s.Span), set: v.set, get: sel.get}
 	}
+	if read, ok := x.(*varExpr); ok && v.text {
+		x = &digitsExpr{*read}
+	}
 	out := &assignStmt{at: k.info(s.Span), set: v.set, x: x}
 	out.call, _ = x.(*callExpr)
 	return out

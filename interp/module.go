@@ -252,6 +252,9 @@ type (
 type Access struct {
 	Get Getter
 	Set Setter
+	// Text says that Set wants texts: of an integer that is read from a variable it is given the digits, too. One that was
+	// calculated has none.
+	Text bool
 }
 
 // Class is a class of transformations, the `s` of `{s.len}`.

@@ -53,7 +53,9 @@ func uriFuncs() []interp.Func {
 		return u, u.Scheme != "tel" && u.Scheme != "tels"
 	}, "rewriteport", "setport", "setp")
 	add("Puts a text before the user of the request URI.", "0", interp.ArgString, func(c *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-		u.User = c.Scratch.Concat(s, u.User)
+		if u.User = c.Scratch.Concat(s, u.User); u.User == "" {
+			u.Host = c.Scratch.Concat("@", u.Host) // there is a user from now on, an empty one
+		}
 		return u, true
 	}, "prefix")
 	add("Removes the first bytes of the user of the request URI.", "2", interp.ArgNumber, func(_ *interp.Ctx, u sip.URI, _ string, n int) (sip.URI, bool) {
@@ -127,14 +129,15 @@ func asSIP(u sip.URI) sip.URI {
 
 // changeURI writes the request URI anew with a part of it changed.
 func changeURI(c *interp.Ctx, change func(c *interp.Ctx, u sip.URI, text string, n int) (sip.URI, bool), text string, n int) int {
-	if c.Msg == nil || c.Msg.ParsedURI() == nil {
+	if c.Msg == nil {
 		return -1
 	}
-	u, ok := change(c, *c.Msg.ParsedURI(), text, n)
+	uri, ok := c.Msg.RewriteURI(c.Scratch.Buf, func(u sip.URI) (sip.URI, bool) {
+		return change(c, u, text, n)
+	})
 	if !ok {
 		return -1
 	}
-	size := len(u.Scheme) + len(u.User) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
-	c.Msg.SetURI(c.Scratch.Keep(u.Append(c.Scratch.Buf(size))))
+	c.Msg.SetURI(c.Scratch.Keep(uri))
 	return 1
 }

@@ -55,11 +55,11 @@ func branchFields() []branchField {
 		{"count", "how many there are; null for none, as in the reference", func(c *interp.Ctx, _ *sip.Branch) interp.Value {
 			return interp.Int(int64(len(c.Msg.Branches())))
 		}, nothing},
-		{"flags", "its flags", func(_ *interp.Ctx, b *sip.Branch) interp.Value { return interp.Int(int64(b.Flags)) },
+		{"flags", "its flags", func(c *interp.Ctx, b *sip.Branch) interp.Value { return unsignedValue(c, b.Flags) },
 			number(func(b *sip.Branch, n int64) { b.Flags = uint32(n) }, 0)},
 		{"ruid", "its record", none, nothing},
 		{"location_ua", "its user agent", none, nothing},
-		{"otcpid", "its connection", func(_ *interp.Ctx, b *sip.Branch) interp.Value { return interp.Int(b.TCPID) },
+		{"otcpid", "its connection", func(c *interp.Ctx, b *sip.Branch) interp.Value { return unsignedValue(c, uint32(b.TCPID)) },
 			number(func(b *sip.Branch, n int64) { b.TCPID = n }, 0)},
 		{"instance", "its instance", none, nothing},
 	}
@@ -117,6 +117,7 @@ func branchVar() interp.Var {
 
 func bindBranch(f *branchField, index interp.Index) interp.Access {
 	return interp.Access{
+		Text: true,
 		Get: func(c *interp.Ctx) interp.Value {
 			n, _, ok := evalIndex(c, index)
 			if c.Msg == nil || !ok {

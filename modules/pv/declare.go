@@ -44,7 +44,7 @@ func writable(v interp.Var, set interp.Setter) interp.Var {
 	bind := v.Bind
 	v.Bind = func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 		a, err := bind(b, ref)
-		a.Set = set
+		a.Set, a.Text = set, true
 		return a, err
 	}
 	return v

@@ -1,6 +1,10 @@
 package pv
 
-import "kamino/interp"
+import (
+	"math"
+
+	"kamino/interp"
+)
 
 // maxFlag is the highest number of a flag.
 const maxFlag = 31
@@ -65,6 +69,14 @@ func flagVars() []interp.Var {
 	return vars
 }
 
+// unsignedValue is a number that counts as a signed one, and is written without a sign.
+func unsignedValue(c *interp.Ctx, n uint32) interp.Value {
+	if n <= math.MaxInt32 {
+		return interp.Int(int64(n))
+	}
+	return interp.IntStr(int64(n), c.Scratch.Int(int64(n)))
+}
+
 func allFlags(word flagWord, hex bool) interp.Access {
 	return interp.Access{
 		Get: func(c *interp.Ctx) interp.Value {
@@ -73,7 +85,7 @@ func allFlags(word flagWord, hex bool) interp.Access {
 			case f == nil:
 				return interp.Null
 			case !hex:
-				return interp.Int(int64(*f))
+				return unsignedValue(c, *f)
 			}
 			b := c.Scratch.Buf(8)
 			for shift := 28; shift >= 0; shift -= 4 {

@@ -28,6 +28,7 @@ func staticBranchVar() interp.Var {
 
 func bindStaticBranch(f *branchField, slot int) interp.Access {
 	return interp.Access{
+		Text: true,
 		Get: func(c *interp.Ctx) interp.Value {
 			b := &c.State(slot).(*local).static
 			switch {

@@ -2,6 +2,7 @@ package pv
 
 import (
 	"net/netip"
+	"strconv"
 	"strings"
 
 	"kamino/interp"
@@ -184,8 +185,11 @@ func nextHopVar() interp.Var {
 	of := func(get uriPart) interp.Getter {
 		return ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
 			text := m.DstURI
-			if m.IsReply() {
+			switch {
+			case m.IsReply():
 				text = replyURI(c, m)
+			case text == "" && m.URI() == "":
+				text = m.RequestURI()
 			}
 			u := m.ParsedURI()
 			if text != "" || m.IsReply() {
@@ -209,6 +213,8 @@ func nextHopVar() interp.Var {
 				return nonEmpty(replyURI(c, m))
 			case m.DstURI != "":
 				return interp.Str(m.DstURI)
+			case m.URI() == "":
+				return interp.Str(m.RequestURI())
 			}
 			return nonEmpty(m.URI())
 		})},
@@ -254,22 +260,16 @@ func setDestination(c *interp.Ctx, v interp.Value) bool {
 	return true
 }
 
-// changeURI writes the request URI anew with a part of it changed. tel URIs have no host and port.
+// changeURI writes the request URI anew with a part of it changed.
 func changeURI(c *interp.Ctx, change func(sip.URI) (sip.URI, bool)) bool {
 	if c.Msg == nil {
 		return false
 	}
-	old := c.Msg.ParsedURI()
-	if old == nil {
-		return false
+	uri, ok := c.Msg.RewriteURI(c.Scratch.Buf, change)
+	if ok {
+		c.Msg.SetURI(c.Scratch.Keep(uri))
 	}
-	u, ok := change(*old)
-	if !ok {
-		return false
-	}
-	n := len(u.Scheme) + len(u.User) + len(u.NumberParams) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
-	c.Msg.SetURI(c.Scratch.Keep(u.Append(c.Scratch.Buf(n))))
-	return true
+	return ok
 }
 
 func setUser(c *interp.Ctx, v interp.Value) bool {
@@ -277,9 +277,6 @@ func setUser(c *interp.Ctx, v interp.Value) bool {
 		return false
 	}
 	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
-		if u.Scheme == "urn" {
-			return sip.URI{Scheme: "sip", Host: v.S}, true
-		}
 		u.User = v.S
 		if v.S == "" {
 			u.Password = ""
@@ -297,9 +294,6 @@ func setHost(c *interp.Ctx, v interp.Value) bool {
 			u.User = string(u.Append(nil)[len(u.Scheme)+1:])
 			u.Scheme, u.Params = "sip"+u.Scheme[len("tel"):], "user=phone"
 		}
-		if u.Scheme == "urn" {
-			u.Scheme = "sip"
-		}
 		u.Host = v.S
 		return u, true
 	})
@@ -307,13 +301,10 @@ func setHost(c *interp.Ctx, v interp.Value) bool {
 
 func setPort(c *interp.Ctx, v interp.Value) bool {
 	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
-		switch u.Scheme {
-		case "tel":
-			return u, false
-		case "urn":
-			u = sip.URI{Scheme: "sip", Host: u.User}
-		}
 		u.Port = c.Text(v)
-		return u, true
+		if !v.HasText() && v.I < 0 {
+			u.Port = strconv.FormatUint(uint64(v.I), 10) // as the reference writes numbers that were calculated
+		}
+		return u, u.Scheme != "tel"
 	})
 }

@@ -88,7 +88,9 @@ func (u *URI) flag(name string) bool {
 }
 
 // Append writes the URI.
-func (u *URI) Append(dst []byte) []byte {
+func (u *URI) Append(dst []byte) []byte { return u.append(dst, 0) }
+
+func (u *URI) append(dst []byte, bare int) []byte {
 	dst = append(append(dst, u.Scheme...), ':')
 	dst = append(dst, u.User...)
 	if u.NumberParams != "" {
@@ -96,7 +98,7 @@ func (u *URI) Append(dst []byte) []byte {
 	}
 	switch {
 	case u.Scheme == "tel" || u.User == "":
-	case u.Password != "":
+	case u.Password != "" || bare&barePassword != 0:
 		dst = append(append(append(dst, ':'), u.Password...), '@')
 	case u.Scheme == "urn" && u.Host != "" && !isDigit(u.Host[0]):
 		dst = append(dst, ':')
@@ -104,13 +106,13 @@ func (u *URI) Append(dst []byte) []byte {
 		dst = append(dst, '@')
 	}
 	dst = append(dst, u.Host...)
-	if u.Port != "" {
+	if u.Port != "" || bare&barePort != 0 {
 		dst = append(append(dst, ':'), u.Port...)
 	}
-	if u.Params != "" {
+	if u.Params != "" || bare&bareParams != 0 {
 		dst = append(append(dst, ';'), u.Params...)
 	}
-	if u.Headers != "" {
+	if u.Headers != "" || bare&bareHeaders != 0 {
 		dst = append(append(dst, '?'), u.Headers...)
 	}
 	return dst
@@ -125,6 +127,68 @@ func (u *URI) SetPort(n int) {
 	if n > 0 {
 		u.Port = strconv.Itoa(n)
 	}
+}
+
+// RewriteURI writes the request URI with a part of it changed, if it can be read and change does not refuse, into what
+// buffer gives. What is there and empty, as the parameters of "sip:a;", stays. Of a URN only the namespace is left, as the host of a SIP URI
+// or the user of the host that change gives.
+func (m *Message) RewriteURI(buffer func(n int) []byte, change func(URI) (URI, bool)) ([]byte, bool) {
+	old := m.ParsedURI()
+	if old == nil {
+		return nil, false
+	}
+	text, u := m.URI(), *old
+	urn := u.Scheme == "urn"
+	if urn {
+		u = URI{Scheme: "sip", User: u.User}
+	}
+	from := u
+	u, ok := change(u)
+	if !ok {
+		return nil, false
+	}
+	if urn && u.Host == "" {
+		u.Host, u.User = u.User, ""
+	}
+	bare := 0
+	if !urn {
+		bare = bareParts(text, &from, &u)
+	}
+	n := len(u.Scheme) + len(u.User) + len(u.NumberParams) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
+	return u.append(buffer(n), bare), true
+}
+
+// The parts of a URI that may be there and empty.
+const (
+	barePassword = 1 << iota
+	barePort
+	bareParams
+	bareHeaders
+)
+
+// bareParts are the parts of a URI that are there and empty, and that a change has left so.
+func bareParts(text string, from, to *URI) (bare int) {
+	text = strings.TrimSuffix(text, from.Headers)
+	if rest, ok := strings.CutSuffix(text, "?"); ok {
+		text = rest
+		if to.Headers == "" {
+			bare |= bareHeaders
+		}
+	}
+	text = strings.TrimSuffix(text, string(from.Params))
+	if rest, ok := strings.CutSuffix(text, ";"); ok {
+		text = rest
+		if to.Params == "" {
+			bare |= bareParams
+		}
+	}
+	if to.Port == "" && from.Host == to.Host && strings.HasSuffix(text, ":") && from.Host != "" {
+		bare |= barePort
+	}
+	if from.Password == "" && to.Password == "" && strings.Contains(text, ":@") {
+		bare |= barePassword
+	}
+	return bare
 }
 
 // SetURI replaces the request URI.
