@@ -75,7 +75,7 @@ func compareLanguage(ctx context.Context, list []*verdict.Matrix, reference, our
 				return
 			}
 			if c.Ours != c.Want {
-				r.differs(id, []difference{{"language", c.Reason}})
+				r.differs(id, []difference{{c.Reason, c.Reason}})
 				return
 			}
 			r.equal(id)

@@ -67,6 +67,9 @@ func (r *report) wrong(id string, on side, err error) {
 	fmt.Fprintf(r.out, "WRONG    %s %s on %s\n%s\n", r.kind, id, on, indent(err.Error()))
 }
 
+// shownCases is how many of the cases that a rule explains are named.
+const shownCases = 8
+
 // summary prints the counts, and which rules explain the differences.
 func (r *report) summary() {
 	r.mu.Lock()
@@ -81,7 +84,11 @@ func (r *report) summary() {
 	})
 	for _, rule := range rules {
 		cases := slices.Compact(slices.Sorted(slices.Values(r.rules[rule])))
-		fmt.Fprintf(r.out, "    %s: %s\n", rule, strings.Join(cases, ", "))
+		more := ""
+		if n := len(cases) - shownCases; n > 0 {
+			cases, more = cases[:shownCases], fmt.Sprintf(" and %d more", n)
+		}
+		fmt.Fprintf(r.out, "    %s: %s%s\n", rule, strings.Join(cases, ", "), more)
 	}
 }
 
