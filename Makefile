@@ -22,9 +22,9 @@ test: ## run all tests, without Kamailio
 race: ## run all tests under the race detector
 	$(GO) test -race ./...
 
-# The random statements are those that make test replays; CONFORMANCEFLAGS="-statements 20000 -starts 300 -seed 2" asks
-# more, some of which are still told apart.
-CONFORMANCEFLAGS ?= -statements 3500 -starts 0
+# Another seed makes other random statements: CONFORMANCEFLAGS="-seed 15". Of 20,000 some 110 differ for reasons that
+# testdata/statements/differs names, and now and then one shows a difference that is not known yet.
+CONFORMANCEFLAGS ?= -statements 20000 -starts 300 -seed 12
 
 conformance: build ## compare with an installed Kamailio, live
 	$(GO) run ./cmd/conformance -kamino ./kamino $(CONFORMANCEFLAGS)
