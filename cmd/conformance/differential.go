@@ -35,7 +35,8 @@ type suspect struct {
 	done         bool
 	why          *exception // of this case, or of a smaller one that it has in it
 	untried      []statement.Case
-	excused      *suspect // a smaller one that falls under an exception
+	seen         map[string]bool // forms that it has had: of two, each may be a smaller one of the other
+	excused      *suspect        // a smaller one that falls under an exception
 }
 
 // compare runs n random cases and prints those that differ. It tells whether all of them do so on purpose.
@@ -185,7 +186,7 @@ const tries = 6
 // suspect only when no other smaller form differs. With alone, those that differ are asked alone, too.
 func (d *differential) shrink(ctx context.Context, suspects []*suspect, alone bool) error {
 	for _, s := range suspects {
-		s.untried = candidates(s.Case)
+		s.untried, s.seen = candidates(s.Case), map[string]bool{s.Body(): true}
 	}
 	for {
 		var cases []statement.Case
@@ -221,7 +222,7 @@ func (d *differential) shrink(ctx context.Context, suspects []*suspect, alone bo
 		moved := map[*suspect]bool{}
 		for i := range found {
 			f, s := &found[i], owners[i]
-			if f.theirs == f.mine || moved[s] {
+			if f.theirs == f.mine || moved[s] || s.seen[f.Body()] {
 				continue
 			}
 			if f.why = excuse(d.exceptions, f.Body(), f.theirs, f.mine); f.why != nil {
@@ -230,7 +231,7 @@ func (d *differential) shrink(ctx context.Context, suspects []*suspect, alone bo
 				}
 				continue
 			}
-			moved[s] = true
+			moved[s], s.seen[f.Body()] = true, true
 			s.Case, s.theirs, s.mine, s.untried, s.excused = f.Case, f.theirs, f.mine, candidates(f.Case), nil
 		}
 		for _, s := range suspects {
