@@ -89,12 +89,6 @@ func findSocket(c *interp.Ctx, text string) (interp.Socket, bool) {
 	return interp.Socket{}, false
 }
 
-// socketText is a socket as proto:address:port.
-func socketText(c *interp.Ctx, s interp.Socket) string {
-	b := append(append(c.Scratch.Buf(maxAddress), s.Proto.String()...), ':')
-	return c.Scratch.Keep(s.Addr.AppendTo(b))
-}
-
 // cutSocket cuts proto:host:port, of which only the host has to be there. An IPv6 address is without its brackets.
 func cutSocket(s string) (proto, host string, port int64) {
 	if head, rest, ok := strings.Cut(s, ":"); ok && protoNumber(head) > 0 {
