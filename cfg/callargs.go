@@ -33,6 +33,15 @@ func (p *parser) arguments(lex *lexer.PeekingLexer, name *token, arg func(*lexer
 	if p.peek(lex).is(",") && name.kind == tokIdent { // the first argument may be missing
 		lex.Next()
 	}
+	if _, err := p.argumentList(lex, c, open, arg); err != nil {
+		return nil, err
+	}
+	p.endCall(lex, c)
+	return c, nil
+}
+
+// argumentList parses the arguments of c up to the closing parenthesis, which is the next token then.
+func (p *parser) argumentList(lex *lexer.PeekingLexer, c *Call, open *token, arg func(*lexer.PeekingLexer) (Expr, error)) (closing *token, err error) {
 	for !p.peek(lex).is(")") || len(c.Args) > 0 {
 		x, err := arg(lex)
 		if err != nil {
@@ -44,13 +53,16 @@ func (p *parser) arguments(lex *lexer.PeekingLexer, name *token, arg func(*lexer
 		}
 		lex.Next()
 	}
-	closing := p.peek(lex)
-	if !closing.is(")") {
+	if closing = p.peek(lex); !closing.is(")") {
 		return nil, p.unclosed(closing, open, `"," or ")"`)
 	}
+	return closing, nil
+}
+
+// endCall takes the closing parenthesis, where the call ends.
+func (p *parser) endCall(lex *lexer.PeekingLexer, c *Call) {
+	c.Span = p.sources.Join(c.NameSpan, p.peek(lex).span)
 	lex.Next()
-	c.Span = p.sources.Join(name.span, closing.span)
-	return c, nil
 }
 
 // routeCall parses `route(NAME)`, the name with or without quotes, or an expression that gives it.

@@ -92,33 +92,23 @@ func (p *parser) coreCall(lex *lexer.PeekingLexer, name *token) (Expr, error) {
 	}
 	lex.Next()
 	c := &Call{Name: name.text, NameSpan: name.span}
-	for !p.peek(lex).is(")") || len(c.Args) > 0 {
+	closing, err := p.argumentList(lex, c, open, func(lex *lexer.PeekingLexer) (Expr, error) {
 		if len(c.Args) >= len(f.args) || name.text == "log" && len(c.Args) == 1 && isString(c.Args[0]) {
-			return nil, p.inCall(p.tooMany(p.peek(lex), name, f), open)
+			return nil, p.tooMany(p.peek(lex), name, f)
 		}
 		kinds := f.args[len(c.Args)]
 		if kinds&argURIPort != 0 && !isOperand(c.Args[0], "uri:host") {
 			kinds &^= argURIPort
 		}
-		x, err := p.coreArg(lex, kinds)
-		if err != nil {
-			return nil, p.inCall(err, open)
-		}
-		c.Args = append(c.Args, x)
-		if !p.peek(lex).is(",") {
-			break
-		}
-		lex.Next()
-	}
-	closing := p.peek(lex)
-	if !closing.is(")") {
-		return nil, p.unclosed(closing, open, `"," or ")"`)
+		return p.coreArg(lex, kinds)
+	})
+	if err != nil {
+		return nil, err
 	}
 	if n := len(c.Args); n < f.need || name.text == "log" && n == 1 && !isString(c.Args[0]) {
 		return nil, p.inCall(p.unexpected(closing, f.args[n].String()), open)
 	}
-	lex.Next()
-	c.Span = p.sources.Join(name.span, closing.span)
+	p.endCall(lex, c)
 	return c, nil
 }
 
