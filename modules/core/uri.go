@@ -33,18 +33,18 @@ func uriFuncs() []interp.Func {
 		return u, true
 	}, "rewriteuserpass", "setuserpass", "setup")
 	add("Sets the host of the request URI.", "example.com", interp.ArgString, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-		u = asSIP(u)
+		u = u.AsSIP()
 		u.Host = s
 		return u, true
 	}, "rewritehost", "sethost", "seth")
 	add("Sets host and port of the request URI.", "example.com:5061", interp.ArgString, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-		u = asSIP(u)
+		u = u.AsSIP()
 		u.Host, u.Port = s, ""
 		return u, true
 	}, "rewritehostport", "sethostport", "sethp")
 	add("Sets host and port of the request URI, perhaps with a transport parameter behind them; the transport that it had goes.",
 		"example.com:5061;transport=tcp", interp.ArgString, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-			u = asSIP(u)
+			u = u.AsSIP()
 			u.Host, u.Port, u.Params = s, "", u.Params.Without("transport")
 			return u, true
 		}, "rewritehostporttrans", "sethostporttrans", "sethpt")
@@ -114,15 +114,6 @@ const phone = "phone"
 func withUser(u sip.URI) sip.URI {
 	if u.User == "" {
 		u.Password = ""
-	}
-	return u
-}
-
-// asSIP makes a SIP URI of the number of a TEL URI, so that it can have a host.
-func asSIP(u sip.URI) sip.URI {
-	if u.Scheme == "tel" || u.Scheme == "tels" {
-		u.User = string(u.Append(nil)[len(u.Scheme)+1:])
-		u.Scheme, u.Params = "sip"+u.Scheme[len("tel"):], "user="+phone
 	}
 	return u
 }

@@ -290,10 +290,7 @@ func setHost(c *interp.Ctx, v interp.Value) bool {
 		return false
 	}
 	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
-		if u.Scheme == "tel" || u.Scheme == "tels" {
-			u.User = string(u.Append(nil)[len(u.Scheme)+1:])
-			u.Scheme, u.Params = "sip"+u.Scheme[len("tel"):], "user=phone"
-		}
+		u = u.AsSIP()
 		u.Host = v.S
 		return u, true
 	})

@@ -121,6 +121,15 @@ func (u *URI) append(dst []byte, bare int) []byte {
 // String is the URI as Append writes it.
 func (u URI) String() string { return string(u.Append(nil)) }
 
+// AsSIP gives a TEL URI as the SIP URI of its number, which can have a host; any other as it is (RFC 3261 section 19.1.6).
+func (u URI) AsSIP() URI {
+	if u.Scheme == "tel" || u.Scheme == "tels" {
+		u.User = string(u.Append(nil)[len(u.Scheme)+1:])
+		u.Scheme, u.Params = "sip"+u.Scheme[len("tel"):], "user=phone"
+	}
+	return u
+}
+
 // SetPort changes the port; 0 removes it.
 func (u *URI) SetPort(n int) {
 	u.Port = ""
