@@ -39,14 +39,21 @@ func assignmentInCondition(p *pass) {
 			if !ok {
 				return true
 			}
-			if !b.Body.Braces && len(b.Body.Stmts) == 1 {
-				if a, ok := b.Body.Stmts[0].(*cfg.Assign); ok {
-					p.report(a.Span, "write == to compare", "the condition assigns to %s", p.text(a.Left))
-				}
+			if a := assigned(b); a != nil {
+				p.report(a.Span, "write == to compare", "the condition assigns to %s", p.text(a.Left))
 			}
 			return false
 		})
 	})
+}
+
+// assigned gives the assignment that stands where a value should, or nil. A block in braces, which may be empty, is meant.
+func assigned(b *cfg.BlockExpr) *cfg.Assign {
+	if b.Body.Braces || len(b.Body.Stmts) != 1 {
+		return nil
+	}
+	a, _ := b.Body.Stmts[0].(*cfg.Assign)
+	return a
 }
 
 func selfComparison(p *pass) {

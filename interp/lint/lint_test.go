@@ -155,6 +155,7 @@ func FuzzInspect(f *testing.F) {
 		}
 	}
 	f.Add("#!define a b\nroute[a] { while (1) { if (route(a)) { break; } } switch (1) { } }")
+	f.Add("request_route { if ({}) exit; }")
 	f.Fuzz(func(t *testing.T, config string) {
 		tree, _ := cfg.Parse("test.cfg", []byte(config), cfg.Options{})
 		for _, d := range lint.Filter(tree, lint.Run(tree, lint.Options{Modules: modules.All()}), nil) {

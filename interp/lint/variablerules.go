@@ -119,7 +119,7 @@ func unusedVariables(p *pass) {
 				leave(n)
 			}
 		case *cfg.BlockExpr: // meant to be a comparison
-			if a, ok := n.Body.Stmts[0].(*cfg.Assign); ok && !n.Body.Braces {
+			if a := assigned(n); a != nil {
 				leave(a)
 			}
 		}
