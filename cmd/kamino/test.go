@@ -42,7 +42,7 @@ type tester struct {
 	flags  *testFlags
 	io     streams
 	config suite.Config
-	read   []string // every file that was read
+	seen   map[string]string // every file that was read, as it was before
 }
 
 // testFiles finds the test files.
@@ -82,12 +82,8 @@ func (t *tester) once(ctx context.Context) int {
 	if err != nil {
 		return testManual.fail(t.io, err)
 	}
-	t.read = nil
 	config := t.config
-	config.ReadFile = func(name string) ([]byte, error) {
-		t.read = append(t.read, name)
-		return t.config.ReadFile(name)
-	}
+	config.ReadFile = t.noting(paths)
 	reporters, text, done, err := t.reporters()
 	if err != nil {
 		return testManual.fail(t.io, err)

@@ -4,8 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"slices"
-	"strings"
+	"sync"
 	"time"
 )
 
@@ -16,9 +15,8 @@ const lookAgain = 300 * time.Millisecond
 func (t *tester) watch(ctx context.Context) int {
 	for {
 		code := t.once(ctx)
-		before := t.state() // before it is said, so that no change that follows is missed
 		fmt.Fprintln(t.io.Err, "waiting for a change; Ctrl-C ends")
-		for t.state() == before {
+		for !t.changed() {
 			select {
 			case <-ctx.Done():
 				return code
@@ -29,16 +27,45 @@ func (t *tester) watch(ctx context.Context) int {
 	}
 }
 
-// state tells files apart from what they were before.
-func (t *tester) state() string {
+// noting gives what reads files, and notes how each was before it is read: no change is missed, also none while tests run.
+func (t *tester) noting(paths []string) func(string) ([]byte, error) {
+	seen := map[string]string{}
+	for _, p := range paths {
+		seen[p] = stateOf(p)
+	}
+	t.seen = seen
+	var mu sync.Mutex // several cases read files at a time
+	return func(name string) ([]byte, error) {
+		mu.Lock()
+		if _, known := seen[name]; !known {
+			seen[name] = stateOf(name)
+		}
+		mu.Unlock()
+		return t.config.ReadFile(name)
+	}
+}
+
+// changed tells whether a file is not what it was, or a test file is new.
+func (t *tester) changed() bool {
 	files, _ := t.testFiles()
-	files = append(files, t.read...)
-	slices.Sort(files)
-	var b strings.Builder
-	for _, name := range slices.Compact(files) {
-		if info, err := os.Stat(name); err == nil {
-			fmt.Fprintln(&b, name, info.Size(), info.ModTime().UnixNano())
+	for _, name := range files {
+		if _, known := t.seen[name]; !known {
+			return true
 		}
 	}
-	return b.String()
+	for name, was := range t.seen {
+		if stateOf(name) != was {
+			return true
+		}
+	}
+	return false
+}
+
+// stateOf tells a file apart from what it was before.
+func stateOf(name string) string {
+	info, err := os.Stat(name)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(info.Size(), info.ModTime().UnixNano())
 }

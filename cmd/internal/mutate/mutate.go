@@ -1,7 +1,8 @@
 // Package mutate makes small mistakes in a config, one at a time. Tests that are worth something notice each of them.
 //
 // Mutants lists the mistakes: an operator is another one, a constant another one, a condition the opposite, a statement
-// gone. What only writes log lines is left alone, and so are global parameters.
+// gone. They are in the main file and in those that it includes. What only writes log lines is left alone, and so are global
+// parameters.
 package mutate
 
 import (
@@ -14,10 +15,12 @@ import (
 
 // Mutant is a config with one mistake.
 type Mutant struct {
-	At    cfg.Span // in the file
-	Place string   // the route that it is in, as it is written; modparam outside of all
-	Was   string
-	Now   string // "" for something that is gone
+	File       string // as it was opened
+	Line       int
+	Start, End int    // bytes of the file
+	Place      string // the route that it is in, as it is written; modparam outside of all
+	Was        string
+	Now        string // "" for something that is gone
 }
 
 // String tells the mistake in a line.
@@ -28,14 +31,15 @@ func (m *Mutant) String() string {
 	return fmt.Sprintf("%s in place of %s", m.Now, m.Was)
 }
 
-// Apply gives the text of the main file with the mistake in it.
-func (m *Mutant) Apply(text string) string {
-	return text[:m.At.Start-1] + m.Now + text[m.At.End-1:]
-}
+// At tells where the mistake is.
+func (m *Mutant) At() string { return fmt.Sprintf("%s:%d", m.File, m.Line) }
 
-// Mutants gives every mistake in the main file of a config.
+// Apply gives the text of the file with the mistake in it.
+func (m *Mutant) Apply(text string) string { return text[:m.Start] + m.Now + text[m.End:] }
+
+// Mutants gives every mistake in a config, once each where a file is included more than once.
 func Mutants(c *cfg.Config) []*Mutant {
-	w := &walker{sources: c.Sources, main: c.Sources.Files()[0], seen: map[string]bool{}}
+	w := &walker{sources: c.Sources, seen: map[Mutant]bool{}}
 	for _, item := range c.Items {
 		switch item := item.(type) {
 		case *cfg.ModParam:
@@ -51,23 +55,25 @@ func Mutants(c *cfg.Config) []*Mutant {
 
 type walker struct {
 	sources *cfg.Sources
-	main    *cfg.Source
 	list    []*Mutant
-	seen    map[string]bool
+	seen    map[Mutant]bool
 	place   string
 }
 
-// add notes a mistake at a place, unless that is in another file.
+// add notes a mistake at a place in a file.
 func (w *walker) add(at cfg.Span, now string) {
 	at = w.sources.InFile(at)
-	if w.sources.Source(at.Start) != w.main {
+	src := w.sources.Source(at.Start)
+	if src == nil || src.Kind != cfg.FileSource || w.sources.Source(at.End) != src {
 		return
 	}
-	m := &Mutant{At: at, Place: w.place, Was: firstLine(w.sources.Text(at)), Now: now}
-	if key := fmt.Sprint(at, now); !w.seen[key] {
-		w.seen[key] = true
-		w.list = append(w.list, m)
+	m := Mutant{File: src.Name, Line: w.sources.Position(at.Start).Line, Start: int(at.Start - src.Base), End: int(at.End - src.Base),
+		Place: w.place, Was: firstLine(w.sources.Text(at)), Now: now}
+	if w.seen[m] {
+		return
 	}
+	w.seen[m] = true
+	w.list = append(w.list, &m)
 }
 
 func firstLine(s string) string {

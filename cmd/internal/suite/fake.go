@@ -33,9 +33,13 @@ func fakes(tables []*interp.Module, whens []*kt.When, modules []*kt.Fake) ([]*in
 			tables = append(tables, standIn(name))
 		}
 	}
-	rows := &results{sets: map[string]*kt.When{}}
+	rows := &results{sets: map[string]*kt.When{}, counts: map[string]int{}}
 	done := map[string]bool{}
 	for _, w := range whens {
+		if w.Rows != nil && receivers[w.Function] == nil {
+			diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "rows", Subject: w.NameAt,
+				Summary: w.Function + " takes no rows from a database", Detail: "those that do: " + strings.Join(receiving(), ", ")})
+		}
 		if done[w.Function] {
 			continue
 		}
@@ -106,6 +110,9 @@ func faked(m *interp.Module, name string, whens []*kt.When, rows *results) *inte
 				f.Args[j].Type = interp.ArgFormat
 			}
 		}
+		if n := len(f.Args); n > 1 && namesVariables[name] {
+			f.Args[n-1].Type = interp.ArgText
+		}
 		var bindReal func(*interp.Binder, []interp.Arg) (interp.Call, error)
 		if !missing && slices.Equal(argTypes(f.Args), argTypes(m.Funcs[i].Args)) {
 			bindReal = real
@@ -119,7 +126,7 @@ func faked(m *interp.Module, name string, whens []*kt.When, rows *results) *inte
 			p.Status = interp.NoEffect
 		}
 	}
-	if m.Name == "sqlops" || slices.ContainsFunc(whens, func(w *kt.When) bool { return w.Function == name && w.Rows != nil }) {
+	if m.Name == "sqlops" {
 		rows.withRows(&out)
 	}
 	return &out
@@ -137,6 +144,7 @@ func argTypes(args []interp.ArgDecl) []interp.ArgType {
 type answer struct {
 	*kt.When
 	vars []*interp.Variable
+	give giveRows // nil for nobody
 }
 
 // bindFake makes a Call that gives the first answer that fits; when none does, it does the function's own work where it
@@ -156,6 +164,12 @@ func bindFake(name string, whens []*kt.When, rows *results, real func(*interp.Bi
 				}
 				a.vars = append(a.vars, v)
 			}
+			if receive := receivers[name]; receive != nil {
+				var err error
+				if a.give, err = receive(b, args, w, rows); err != nil {
+					return nil, err
+				}
+			}
 			answers = append(answers, a)
 		}
 		var otherwise interp.Call
@@ -166,8 +180,8 @@ func bindFake(name string, whens []*kt.When, rows *results, real func(*interp.Bi
 			for _, a := range answers {
 				if a.fits(c, args) {
 					a.set(c)
-					if a.Rows != nil && len(args) > 0 { // the last one names the result
-						rows.put(args[len(args)-1].String(c), a.When)
+					if a.give != nil && !a.give(c) {
+						return -1
 					}
 					return a.Code
 				}

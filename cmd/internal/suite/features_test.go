@@ -6,7 +6,8 @@ import (
 )
 
 func TestFeatures(t *testing.T) {
-	for _, k := range load(t, "testdata/features.kt").Cases {
+	cases := append(load(t, "testdata/features.kt").Cases, load(t, "testdata/rows.kt").Cases...)
+	for _, k := range cases {
 		t.Run(k.Title, func(t *testing.T) {
 			r := k.Run(t.Context(), Options{Timeout: time.Minute})
 			if r.Outcome == Passed || r.Outcome == Skipped && k.Test.Skip != "" {

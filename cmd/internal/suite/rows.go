@@ -11,10 +11,12 @@ import (
 	"kamino/interp"
 )
 
-// results are the rows that fakes of database functions have given, by the names that the config gave them.
+// results are the rows that fakes of database functions have given, by the names that the config gave them. counts are
+// how many the last query over each connection gave.
 type results struct {
-	mu   sync.Mutex
-	sets map[string]*kt.When
+	mu     sync.Mutex
+	sets   map[string]*kt.When
+	counts map[string]int
 }
 
 func (r *results) put(name string, w *kt.When) {
@@ -29,9 +31,15 @@ func (r *results) get(name string) *kt.When {
 	return r.sets[name]
 }
 
-// withRows adds the variable that reads rows, as sqlops has it, to a table.
+func (r *results) count(connection string, n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.counts[connection] = n
+}
+
+// withRows adds what reads and frees rows to the table of sqlops.
 func (r *results) withRows(m *interp.Module) {
-	v := interp.Var{
+	dbr := interp.Var{
 		Name: "dbr", Inner: interp.InnerRequired, Kind: interp.KindMixed,
 		Doc:     "What a database has given: `$dbr(result=>rows)`, `cols`, `[row,column]`, `colname[column]`.",
 		Example: `xlog("$dbr(ra=>[0,0])\n");`,
@@ -40,11 +48,30 @@ func (r *results) withRows(m *interp.Module) {
 			return interp.Access{Get: get}, err
 		},
 	}
-	m.Vars = slices.Clone(m.Vars)
-	if i := slices.IndexFunc(m.Vars, func(v interp.Var) bool { return v.Name == "dbr" }); i >= 0 {
-		m.Vars[i] = v
-	} else {
-		m.Vars = append(m.Vars, v)
+	sqlrows := interp.Var{
+		Name: "sqlrows", Inner: interp.InnerRequired, Kind: interp.KindMixed,
+		Doc:     "How many rows the last query over a connection gave.",
+		Example: `xlog("$sqlrows(ca)\n");`,
+		Bind: func(_ *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+			return interp.Access{Get: func(*interp.Ctx) interp.Value {
+				r.mu.Lock()
+				defer r.mu.Unlock()
+				return interp.Int(int64(r.counts[ref.Inner]))
+			}}, nil
+		},
+	}
+	m.Vars = slices.DeleteFunc(slices.Clone(m.Vars), func(v interp.Var) bool { return v.Name == dbr.Name || v.Name == sqlrows.Name })
+	m.Vars = append(m.Vars, dbr, sqlrows)
+	for i := range m.Funcs {
+		if f := &m.Funcs[i]; f.Name == "sql_result_free" && f.Status == interp.Missing {
+			f.Status = interp.Full
+			f.Bind = func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
+				return func(c *interp.Ctx) int {
+					r.put(args[0].String(c), nil)
+					return 1
+				}, nil
+			}
+		}
 	}
 }
 
@@ -60,7 +87,7 @@ func (r *results) reading(b *interp.Binder, inner string) (interp.Getter, error)
 			if set := r.get(name); set != nil {
 				return read(c, set)
 			}
-			return interp.Null
+			return read(c, &kt.When{}) // a name is a result without rows
 		}, nil
 	}
 	switch what {

@@ -79,7 +79,7 @@ test "a fake gives rows"
     alice connects
     do options who=alice user=rows
     alice gets 200 3x2 age=42 age=7 age=007?
-    check $dbr(ra=>[1,0]) == "Eve B." && $dbr(ra=>[0,1]) == 42 && $dbr(ra=>[9,9]) == $null && $dbr(rb=>rows) == $null
+    check $dbr(ra=>[1,0]) == "Eve B." && $dbr(ra=>[0,1]) == 42 && $dbr(ra=>[9,9]) == $null && $dbr(rb=>rows) == 0 && $sqlrows(ca) == 3
 
 test "the environment"
     env PLACE=here
