@@ -143,6 +143,9 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 		case typeText:
 			return k.fold(&concatExpr{a, b}, a, b), typeText
 		}
+		if e := addNumber(a, b); e != nil {
+			return e, typeAny
+		}
 		return &addExpr{a, b}, typeAny
 	case cfg.OpEq, cfg.OpNe:
 		ne := x.Op == cfg.OpNe

@@ -86,3 +86,37 @@ func equalsNumber(ne bool, a, b expr) expr {
 	}
 	return &eqNumberExpr{ne, v.get, c.v.I, strconv.FormatInt(c.v.I, 10)}
 }
+
+// addNumberExpr is a variable and a constant number, added when the variable is a number, joined when it is not.
+type addNumberExpr struct {
+	get  Getter
+	num  int64
+	text string // num, written
+}
+
+func (e *addNumberExpr) value(c *Ctx) Value {
+	x := e.get(c)
+	if c.failed {
+		return Null
+	}
+	if x.IsInt() {
+		return Int(x.I + e.num)
+	}
+	return Str(c.Scratch.Concat(c.Text(x), e.text))
+}
+
+func (e *addNumberExpr) integer(c *Ctx) int64 { return wrap(e.get(c).Int64() + e.num) }
+
+// addNumber plans the sum of a variable and a constant number, by which counters count; nil for anything else.
+func addNumber(a, b expr) expr {
+	v, isVar := a.(*varExpr)
+	c, isConst := b.(*constExpr)
+	if !isVar || !isConst || isPlaceholder(b) || !c.v.IsInt() {
+		return nil
+	}
+	text := c.v.S
+	if text == "" {
+		text = strconv.FormatInt(c.v.I, 10)
+	}
+	return &addNumberExpr{v.get, c.v.I, text}
+}

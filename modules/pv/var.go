@@ -40,28 +40,29 @@ func bindVar(nullable bool) func(*interp.Binder, interp.VarRef) (interp.Access, 
 			names, zero = &m.null, interp.Null
 		}
 		slot := names.add(ref.Inner)
-		at := func(c *interp.Ctx) (*local, *variable) {
-			l := c.State(state).(*local)
-			if l.text.msgID != c.MsgID {
-				l.text.begin(c.MsgID, l.zero, l.null)
-			}
-			if nullable {
-				return l, &l.null[slot]
-			}
-			return l, &l.zero[slot]
+		get := func(c *interp.Ctx) interp.Value { return current(c, state).zero[slot].v }
+		if nullable {
+			get = func(c *interp.Ctx) interp.Value { return current(c, state).null[slot].v }
 		}
 		return interp.Access{
-			Get: func(c *interp.Ctx) interp.Value {
-				_, x := at(c)
-				return x.v
-			},
+			Get: get,
 			Set: func(c *interp.Ctx, v interp.Value) bool {
-				l, x := at(c)
+				l := current(c, state)
+				list := l.zero
+				if nullable {
+					list = l.null
+				}
+				x := &list[slot]
 				switch {
 				case v.IsNull():
 					*x = variable{v: zero}
 				case v.IsInt():
-					*x = variable{v: interp.Int(v.I)}
+					x.v.I, x.v.K = v.I, interp.Int(0).K
+					if x.v.S != "" {
+						x.v.S, x.stored = "", false
+					}
+				case x.stored && x.v.S == v.S: // a number that it had beside its text is gone
+					x.v.I, x.v.K = 0, interp.Str("").K
 				default:
 					*x = variable{v: interp.Str(l.text.keep(v.S)), stored: v.S != ""}
 				}
@@ -69,6 +70,15 @@ func bindVar(nullable bool) func(*interp.Binder, interp.VarRef) (interp.Access, 
 			},
 		}, nil
 	}
+}
+
+// current is what the worker keeps, made ready for this message.
+func current(c *interp.Ctx, state int) *local {
+	l := c.State(state).(*local)
+	if l.text.msgID != c.MsgID {
+		l.text.begin(c.MsgID, l.zero, l.null)
+	}
+	return l
 }
 
 // setInitial is modparam("pv", "varset", "name=i:5") or "name=s:text".

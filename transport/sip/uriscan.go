@@ -53,7 +53,12 @@ func (u *URI) parse(s string) (at int, reason string) {
 		return 0, "unknown URI scheme"
 	}
 	c.from, c.userFrom = scheme, scheme
-	for i := scheme; i < len(s); i++ {
+	for i := scheme; ; i++ {
+		for bit := uint16(1) << c.state; i < len(s) && plain[s[i]]&bit != 0; i++ {
+		}
+		if i == len(s) {
+			break
+		}
 		if c.next(i, s[i]); c.reason != "" {
 			return i, c.reason
 		}
@@ -64,6 +69,25 @@ func (u *URI) parse(s string) (at int, reason string) {
 	}
 	return len(s), c.reason
 }
+
+// plain has a bit for each state in which a byte tells nothing: most of a URI is such, and next is not asked about it.
+var plain = func() (t [256]uint16) {
+	for state, marks := range map[scanState]string{
+		scanUser: "@:;?[]", scanPassword: "@:;?[]", scanAddress: "@;?[]&", scanParams: "@:;?", scanHeaders: "@:;?",
+	} {
+		for b := range t {
+			if strings.IndexByte(marks, byte(b)) < 0 {
+				t[b] |= 1 << state
+			}
+		}
+	}
+	for b := range t {
+		if isAlnum(byte(b)) || b == '.' || b == '-' {
+			t[b] |= 1 << scanName
+		}
+	}
+	return t
+}()
 
 // next takes the byte at i.
 func (c *uriScanner) next(i int, b byte) {
@@ -154,6 +178,9 @@ func map3(b byte, colon, semicolon, question scanState) scanState {
 
 // portFits tells whether the digits up to the one at i can be a port.
 func (c *uriScanner) portFits(i int) bool {
+	if i-c.from < 4 { // digits that cannot be too many
+		return true
+	}
 	n := 0
 	for _, d := range []byte(c.text[c.from : i+1]) {
 		if n = n*10 + int(d-'0'); n > maxPort {
