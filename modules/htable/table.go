@@ -1,6 +1,7 @@
 package htable
 
 import (
+	"hash/maphash"
 	"math"
 	"strings"
 	"sync"
@@ -19,12 +20,13 @@ type table struct {
 	definition
 	expired *interp.Routine // event_route[htable:expired:NAME], or nil
 	ended   <-chan struct{} // closed at the end of the program: nobody waits for a lock any more
+	seed    maphash.Seed
 	shards  [1 << shardBits]shard
 }
 
 type shard struct {
 	sync.RWMutex
-	items  map[string]*item
+	items  items
 	soon   int64          // no item expires before this second
 	serial uint32         // counts insertions
 	locker *interp.Worker // who holds the shard by sht_lock
@@ -42,16 +44,15 @@ type item struct {
 }
 
 func newTable(d definition, ended <-chan struct{}) *table {
-	t := &table{definition: d, ended: ended}
+	t := &table{definition: d, ended: ended, seed: maphash.MakeSeed()}
 	for i := range t.shards {
-		t.shards[i].items = map[string]*item{}
 		t.shards[i].soon = math.MaxInt64
 	}
 	return t
 }
 
-// orderHash is the hash that the reference finds items by. Here it only decides the order of visits; look-ups go through
-// Go maps.
+// orderHash is the hash that the reference finds items by. Here it only decides the order of visits; look-ups have
+// another one.
 func orderHash(key string) uint32 { return interp.CoreCaseHash(key, "", 0) }
 
 func (t *table) slot(hash uint32) uint32 { return hash & (1<<t.sizeBits - 1) }
@@ -82,7 +83,7 @@ func (t *table) get(by *interp.Worker, key string, now int64) (interp.Value, boo
 	s := t.shard(key)
 	s.rlock(t, by)
 	defer s.RUnlock()
-	it := s.items[key]
+	it := s.items.get(hashOf(t.seed, key), key)
 	if it == nil || !it.live(now) {
 		return interp.Null, false
 	}
@@ -94,9 +95,10 @@ func (t *table) set(by *interp.Worker, key string, v interp.Value, life, now int
 	s := t.shard(key)
 	s.lock(t, by)
 	defer s.Unlock()
-	it := s.items[key]
+	hash := hashOf(t.seed, key)
+	it := s.items.get(hash, key)
 	if it == nil {
-		it = s.insert(key)
+		it = s.insert(hash, key, v.S)
 		it.expire = t.deadline(now)
 	} else if t.updateexpire || !it.live(now) {
 		it.expire = t.deadline(now)
@@ -120,11 +122,20 @@ func (it *item) store(v interp.Value) {
 	it.value = interp.Str(strings.Clone(v.S))
 }
 
-// insert makes an item without a value. The shard is locked.
-func (s *shard) insert(key string) *item {
+// shortText is a text that is kept in one piece of memory with its key: it stays there for as long as its item.
+const shortText = 64
+
+// insert makes an item whose value is a text. The shard is locked.
+func (s *shard) insert(hash uint32, key, text string) *item {
 	s.serial++
-	it := &item{key: strings.Clone(key), serial: s.serial}
-	s.items[it.key] = it
+	it := &item{serial: s.serial}
+	if len(text) <= shortText {
+		both := key + text
+		it.key, it.value = both[:len(key)], interp.Str(both[len(key):])
+	} else {
+		it.key, it.value = strings.Clone(key), interp.Str(strings.Clone(text))
+	}
+	s.items.add(hash, it)
 	return it
 }
 
@@ -141,14 +152,15 @@ func (t *table) add(by *interp.Worker, key string, n, now int64) interp.Value {
 	s := t.shard(key)
 	s.lock(t, by)
 	defer s.Unlock()
-	it := s.items[key]
+	hash := hashOf(t.seed, key)
+	it := s.items.get(hash, key)
 	switch {
 	case it == nil || !it.live(now):
 		if t.initval.IsNull() {
 			return interp.Null
 		}
 		if it == nil {
-			it = s.insert(key)
+			it = s.insert(hash, key, "")
 		}
 		it.value = t.initval
 		it.expire = t.deadline(now)
@@ -167,12 +179,8 @@ func (t *table) remove(by *interp.Worker, key string, now int64) bool {
 	s := t.shard(key)
 	s.lock(t, by)
 	defer s.Unlock()
-	it := s.items[key]
-	if it == nil {
-		return false
-	}
-	delete(s.items, key)
-	return it.live(now)
+	it := s.items.remove(hashOf(t.seed, key), key)
+	return it != nil && it.live(now)
 }
 
 // setLife gives an item that many more seconds; with 0 or less it has no end. Tables without autoexpire and items that
@@ -184,7 +192,7 @@ func (t *table) setLife(by *interp.Worker, key string, life, now int64) {
 	s := t.shard(key)
 	s.lock(t, by)
 	defer s.Unlock()
-	it := s.items[key]
+	it := s.items.get(hashOf(t.seed, key), key)
 	if it == nil || !it.live(now) {
 		return
 	}
@@ -200,7 +208,7 @@ func (t *table) life(by *interp.Worker, key string, now int64) int64 {
 	s := t.shard(key)
 	s.rlock(t, by)
 	defer s.RUnlock()
-	it := s.items[key]
+	it := s.items.get(hashOf(t.seed, key), key)
 	if it == nil || !it.live(now) || it.expire == 0 {
 		return 0
 	}
@@ -212,7 +220,7 @@ func (t *table) reset() {
 	for i := range t.shards {
 		s := &t.shards[i]
 		s.Lock()
-		clear(s.items)
+		s.items = items{}
 		s.soon = math.MaxInt64
 		s.Unlock()
 	}
@@ -229,16 +237,16 @@ func (t *table) sweep(now int64, gone func(*item)) {
 		s.Lock()
 		if now > s.soon && s.locker == nil {
 			s.soon = math.MaxInt64
-			for key, it := range s.items {
+			s.items.removeMatching(func(it *item) bool {
 				if it.live(now) {
 					s.expects(it.expire)
-					continue
+					return false
 				}
-				delete(s.items, key)
 				if gone != nil {
 					expired = append(expired, it)
 				}
-			}
+				return true
+			})
 		}
 		s.Unlock()
 		for _, it := range expired {

@@ -149,7 +149,7 @@ func TestSweep(t *testing.T) {
 	}
 	stored := 0
 	for i := range a.shards {
-		stored += len(a.shards[i].items)
+		stored += a.shards[i].items.n
 	}
 	if stored != 511 {
 		t.Errorf("511 items must be left in memory, there are %d", stored)

@@ -21,7 +21,7 @@ type entry struct {
 func (t *table) visit(dst []entry, i int, by *interp.Worker, now int64) []entry {
 	s := &t.shards[i]
 	s.rlock(t, by)
-	for _, it := range s.items {
+	for it := range s.items.all() {
 		if it.live(now) {
 			h := orderHash(it.key)
 			dst = append(dst, entry{slot: t.slot(h), hash: h, serial: it.serial, key: it.key, value: it.value, expire: it.expire})
@@ -58,7 +58,7 @@ func (t *table) any(by *interp.Worker, now int64, match func(*item) bool) bool {
 func (s *shard) any(t *table, by *interp.Worker, now int64, match func(*item) bool) bool {
 	s.rlock(t, by)
 	defer s.RUnlock()
-	for _, it := range s.items {
+	for it := range s.items.all() {
 		if it.live(now) && match(it) {
 			return true
 		}
@@ -83,11 +83,7 @@ func (t *table) removeMatching(by *interp.Worker, match func(*item) bool) {
 	for i := range t.shards {
 		s := &t.shards[i]
 		s.lock(t, by)
-		for key, it := range s.items {
-			if match(it) {
-				delete(s.items, key)
-			}
-		}
+		s.items.removeMatching(match)
 		s.Unlock()
 	}
 }

@@ -29,9 +29,14 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // isNameByte says whether c can be in the name of a header field: a token of RFC 3261 section 25.1.
-func isNameByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c) || strings.IndexByte("-.!%*_+`'~", c) >= 0
-}
+func isNameByte(c byte) bool { return nameBytes[c] }
+
+var nameBytes = func() (t [256]bool) {
+	for c := range t {
+		t[c] = isAlnum(byte(c)) || strings.IndexByte("-.!%*_+`'~", byte(c)) >= 0
+	}
+	return t
+}()
 
 // trim removes linear white space at both ends, line folds included.
 func trim(s string) string { return trimRight(trimLeft(s)) }
