@@ -122,7 +122,7 @@ func (l *loop) run() {
 
 // poll asks for events, and says whether there is something to do.
 func (l *loop) poll(fd uintptr) bool {
-	n, err := unix.EpollWait(int(fd), l.events[:], 0)
+	n, err := rawEpollNow(int(fd), l.events[:])
 	if err != nil {
 		n = 0 // interrupted; it has no other errors
 	}

@@ -113,7 +113,7 @@ func (w *fdWire) tryRead(p []byte) (int, error) {
 	}
 	defer w.release()
 	for {
-		n, err := unix.Read(w.fd, p)
+		n, err := rawRead(w.fd, p)
 		switch {
 		case n > 0:
 			return n, nil
@@ -136,7 +136,7 @@ func (w *fdWire) tryWrite(p []byte) (int, error) {
 	defer w.release()
 	done := 0
 	for done < len(p) {
-		n, err := unix.Write(w.fd, p[done:])
+		n, err := rawWrite(w.fd, p[done:])
 		switch {
 		case n > 0:
 			done += n
