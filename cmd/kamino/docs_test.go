@@ -10,16 +10,20 @@ import (
 	"unicode/utf8"
 )
 
-// documented are the documents whose commands about configs are run, on a config of the name that they use.
+// documented are the documents whose commands about configs and their tests are run, on a config of the name that they use.
 var documented = []string{"README.md", "docs/check.md"}
 
 // commandLine finds them: indented, or in a step of a workflow.
-var commandLine = regexp.MustCompile(`(?m)^(?:    |      - run: )((?:\./)?kamino (?:check|fmt|cfg) [^#\n]*)`)
+var commandLine = regexp.MustCompile(`(?m)^(?:    |      - run: )((?:\./)?kamino (?:check|fmt|cfg|test) [^#\n]*)`)
 
 // TestDocumentedCommands runs what the documents tell people to type. What the commands find is their affair; that they
 // cannot be used is not.
 func TestDocumentedCommands(t *testing.T) {
 	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	configs, err := filepath.Abs("../../testdata/configs")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,6 +46,8 @@ func TestDocumentedCommands(t *testing.T) {
 				if err := os.WriteFile(filepath.Join(dir, "relay.cfg"), demoConfig, 0o644); err != nil {
 					t.Fatal(err)
 				}
+				// What it takes to be the configs of the machine and of the sources.
+				line = strings.NewReplacer("/etc/kamailio", configs, "testdata/configs", configs).Replace(line)
 				cmd := exec.CommandContext(t.Context(), "sh", "-c", line)
 				cmd.Dir = dir
 				cmd.Env = append(os.Environ(), beProgram+"=1", "PATH="+dir+string(os.PathListSeparator)+os.Getenv("PATH"))

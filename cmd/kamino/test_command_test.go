@@ -96,7 +96,7 @@ func TestTestCommand(t *testing.T) {
 		{"fail fast", "-fail-fast -parallel 1 sub", 1, `1 failed  `, ""},
 		{"TAP", "--tap good.kt", 0, `^TAP version 13\nok 1 - good\.kt: one\nok 2 - good\.kt: two\n1\.\.2\n$`, ""},
 		{"for GitHub", "--github sub", 1, `::error file=sub/bad\.kt,line=12,title=three::alice got something else%0Astatus: expected 404, got 200 OK`, ""},
-		{"explained", "--explain -run one good.kt", 0, `(?s)request_route.*if \(method=="OPTIONS"\).*true`, ""},
+		{"explained", "--explain -run one good.kt", 0, `(?s)alice -> OPTIONS sip:relay@example.com SIP/2.0.*request_route.*if \(method=="OPTIONS"\).*true`, ""},
 		{"covered", "--cover good.kt", 0, `(?s)relay\.cfg +3/4  75\.0 % +1/2.*never run: sl_send_reply\("405", "Not Here"\); \(relay\.cfg:8\)`, ""},
 		{"covered enough", "--fail-under 60 good.kt", 0, `passed`, ""},
 		{"not covered enough", "--fail-under 90 good.kt", 1, `passed`, "66.7 % of statements and branches were run"},

@@ -9,12 +9,36 @@ import (
 	"kamino/cmd/internal/suite"
 )
 
-// explain prints what the config did in a case, all of it.
+// explain prints what went over the wire in a case, a line each, and below each what the config did then.
 func (t *Text) explain(r *suite.Result) {
-	if len(r.Visits) > 0 {
-		t.visits(r, r.Visits)
+	wire, visits := r.Exchange, r.Visits
+	for len(wire)+len(visits) > 0 {
+		if len(visits) > 0 && (len(wire) == 0 || visits[0].Step < wire[0].Step || visits[0].Step == wire[0].Step && !before(wire[0])) {
+			t.visits(r, visits[:1])
+			visits = visits[1:]
+			continue
+		}
+		t.line(wire[0])
+		wire = wire[1:]
 	}
 	t.printf("\n")
+}
+
+// before tells whether something over the wire is what the config reacts to in that step, not what it has led to.
+func before(x suite.Exchanged) bool { return x.Sent || x.Note != "" }
+
+// line prints the first line of what went over the wire.
+func (t *Text) line(x suite.Exchanged) {
+	text := x.Note
+	if text == "" {
+		text = clipped(wireLines(x.Bytes))[0]
+		if x.Sent {
+			text = "-> " + text
+		} else {
+			text = "<- " + text
+		}
+	}
+	t.printf("  %s %s\n", t.paint(bold, x.Peer), text)
 }
 
 // visits prints statements with their places and the values that they saw.
