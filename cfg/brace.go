@@ -85,6 +85,9 @@ func (p *parser) rebrace(lex *lexer.PeekingLexer, start lexer.Checkpoint, said i
 		}
 		if !problems[i].isToldBy(p, errors) {
 			p.report(problems[i].diagnostic(p))
+			if problems[i].kind == missingClose {
+				p.endsAt(problems[i].open, problems[i].at)
+			}
 		}
 	}
 	return again
@@ -92,9 +95,10 @@ func (p *parser) rebrace(lex *lexer.PeekingLexer, start lexer.Checkpoint, said i
 
 // nextItem is the number of the token that begins the item behind the one that begins at from.
 func (p *parser) nextItem(from int) int {
+	indent := p.indent(&p.tokens[from])
 	for i := from + 1; i < len(p.tokens); i++ {
 		t := &p.tokens[i]
-		if t.first && (t.kind == tokKeyword && p.beginsItem(t, &p.tokens[min(i+1, len(p.tokens)-1)]) || t.kind == tokParam && p.indent(t) == 0) || t.kind == lexer.EOF {
+		if t.first && (t.kind == tokKeyword && p.beginsItem(t, &p.tokens[min(i+1, len(p.tokens)-1)]) && p.indent(t) <= indent || t.kind == tokParam && p.indent(t) == 0) || t.kind == lexer.EOF {
 			return i
 		}
 	}
@@ -226,8 +230,8 @@ func (p *parser) unbalanced(from, to int) (braceProblem, bool) {
 			if top == nil {
 				return braceProblem{at: t, kind: extraClose}, true
 			}
-			if !t.first && len(blocks) == 1 && i+1 < to && p.indent(t) > top.indent { // doubled on a line
-				return braceProblem{at: t, kind: extraClose}, true
+			if !t.first && p.indent(t) > top.indent && (len(blocks) == 1 && i+1 < to || !p.endsStatement(&p.tokens[i-1])) {
+				return braceProblem{at: t, kind: extraClose}, true // doubled on a line, or in place of a semicolon
 			}
 			blocks = blocks[:len(blocks)-1]
 		case top != nil && starts:

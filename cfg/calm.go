@@ -13,54 +13,209 @@ var consequences = map[string]bool{
 	"unknown-word": true, "bad-route-name": true, "nested-call": true,
 }
 
+// sourceLine is a line of a source, by the offset that it begins at.
+type sourceLine struct {
+	src   *Source
+	start int
+}
+
+// lineOf gives the line that a place lies on in the file, and the place there.
+func (s *Sources) lineOf(p Pos) (sourceLine, Pos) {
+	at := s.InFile(Span{Start: p, End: p}).Start
+	src := s.Source(at)
+	if src == nil {
+		return sourceLine{}, 0
+	}
+	_, start := src.line(int(at - src.Base))
+	return sourceLine{src, start}, at
+}
+
 // calm drops errors that follow from others: of those on one line the first is kept, or that of a string that lacks its
 // quote, and those of later statements on the line.
 func (r *reading) calm() {
 	sources := r.config.Sources
 	r.diags.Sort(sources)
-	type line struct {
-		src   *Source
-		start int
-	}
-	last := map[line]Pos{} // the error that was kept last on a line
-	quotes := map[line]bool{}
-	of := func(d *Diagnostic) (line, Pos) {
-		at := sources.InFile(d.Subject).Start
-		src := sources.Source(at)
-		if src == nil {
-			return line{}, 0
-		}
-		_, start := src.line(int(at - src.Base))
-		return line{src, start}, at
-	}
+	last := map[sourceLine]Pos{} // the error that was kept last on a line
+	quotes := map[sourceLine]bool{}
 	for i := range r.diags {
 		if r.diags[i].Rule == "unclosed-string" {
-			l, _ := of(&r.diags[i])
+			l, _ := sources.lineOf(r.diags[i].Subject.Start)
 			quotes[l] = true
 		}
 	}
-	hidden := slices.ContainsFunc(r.diags, hidesText)
-	words := map[string]bool{}
+	hidden := r.words || slices.ContainsFunc(r.diags, hidesText)
+	words, loops := map[string]bool{}, map[Span]bool{}
 	kept := r.diags[:0]
-	for _, d := range r.diags {
-		l, at := of(&d)
+	previous := Pos(0) // the error before, told or not
+	head := Pos(0)     // the last error before in the head of a block
+	for i, d := range r.diags {
+		l, at := sources.lineOf(d.Subject.Start)
 		if d.Severity == Error && at != 0 {
 			before, told := last[l]
-			if consequences[d.Rule] && (quotes[l] || told && !anotherStatement(sources.Text(Span{before, at}))) {
+			follows := quotes[l] || told && (!anotherStatement(sources.Text(Span{before, at})) || sources.closes(at)) ||
+				!told && sources.goesOn(previous, l, at)
+			previous = at
+			if head != 0 && orphan.MatchString(d.Summary) && r.sameItem(head, at) {
+				head = 0
+				continue
+			}
+			if d.Rule != "unopened-brace" && d.Rule != "unclosed-brace" && blockHead.MatchString(sources.lineText(l)) {
+				head = at
+			}
+			if told && inDirective[d.Rule] && !startsLine(sources, l, d.Subject) {
+				continue
+			}
+			if consequences[d.Rule] && follows || d.Rule == "unclosed-brace" && r.replaced(i) {
+				if !told {
+					last[l] = at
+				}
 				continue
 			}
 			last[l] = at
-			if d.Rule == "bare-word" && !strings.HasPrefix(d.Detail, "did you mean") { // one definition is missing
-				if words[d.Summary] || hidden {
+			switch {
+			case d.Rule == "bare-word" && !strings.HasPrefix(d.Detail, "did you mean"): // one definition is missing
+				if word := sources.Text(d.Subject); words[d.Summary] || hidden || r.mayDefine(word, at) {
 					continue
 				}
 				words[d.Summary] = true
+			case d.Rule == "recursive-define" && len(d.Related) > 0: // told where it is used first
+				if loops[d.Related[0].Span] {
+					continue
+				}
+				loops[d.Related[0].Span] = true
 			}
 		}
 		kept = append(kept, d)
 	}
 	r.diags = kept
+	for _, d := range kept {
+		if d.Severity == Error && consequences[d.Rule] {
+			r.config.mistakes = append(r.config.mistakes, sources.InFile(d.Subject).Start)
+		}
+	}
 }
+
+// Disturbed tells whether a statement or item, of which a span is a part, was read with a mistake of its form: what else is
+// said of it may follow from that.
+func (c *Config) Disturbed(span Span) bool {
+	if len(c.mistakes) == 0 {
+		return false
+	}
+	span = c.Sources.InFile(span)
+	first, from := c.Sources.lineOf(span.Start)
+	last, _ := c.Sources.lineOf(max(span.Start, span.End-1))
+	if first.src == nil || first.src != last.src {
+		return false
+	}
+	line, _ := last.src.line(last.start)
+	begin, end := first.src.Base+Pos(first.start), last.src.Base+Pos(last.start+len(line))
+	i, _ := slices.BinarySearch(c.mistakes, begin)
+	for ; i < len(c.mistakes) && c.mistakes[i] <= end; i++ {
+		at := c.mistakes[i]
+		if !anotherStatement(c.Sources.Text(Span{min(from, at), max(from, at)})) {
+			return true
+		}
+	}
+	return false
+}
+
+// closes tells whether a parenthesis is closed at a place.
+func (s *Sources) closes(at Pos) bool { return s.Text(Span{at, at + 1}) == ")" }
+
+// goesOn tells whether a line with an error goes on with what was broken at an error at the end of the line before: it begins
+// with what no line begins with.
+func (s *Sources) goesOn(previous Pos, l sourceLine, at Pos) bool {
+	if previous == 0 || s.Source(previous) != l.src {
+		return false
+	}
+	begin := l.src.Base + Pos(l.start)
+	if previous >= begin || at < begin {
+		return false
+	}
+	end, rest, ok := strings.Cut(quotedText.ReplaceAllString(s.Text(Span{previous, begin}), `""`), "\n")
+	if !ok || strings.TrimSpace(rest) != "" || strings.ContainsAny(end, ";{}") {
+		return false
+	}
+	head := strings.TrimLeft(s.Text(Span{begin, at + 1}), " \t")
+	return strayHead.MatchString(head) && !anotherStatement(strings.TrimLeft(head, "(){};,=[]:."))
+}
+
+// strayHead begins a line that goes on with what the line before it broke.
+var strayHead = regexp.MustCompile(`^(?:[({;),=\[\]:.]|\}\s*[({;),=\[:.])`)
+
+// replaced tells whether what stands where the brace of a diagnostic should be closed has an error of its own: then the one
+// was written in place of the other.
+func (r *reading) replaced(i int) bool {
+	end, ok := r.ends[r.diags[i].Subject]
+	if !ok {
+		return false
+	}
+	for j := range r.diags {
+		if j == i || r.diags[j].Severity != Error || r.diags[j].Rule == "unclosed-brace" {
+			continue
+		}
+		if r.diags[j].Subject == end.behind {
+			return true
+		}
+		l, _ := r.config.Sources.lineOf(r.diags[j].Subject.Start)
+		for _, at := range end.lines {
+			if other, _ := r.config.Sources.lineOf(at.Start); other == l {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayDefine tells whether a word, which stands at a place, is what a directive defines that could not be read, or that is lost.
+func (r *reading) mayDefine(word string, at Pos) bool {
+	sources := r.config.Sources
+	own := slices.ContainsFunc(r.config.Broken, func(s Span) bool { return s.Start <= at && at < s.End })
+	for _, span := range r.config.Broken {
+		for _, text := range quotedText.FindAllString(sources.Text(span), -1) { // of #!substdef
+			if strings.Contains(text, word) {
+				return true
+			}
+		}
+		if !own {
+			for range wordsIn(sources.Text(span), word) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(r.diags, func(d Diagnostic) bool {
+		return d.Rule == "bad-subst" && strings.Contains(sources.Text(d.Subject), word)
+	})
+}
+
+// inDirective are the rules of directives that take the rest of a line with them.
+var inDirective = map[string]bool{"bad-subst": true, "bad-include": true, "undefined-environment": true, "recursive-define": true}
+
+// startsLine tells whether nothing but a directive's word stands before a place on its line.
+func startsLine(s *Sources, l sourceLine, at Span) bool {
+	before := strings.TrimLeft(s.Text(Span{l.src.Base + Pos(l.start), s.InFile(at).Start}), " \t")
+	return len(strings.Fields(before)) <= 1
+}
+
+func (s *Sources) lineText(l sourceLine) string {
+	text, _ := l.src.line(l.start)
+	return text
+}
+
+// sameItem tells whether no item begins between two places.
+func (r *reading) sameItem(from, to Pos) bool {
+	return !slices.ContainsFunc(r.config.Items, func(item Item) bool {
+		at := r.config.Sources.InFile(item.Range()).Start
+		return from < at && at < to
+	})
+}
+
+var (
+	// orphan is what is said of what the head of a block was lost to.
+	orphan = regexp.MustCompile(`^a statement cannot begin with the keyword (?:else|case|default)|^this brace closes nothing`)
+	// blockHead is a line with such a head.
+	blockHead = regexp.MustCompile(`\b(?:if|else|while|switch|case|default)\b`)
+)
 
 var (
 	quotedText   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"?|'[^']*'?`)

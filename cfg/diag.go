@@ -55,6 +55,8 @@ func (ds Diagnostics) HasErrors() bool {
 	return false
 }
 
+func (ds *Diagnostics) hasErrorsFrom(n int) bool { return (*ds)[n:].HasErrors() }
+
 // Sort puts the diagnostics into the order of the text, files in the order of opening. What concerns the same
 // place keeps its order.
 func (ds Diagnostics) Sort(s *Sources) {

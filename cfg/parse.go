@@ -55,6 +55,8 @@ type reading struct {
 	diags    Diagnostics
 	size     int    // of all that was read, in bytes
 	long     []Span // the strings that hold a line end
+	ends     map[Span]blockEnd
+	words    bool // a definition could not be read
 	closings closings
 }
 
@@ -65,6 +67,7 @@ func read(name, text string, o Options, c closings) reading {
 	p := parsers.Get().(*parser)
 	p.state = state{tokens: s.tokens, sources: s.sources, diags: s.diags, erred: noMistake}
 	r := reading{config: &Config{Sources: s.sources, Items: p.items(), Empty: len(s.tokens) == 1}, size: s.sources.size(), long: s.long, closings: c}
+	r.ends, r.words, r.config.Nameless = p.ends, p.undefined, p.nameless
 	r.config.Broken, r.config.Partial, r.diags = p.broken, p.partial, *s.diags
 	if s.abandoned { // the text ends anywhere: what the parser misses says nothing
 		r.diags = r.diags[:scanned]
@@ -107,6 +110,16 @@ type state struct {
 	broken    []Span   // items that were passed over after errors
 	partial   bool     // among them one that loads a module nobody knows
 	braces    braceFixes
+	ends      map[Span]blockEnd // by the opening brace
+	astray    bool              // the route before has mistakes
+	nameless  bool              // a route's name could not be read
+	undefined bool              // nor could a definition
+}
+
+// blockEnd is where a brace that is never closed may have been meant to be.
+type blockEnd struct {
+	lines  []Span // tokens of those lines: of the first one behind, and of the last one before unless it is a statement of the block
+	behind Span   // the end of the line before that
 }
 
 // items parses all items.
@@ -133,6 +146,8 @@ func (p *parser) items() []Item {
 		if item != nil {
 			items = append(items, item)
 		}
+		_, isRoute := item.(*Route)
+		p.astray = (isRoute || p.astray && item == nil) && p.diags.hasErrorsFrom(said)
 	}
 }
 

@@ -1,6 +1,8 @@
 package cfg
 
 import (
+	"strings"
+
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
@@ -14,6 +16,8 @@ func (p *parser) itemError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err 
 	if near := nearest(first.text, itemWords); near != "" && first.kind == tokIdent {
 		at = p.unknownWord(first, near)
 		keyword = near
+	} else if p.astray && (!first.first || p.indent(first) > 0) {
+		at = max(p.errorAt(err), start) // what is left of a route that ended early
 	} else {
 		at = max(p.reportSyntax(err, true), start)
 	}
@@ -58,6 +62,9 @@ func (p *parser) salvage(keyword string, from, to int) Item {
 		}
 		p.partial = true
 	}
+	if strings.HasPrefix(keyword, "#!") || strings.HasPrefix(keyword, "!!") {
+		p.partial, p.undefined = true, true
+	}
 	return nil
 }
 
@@ -65,6 +72,9 @@ func (p *parser) salvage(keyword string, from, to int) Item {
 func (p *parser) salvageRoute(keyword string, from, to int, body *Block) Item {
 	r := &Route{Span: p.passedOver(from, to), Kind: routeKinds[keyword], Keyword: keyword, Body: body}
 	for i := from + 1; i < to; i++ {
+		if p.tokens[from+1].is("[") && i > from+2 {
+			break // what stands there is no name
+		}
 		switch t := &p.tokens[i]; t.kind {
 		case tokIdent, tokNumber, tokNumID, tokEventName, tokKeyword, tokParam, tokFunction:
 			r.Name, r.NameSpan = t.text, t.span
@@ -73,8 +83,9 @@ func (p *parser) salvageRoute(keyword string, from, to int, body *Block) Item {
 		default:
 			continue
 		}
-		break
+		return r
 	}
+	p.nameless = p.nameless || p.tokens[from+1].is("[")
 	return r
 }
 
@@ -102,6 +113,11 @@ func (p *parser) statementError(lex *lexer.PeekingLexer, begin lexer.Checkpoint,
 	var found []*Block
 	if body := p.passOver(lex, start, at); body != nil {
 		found = append(found, body)
+	}
+	if first.is("if") && len(found) == 0 && !p.tokens[max(p.peek(lex).index-1, 0)].is(";") && p.peek(lex).first {
+		if b, err := p.stmtBody(lex); err == nil {
+			found = append(found, b.body())
+		}
 	}
 	for t := p.peek(lex); t.isLeftover(); t = p.peek(lex) {
 		if body := p.passOver(lex, t.index, t.index); body != nil {
@@ -221,7 +237,13 @@ func (p *parser) moveTo(lex *lexer.PeekingLexer, start lexer.Checkpoint, number 
 // statement of the top level.
 func (p *parser) itemBegins(lex *lexer.PeekingLexer) bool {
 	t := p.peek(lex)
-	return t.first && t.kind == tokKeyword && p.beginsItem(t, p.after(lex))
+	return t.first && t.kind == tokKeyword && p.beginsItem(t, p.after(lex)) && !p.deeper(t)
+}
+
+// deeper tells whether a token begins a line that is indented deeper than the route that is being parsed: it is meant to be a
+// part of it.
+func (p *parser) deeper(t *token) bool {
+	return len(p.open) > 0 && p.indent(t) > p.indent(p.open[0])
 }
 
 // beginsItem tells whether a keyword begins an item, with the token behind it.

@@ -150,6 +150,23 @@ func (p *parser) unclosedBrace(open, found *token) {
 		d.Related = []Related{{found.span, "still inside of the block here"}}
 	}
 	p.report(d)
+	p.endsAt(open, found)
+}
+
+// endsAt notes where a brace may have been meant to be closed.
+func (p *parser) endsAt(open, found *token) {
+	if p.ends == nil {
+		p.ends = map[Span]blockEnd{}
+	}
+	end := blockEnd{lines: []Span{found.span}}
+	if before := &p.tokens[max(found.index-1, 0)]; p.indent(before) <= p.indent(open) {
+		end.lines = append(end.lines, before.span)
+		for !before.first && before.index > 0 {
+			before = &p.tokens[before.index-1]
+		}
+		end.behind = p.where(before)
+	}
+	p.ends[open.span] = end
 }
 
 // errorAt is the number of the token that an error of the grammar is about.

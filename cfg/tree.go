@@ -1,5 +1,10 @@
 package cfg
 
+import (
+	"slices"
+	"strings"
+)
+
 // Config is a whole configuration, includes and definitions applied, in the order of the text.
 type Config struct {
 	Sources *Sources
@@ -7,16 +12,25 @@ type Config struct {
 	Empty   bool   // nothing at all is left after preprocessing, not even a semicolon
 	Broken  []Span // items that could not be read
 	Partial bool   // files or conditionals could not be read, so that nobody knows what else there is
+	// Nameless tells that a route's name could not be read.
+	Nameless bool
+
+	mistakes []Pos // of the form, in order
 }
 
 // MayDefine tells whether a name may be defined by what could not be read.
 func (c *Config) MayDefine(name string) bool {
-	if c.Partial {
-		return true
-	}
-	for _, span := range c.Broken {
-		for range wordsIn(c.Sources.Text(span), name) {
-			return true
+	return c.Partial || name != "" && slices.ContainsFunc(c.Broken, func(s Span) bool {
+		return strings.Contains(c.Sources.Text(s), name) // it may have grown together with what is beside it
+	})
+}
+
+// HeadBroken tells whether a place is in a route whose head could not be read.
+func (c *Config) HeadBroken(at Span) bool {
+	for _, item := range c.Items {
+		r, ok := item.(*Route)
+		if ok && r.Body != nil && r.Body.Start <= at.Start && at.Start < r.Body.End {
+			return slices.ContainsFunc(c.Broken, func(s Span) bool { return s.Start == c.Sources.InFile(r.Span).Start })
 		}
 	}
 	return false

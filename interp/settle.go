@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -54,6 +55,9 @@ func (k *checker) settle() {
 
 // excused tells whether a diagnostic misses what may be defined by something that could not be read.
 func (k *checker) excused(d *cfg.Diagnostic) bool {
+	if d.Rule != "not-built-in" && d.Rule != "module-not-built-in" && k.config.Disturbed(d.Subject) {
+		return true
+	}
 	if d.Lacks != "" {
 		for module := range strings.SplitSeq(d.Lacks, ", ") {
 			if k.mayLoad(module) {
@@ -61,6 +65,23 @@ func (k *checker) excused(d *cfg.Diagnostic) bool {
 			}
 		}
 		return false
+	}
+	switch d.Rule {
+	case "undefined-route", "duplicate-route":
+		if k.config.Nameless {
+			return true
+		}
+	case "parameter-value":
+		return k.config.Partial || k.namesLost(d.Subject)
+	case "undeclared-flag":
+		if slices.ContainsFunc(k.config.Broken, func(s cfg.Span) bool {
+			text := k.config.Sources.Text(s)
+			return strings.HasPrefix(text, "flags") || strings.HasPrefix(text, "bool")
+		}) {
+			return true
+		}
+	case "wrong-route":
+		return k.config.HeadBroken(d.Subject)
 	}
 	switch d.Rule {
 	case "undefined-route", "unknown-table", "unknown-setting", "setting", "undeclared-flag":
@@ -79,6 +100,16 @@ func (k *checker) excused(d *cfg.Diagnostic) bool {
 	return false
 }
 
+// namesLost tells whether a text has the name of a definition, in capitals, that may be one of what could not be read.
+func (k *checker) namesLost(at cfg.Span) bool {
+	for word := range strings.FieldsFuncSeq(k.config.Sources.Text(at), func(r rune) bool { return r != '_' && (r < 'A' || r > 'Z') }) {
+		if len(word) > 2 && k.config.MayDefine(word) {
+			return true
+		}
+	}
+	return false
+}
+
 // mayLoad tells whether a module may be loaded by what could not be read, or by a loadmodule with a name that is none.
 func (k *checker) mayLoad(module string) bool {
 	if k.config.MayDefine(module) {
@@ -86,10 +117,15 @@ func (k *checker) mayLoad(module string) bool {
 	}
 	for _, item := range k.config.Items {
 		lm, ok := item.(*cfg.LoadModule)
-		if !ok || !strings.Contains(lm.Name, module) && cfg.Nearest(ModuleName(lm.Name), []string{module}) == "" {
+		if !ok {
 			continue
 		}
-		if _, known := inventory.FindModule(ModuleName(lm.Name)); !known && k.builtin(ModuleName(lm.Name)) == nil {
+		name := ModuleName(lm.Name)
+		if _, known := inventory.FindModule(name); known || k.builtin(name) != nil {
+			continue
+		}
+		near := strings.Contains(lm.Name, module) || cfg.Nearest(name, []string{module}) != ""
+		if near || suggest(name, k.moduleNames()) == "" { // it may be meant to be any
 			return true
 		}
 	}
