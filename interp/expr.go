@@ -1,8 +1,6 @@
 package interp
 
-import (
-	"strings"
-)
+import ()
 
 // expr is an expression as planned: names bound, constants folded, types judged. Both methods give the same
 // expression, each as its asker needs it: value as what it is, integer as a number. An evaluation that
@@ -376,11 +374,7 @@ type matchExpr struct {
 
 func (e *matchExpr) value(c *Ctx) Value { return asInt(e, c) }
 func (e *matchExpr) integer(c *Ctx) int64 {
-	x := c.Text(e.x.value(c))
-	// The reference hands C strings to its matcher: what follows a zero byte is not looked at.
-	if i := strings.IndexByte(x, 0); i >= 0 {
-		x = x[:i]
-	}
+	x := UntilNUL(c.Text(e.x.value(c)))
 	re := e.re
 	if re == nil {
 		p := c.Text(e.y.value(c))

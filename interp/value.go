@@ -1,6 +1,9 @@
 package interp
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Kind tells which parts of a Value are set.
 type Kind uint8
@@ -104,6 +107,14 @@ func (v Value) Text() string {
 		return strconv.FormatInt(v.I, 10)
 	}
 	return ""
+}
+
+// UntilNUL is what the reference's C makes of a text where it is not told its length.
+func UntilNUL(s string) string {
+	if i := strings.IndexByte(s, 0); i >= 0 {
+		return s[:i]
+	}
+	return s
 }
 
 // textToInt reads a decimal integer with an optional sign, else 0x and hexadecimal digits, else gives 0.

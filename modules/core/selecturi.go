@@ -170,3 +170,6 @@ func transport(u *sip.URI) (string, interp.SelectResult) {
 	}
 	return found(sip.UDP.String())
 }
+
+// phone is what the user parameter of a URI says of a number.
+const phone = "phone"

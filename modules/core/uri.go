@@ -8,7 +8,7 @@ import (
 // uriFuncs change the request URI.
 func uriFuncs() []interp.Func {
 	var all []interp.Func
-	add := func(doc, arg string, t interp.ArgType, change func(c *interp.Ctx, u sip.URI, text string, n int) (sip.URI, bool), names ...string) {
+	add := func(doc, arg string, t interp.ArgType, change func(r *sip.Rewrite, text string, n int) bool, names ...string) {
 		for _, name := range names {
 			example := name + `("` + arg + `");`
 			if t == interp.ArgNumber {
@@ -19,53 +19,35 @@ func uriFuncs() []interp.Func {
 				Args: []interp.ArgDecl{{Name: "value", Type: t, Doc: "a constant"}},
 				Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 					text, n := args[0].Text, int(args[0].Number)
-					return func(c *interp.Ctx) int { return changeURI(c, change, text, n) }, nil
+					return rewriteURI(func(r *sip.Rewrite) bool { return change(r, text, n) }), nil
 				},
 			})
 		}
 	}
-	add("Sets the user of the request URI.", "alice", interp.ArgString, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-		u.User = s
-		return withUser(u), true
-	}, "rewriteuser", "setuser", "setu")
-	add("Sets user and password of the request URI.", "alice:secret", interp.ArgString, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-		u.User, u.Password = s, ""
-		return u, true
-	}, "rewriteuserpass", "setuserpass", "setup")
-	add("Sets the host of the request URI.", "example.com", interp.ArgString, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-		u = u.AsSIP()
-		u.Host = s
-		return u, true
-	}, "rewritehost", "sethost", "seth")
-	add("Sets host and port of the request URI.", "example.com:5061", interp.ArgString, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-		u = u.AsSIP()
-		u.Host, u.Port = s, ""
-		return u, true
-	}, "rewritehostport", "sethostport", "sethp")
-	add("Sets host and port of the request URI, perhaps with a transport parameter behind them; the transport that it had goes.",
-		"example.com:5061;transport=tcp", interp.ArgString, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-			u = u.AsSIP()
-			u.Host, u.Port, u.Params = s, "", u.Params.Without("transport")
-			return u, true
-		}, "rewritehostporttrans", "sethostporttrans", "sethpt")
-	add("Sets the port of the request URI; an empty text removes it.", "5061", interp.ArgString, func(_ *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-		u.Port = s
-		return u, u.Scheme != "tel" && u.Scheme != "tels"
+	set := func(doc, arg string, set func(r *sip.Rewrite, text string), names ...string) {
+		add(doc, arg, interp.ArgString, func(r *sip.Rewrite, text string, _ int) bool {
+			set(r, text)
+			return true
+		}, names...)
+	}
+	strip := func(doc, name string, strip func(user string, n int) string) {
+		add(doc, "2", interp.ArgNumber, func(r *sip.Rewrite, _ string, n int) bool {
+			r.SetUser(strip(r.User(), min(n, len(r.User()))))
+			return true
+		}, name)
+	}
+	set("Sets the user of the request URI.", "alice", (*sip.Rewrite).SetUser, "rewriteuser", "setuser", "setu")
+	set("Sets user and password of the request URI.", "alice:secret", (*sip.Rewrite).SetUserPassword, "rewriteuserpass", "setuserpass", "setup")
+	set("Sets the host of the request URI.", "example.com", (*sip.Rewrite).SetHost, "rewritehost", "sethost", "seth")
+	set("Sets host and port of the request URI.", "example.com:5061", (*sip.Rewrite).SetHostPort, "rewritehostport", "sethostport", "sethp")
+	set("Sets host and port of the request URI, perhaps with a transport parameter behind them; the transport that it had goes.",
+		"example.com:5061;transport=tcp", (*sip.Rewrite).SetHostPortTransport, "rewritehostporttrans", "sethostporttrans", "sethpt")
+	add("Sets the port of the request URI; an empty text removes it.", "5061", interp.ArgString, func(r *sip.Rewrite, port string, _ int) bool {
+		return r.SetPort(port)
 	}, "rewriteport", "setport", "setp")
-	add("Puts a text before the user of the request URI.", "0", interp.ArgString, func(c *interp.Ctx, u sip.URI, s string, _ int) (sip.URI, bool) {
-		if u.User = c.Scratch.Concat(s, u.User); u.User == "" {
-			u.Host = c.Scratch.Concat("@", u.Host) // there is a user from now on, an empty one
-		}
-		return u, true
-	}, "prefix")
-	add("Removes the first bytes of the user of the request URI.", "2", interp.ArgNumber, func(_ *interp.Ctx, u sip.URI, _ string, n int) (sip.URI, bool) {
-		u.User = u.User[min(n, len(u.User)):]
-		return withUser(u), true
-	}, "strip")
-	add("Removes the last bytes of the user of the request URI.", "2", interp.ArgNumber, func(_ *interp.Ctx, u sip.URI, _ string, n int) (sip.URI, bool) {
-		u.User = u.User[:len(u.User)-min(n, len(u.User))]
-		return withUser(u), true
-	}, "strip_tail")
+	set("Puts a text before the user of the request URI.", "0", (*sip.Rewrite).Prefix, "prefix")
+	strip("Removes the first bytes of the user of the request URI.", "strip", func(user string, n int) string { return user[n:] })
+	strip("Removes the last bytes of the user of the request URI.", "strip_tail", func(user string, n int) string { return user[:len(user)-n] })
 	for _, name := range []string{"rewriteuri", "seturi"} {
 		all = append(all, interp.Func{
 			Name: name, Doc: "Sets the request URI.", Routes: interp.AnyRoute, Returns: doneOrNo, Example: name + `("sip:a@example.com");`,
@@ -92,43 +74,25 @@ func userphone() interp.Func {
 		Name: "userphone", Doc: "Adds the parameter user=phone to the request URI, unless it has it.", Routes: interp.AnyRoute,
 		Returns: doneOrNo, Example: "userphone();",
 		Bind: func(*interp.Binder, []interp.Arg) (interp.Call, error) {
-			return func(c *interp.Ctx) int {
-				return changeURI(c, func(c *interp.Ctx, u sip.URI, _ string, _ int) (sip.URI, bool) {
-					if u.Scheme == "tel" || u.Scheme == "tels" || u.UserParam() == phone {
-						return u, true
-					}
-					if u.Params != "" {
-						u.Params += ";"
-					}
-					u.Params += "user=" + phone
-					return u, true
-				}, "", 0)
-			}, nil
+			return rewriteURI(func(r *sip.Rewrite) bool {
+				r.AddPhone()
+				return true
+			}), nil
 		},
 	}
 }
 
-const phone = "phone"
-
-// withUser takes the password away where there is no user any more.
-func withUser(u sip.URI) sip.URI {
-	if u.User == "" {
-		u.Password = ""
+// rewriteURI writes the request URI anew with something of it changed.
+func rewriteURI(change func(*sip.Rewrite) bool) interp.Call {
+	return func(c *interp.Ctx) int {
+		if c.Msg == nil {
+			return -1
+		}
+		uri, ok := c.Msg.RewriteURI(c.Scratch.Buf, change)
+		if !ok {
+			return -1
+		}
+		c.Msg.SetURI(c.Scratch.Keep(uri))
+		return 1
 	}
-	return u
-}
-
-// changeURI writes the request URI anew with a part of it changed.
-func changeURI(c *interp.Ctx, change func(c *interp.Ctx, u sip.URI, text string, n int) (sip.URI, bool), text string, n int) int {
-	if c.Msg == nil {
-		return -1
-	}
-	uri, ok := c.Msg.RewriteURI(c.Scratch.Buf, func(u sip.URI) (sip.URI, bool) {
-		return change(c, u, text, n)
-	})
-	if !ok {
-		return -1
-	}
-	c.Msg.SetURI(c.Scratch.Keep(uri))
-	return 1
 }

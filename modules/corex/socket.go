@@ -34,12 +34,12 @@ func socketClass() interp.Class {
 					return ""
 				}
 				b := append(c.Scratch.Buf(len(s.proto)+len(s.host)+len(s.port)+20), "sip:"...)
-				b = append(b, s.host...)
+				b = append(b, interp.UntilNUL(s.host)...)
 				if s.port != "" {
-					b = append(append(b, ':'), s.port...)
+					b = append(append(b, ':'), interp.UntilNUL(s.port)...)
 				}
 				if s.proto != "" {
-					b = append(append(b, ";transport="...), s.proto...)
+					b = append(append(b, ";transport="...), interp.UntilNUL(s.proto)...)
 				}
 				return c.Scratch.Keep(b)
 			}),

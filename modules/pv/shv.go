@@ -36,10 +36,8 @@ func (s *sharedVars) set(i int, v interp.Value) {
 	case v.IsInt():
 		v = interp.Int(v.I)
 	default:
-		if i := strings.IndexByte(v.S, 0); i >= 0 {
-			v.S = v.S[:i] + strings.Repeat("\x00", len(v.S)-i)
-		}
-		v = interp.Str(strings.Clone(v.S))
+		text := interp.UntilNUL(v.S)
+		v = interp.Str(strings.Clone(text) + strings.Repeat("\x00", len(v.S)-len(text)))
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

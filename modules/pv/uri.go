@@ -242,7 +242,7 @@ func setRequestURI(c *interp.Ctx, v interp.Value) bool {
 	if c.Msg == nil || !v.HasText() {
 		return false
 	}
-	c.Msg.SetURI(c.Scratch.Copy(v.S))
+	c.Msg.SetURI(c.Scratch.Copy(interp.UntilNUL(v.S)))
 	return true
 }
 
@@ -260,8 +260,8 @@ func setDestination(c *interp.Ctx, v interp.Value) bool {
 	return true
 }
 
-// changeURI writes the request URI anew with a part of it changed.
-func changeURI(c *interp.Ctx, change func(sip.URI) (sip.URI, bool)) bool {
+// rewriteURI writes the request URI anew with a part of it changed.
+func rewriteURI(c *interp.Ctx, change func(*sip.Rewrite) bool) bool {
 	if c.Msg == nil {
 		return false
 	}
@@ -276,12 +276,9 @@ func setUser(c *interp.Ctx, v interp.Value) bool {
 	if !v.IsNull() && !v.HasText() {
 		return false
 	}
-	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
-		u.User = v.S
-		if v.S == "" {
-			u.Password = ""
-		}
-		return u, true
+	return rewriteURI(c, func(r *sip.Rewrite) bool {
+		r.SetUser(interp.UntilNUL(v.S))
+		return true
 	})
 }
 
@@ -289,19 +286,17 @@ func setHost(c *interp.Ctx, v interp.Value) bool {
 	if !v.HasText() {
 		return false
 	}
-	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
-		u = u.AsSIP()
-		u.Host = v.S
-		return u, true
+	return rewriteURI(c, func(r *sip.Rewrite) bool {
+		r.SetHost(interp.UntilNUL(v.S))
+		return true
 	})
 }
 
 func setPort(c *interp.Ctx, v interp.Value) bool {
-	return changeURI(c, func(u sip.URI) (sip.URI, bool) {
-		u.Port = c.Text(v)
-		if !v.HasText() && v.I < 0 {
-			u.Port = strconv.FormatUint(uint64(v.I), 10) // as the reference writes numbers that were calculated
+	return rewriteURI(c, func(r *sip.Rewrite) bool {
+		if v.HasInt() && !v.HasText() && v.I < 0 {
+			return r.SetPort(strconv.FormatUint(uint64(v.I), 10)) // as the reference writes numbers that were calculated
 		}
-		return u, u.Scheme != "tel"
+		return r.SetPort(interp.UntilNUL(c.Text(v)))
 	})
 }

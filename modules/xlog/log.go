@@ -168,10 +168,7 @@ func (l *line) call(c *interp.Ctx) int {
 	if !c.World.Log.Enabled(level) {
 		return 1
 	}
-	text := l.text.String(c)
-	if i := strings.IndexByte(text, 0); i >= 0 {
-		text = text[:i] // as in the reference, where a line ends at a NUL
-	}
+	text := interp.UntilNUL(l.text.String(c))
 	if l.lineNo {
 		place := c.Place()
 		if !l.long {

@@ -29,12 +29,14 @@ type Message struct {
 	body      string
 	hasBody   bool // the empty line was found
 
-	via   parsedVia
-	from  parsedAddr
-	to    parsedAddr
-	ruri  parsedURI
-	cseq  CSeq
-	cseqs parseState
+	via  parsedVia
+	from parsedAddr
+	to   parsedAddr
+	ruri parsedURI
+	// rewrite is what RewriteURI works on.
+	rewrite Rewrite
+	cseq    CSeq
+	cseqs   parseState
 }
 
 // parseState says what is known of a part that is parsed when asked for.

@@ -1,7 +1,5 @@
 package sip
 
-import "strings"
-
 // Params are the parameters of a header value or a URI as they are written, with or without the first semicolon:
 // ";branch=z9hG4bK1;rport".
 type Params string
@@ -60,20 +58,4 @@ func (p Params) Lookup(name string) (Param, bool) {
 		p = rest
 	}
 	return Param{}, false
-}
-
-// Without is p, without its first semicolon and without the parameters of a name.
-func (p Params) Without(name string) Params {
-	var kept []string
-	for rest := p; rest != ""; {
-		param, next, ok := rest.Next()
-		if !ok {
-			break
-		}
-		if !equalFold(param.Name, name) {
-			kept = append(kept, param.Text)
-		}
-		rest = next
-	}
-	return Params(strings.Join(kept, ";"))
 }

@@ -5,35 +5,43 @@ import (
 	"testing"
 )
 
-// What becomes of a request URI whose user or host is set, as the reference has it.
+// What becomes of a request URI of which a part is set. The script uri-parts has the reference's answers for many more.
 func TestRewriteURI(t *testing.T) {
-	same := func(u URI) (URI, bool) { return u, true }
-	host := func(u URI) (URI, bool) { u.Host = "x"; return u, true }
-	user := func(u URI) (URI, bool) { u.User = "x"; return u, true }
-	port := func(u URI) (URI, bool) { u.Port = "5"; return u, true }
+	setPort := func(r *Rewrite) { r.SetPort("") }
+	set := func(set func(*Rewrite, string), text string) func(*Rewrite) { return func(r *Rewrite) { set(r, text) } }
 	for _, c := range []struct {
 		uri    string
-		change func(URI) (URI, bool)
+		change func(*Rewrite)
 		want   string
 	}{
-		{"sip:a@b", same, "sip:a@b"},
-		{"sip:a@b", host, "sip:a@x"},
-		{"sip:b;", same, "sip:b;"},
-		{"sip:b?", same, "sip:b?"},
-		{"sip:b;?", same, "sip:b;?"},
-		{"sip:b:", same, "sip:b:"},
-		{"sip:a:@b", same, "sip:a:@b"},
-		{"tel:1;", same, "tel:1;"},
-		{"urn:s", same, "sip:"},
-		{"urn:s", host, "sip:x"},
-		{"urn:e:s", same, "sip:e"},
-		{"urn:e:s", user, "sip:x"},
-		{"urn:e:s", host, "sip:e@x"},
-		{"urn:e:s", port, "sip:e:5"},
+		{"sip:a@b", func(*Rewrite) {}, "sip:a@b"},
+		{"sip:a:@b:;?", func(*Rewrite) {}, "sip:a:@b:;?"},
+		{"sip:a:p@b", set((*Rewrite).SetUser, ""), "sip:b"},
+		{"sip:a:@b", set((*Rewrite).SetUserPassword, "u:p"), "sip:u:p@b"},
+		{"sip:b", set((*Rewrite).Prefix, ""), "sip:@b"},
+		{"sip:a@b:;", set((*Rewrite).SetHost, "x"), "sip:a@x:;"},
+		{"sip:a@b:5;x", set((*Rewrite).SetHostPort, "x"), "sip:a@x;x"},
+		{"sip:b;a;transport=tcp;b", set((*Rewrite).SetHostPortTransport, "x"), "sip:x;a;b"},
+		{"sip:b;transport=tcp;b", set((*Rewrite).SetHostPortTransport, "x"), "sip:x;b"},
+		{"sip:b;transport=tcp;transport=udp", set((*Rewrite).SetHostPortTransport, "x"), "sip:x;transport=tcp"},
+		{"sip:b;transport=tcp", set((*Rewrite).SetHostPortTransport, "x"), "sip:x"},
+		{"sip:b:", setPort, "sip:b"},
+		{"sip:b;", (*Rewrite).AddPhone, "sip:b;;user=phone"},
+		{"sip:b;user=phone", (*Rewrite).AddPhone, "sip:b;user=phone"},
+		{"sips:a;x:p@b;user=phone", set((*Rewrite).SetHost, "h"), "sip:a:p;x@h;user=phone"},
+		{"tel:1;", set((*Rewrite).SetHost, "x"), "sip:1;@x;user=phone"},
+		{"tel:1;x", set((*Rewrite).SetUser, "2"), "tel:2;x"},
+		{"urn:e:s", set((*Rewrite).SetHost, "x"), "sip:e@x"},
+		{"urn:s:5", func(*Rewrite) {}, "sip::5"},
+		{"sip:b", set((*Rewrite).SetUser, strings.Repeat("a", maxRewritten-len("sip:@b"))), "sip:" + strings.Repeat("a", maxRewritten-len("sip:@b")) + "@b"},
+		{"sip:b", set((*Rewrite).SetUser, strings.Repeat("a", maxRewritten)), ""},
 	} {
 		m := mustParse(t, strings.Replace(options, "sip:a@127.0.0.1 SIP", c.uri+" SIP", 1))
-		got, ok := m.RewriteURI(func(n int) []byte { return make([]byte, 0, n) }, c.change)
-		if !ok || string(got) != c.want {
+		got, ok := m.RewriteURI(func(n int) []byte { return make([]byte, 0, n) }, func(r *Rewrite) bool {
+			c.change(r)
+			return true
+		})
+		if ok != (c.want != "") || ok && string(got) != c.want {
 			t.Errorf("%s becomes %q, %v, want %q", c.uri, got, ok, c.want)
 		}
 	}

@@ -21,6 +21,8 @@ type URI struct {
 	// Params are without the first semicolon, Headers without the question mark.
 	Params  Params
 	Headers string
+	// empty are the parts that are there and empty, which shows when the URI is rewritten.
+	empty emptyParts
 }
 
 // ParseURI reads a URI. The fields are parts of s. The errors are *Error with an offset in s.
@@ -88,9 +90,7 @@ func (u *URI) flag(name string) bool {
 }
 
 // Append writes the URI.
-func (u *URI) Append(dst []byte) []byte { return u.append(dst, 0) }
-
-func (u *URI) append(dst []byte, bare int) []byte {
+func (u *URI) Append(dst []byte) []byte {
 	dst = append(append(dst, u.Scheme...), ':')
 	dst = append(dst, u.User...)
 	if u.NumberParams != "" {
@@ -98,7 +98,7 @@ func (u *URI) append(dst []byte, bare int) []byte {
 	}
 	switch {
 	case u.Scheme == "tel" || u.User == "":
-	case u.Password != "" || bare&barePassword != 0:
+	case u.Password != "":
 		dst = append(append(append(dst, ':'), u.Password...), '@')
 	case u.Scheme == "urn" && u.Host != "" && !isDigit(u.Host[0]):
 		dst = append(dst, ':')
@@ -106,13 +106,13 @@ func (u *URI) append(dst []byte, bare int) []byte {
 		dst = append(dst, '@')
 	}
 	dst = append(dst, u.Host...)
-	if u.Port != "" || bare&barePort != 0 {
+	if u.Port != "" {
 		dst = append(append(dst, ':'), u.Port...)
 	}
-	if u.Params != "" || bare&bareParams != 0 {
+	if u.Params != "" {
 		dst = append(append(dst, ';'), u.Params...)
 	}
-	if u.Headers != "" || bare&bareHeaders != 0 {
+	if u.Headers != "" {
 		dst = append(append(dst, '?'), u.Headers...)
 	}
 	return dst
@@ -121,83 +121,12 @@ func (u *URI) append(dst []byte, bare int) []byte {
 // String is the URI as Append writes it.
 func (u URI) String() string { return string(u.Append(nil)) }
 
-// AsSIP gives a TEL URI as the SIP URI of its number, which can have a host; any other as it is (RFC 3261 section 19.1.6).
-func (u URI) AsSIP() URI {
-	if u.Scheme == "tel" || u.Scheme == "tels" {
-		u.User = string(u.Append(nil)[len(u.Scheme)+1:])
-		u.Scheme, u.Params = "sip"+u.Scheme[len("tel"):], "user=phone"
-	}
-	return u
-}
-
 // SetPort changes the port; 0 removes it.
 func (u *URI) SetPort(n int) {
 	u.Port = ""
 	if n > 0 {
 		u.Port = strconv.Itoa(n)
 	}
-}
-
-// RewriteURI writes the request URI with a part of it changed, if it can be read and change does not refuse, into what
-// buffer gives. What is there and empty, as the parameters of "sip:a;", stays. Of a URN only the namespace is left, as the host of a SIP URI
-// or the user of the host that change gives.
-func (m *Message) RewriteURI(buffer func(n int) []byte, change func(URI) (URI, bool)) ([]byte, bool) {
-	old := m.ParsedURI()
-	if old == nil {
-		return nil, false
-	}
-	text, u := m.URI(), *old
-	urn := u.Scheme == "urn"
-	if urn {
-		u = URI{Scheme: "sip", User: u.User}
-	}
-	from := u
-	u, ok := change(u)
-	if !ok {
-		return nil, false
-	}
-	if urn && u.Host == "" {
-		u.Host, u.User = u.User, ""
-	}
-	bare := 0
-	if !urn {
-		bare = bareParts(text, &from, &u)
-	}
-	n := len(u.Scheme) + len(u.User) + len(u.NumberParams) + len(u.Password) + len(u.Host) + len(u.Port) + len(u.Params) + len(u.Headers) + 8
-	return u.append(buffer(n), bare), true
-}
-
-// The parts of a URI that may be there and empty.
-const (
-	barePassword = 1 << iota
-	barePort
-	bareParams
-	bareHeaders
-)
-
-// bareParts are the parts of a URI that are there and empty, and that a change has left so.
-func bareParts(text string, from, to *URI) (bare int) {
-	text = strings.TrimSuffix(text, from.Headers)
-	if rest, ok := strings.CutSuffix(text, "?"); ok {
-		text = rest
-		if to.Headers == "" {
-			bare |= bareHeaders
-		}
-	}
-	text = strings.TrimSuffix(text, string(from.Params))
-	if rest, ok := strings.CutSuffix(text, ";"); ok {
-		text = rest
-		if to.Params == "" {
-			bare |= bareParams
-		}
-	}
-	if to.Port == "" && from.Host == to.Host && strings.HasSuffix(text, ":") && from.Host != "" {
-		bare |= barePort
-	}
-	if from.Password == "" && to.Password == "" && strings.Contains(text, ":@") {
-		bare |= barePassword
-	}
-	return bare
 }
 
 // SetURI replaces the request URI.

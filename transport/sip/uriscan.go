@@ -147,7 +147,7 @@ func (c *uriScanner) next(i int, b byte) {
 	case scanPort:
 		switch {
 		case b == ';', b == '?':
-			c.Port = c.text[c.from:i]
+			c.setPort(c.text[c.from:i])
 			c.begin(map3(b, scanPort, scanParams, scanHeaders), i)
 		case !isDigit(b) || !c.portFits(i):
 			c.reason = "bad port"
@@ -194,7 +194,7 @@ func (c *uriScanner) portFits(i int) bool {
 func (c *uriScanner) password(i int, b byte) {
 	switch {
 	case b == '@':
-		c.Password = c.text[c.from:i]
+		c.setPassword(c.text[c.from:i])
 		c.begin(scanHost, i)
 	case b == '[', b == ']', b == ':':
 		c.reason = "bad character in URI"
@@ -203,7 +203,8 @@ func (c *uriScanner) password(i int, b byte) {
 			c.reason = "bad port"
 			return
 		}
-		c.Host, c.User, c.Port, c.hasUser = c.User, "", c.text[c.from:i], true
+		c.Host, c.User, c.hasUser = c.User, "", true
+		c.setPort(c.text[c.from:i])
 		c.begin(map3(b, scanPort, scanParams, scanHeaders), i)
 	case c.state == scanDigits && !isDigit(b):
 		c.state = scanPassword
@@ -223,7 +224,8 @@ func (c *uriScanner) behindHost(i int, b byte) {
 		user := c.text[c.userFrom:i]
 		c.URI = URI{Scheme: c.Scheme, User: user}
 		if c.colon > 0 {
-			c.User, c.Password = c.text[c.userFrom:c.colon], c.text[c.colon+1:i]
+			c.User = c.text[c.userFrom:c.colon]
+			c.setPassword(c.text[c.colon+1 : i])
 		}
 		c.semi = false
 		c.begin(scanHost, i)
@@ -238,7 +240,7 @@ func (c *uriScanner) behindHost(i int, b byte) {
 		c.noUserPast()
 	case '?':
 		if c.state == scanParams {
-			c.Params = Params(c.text[c.from:i])
+			c.setParams(c.text[c.from:i])
 			c.begin(scanHeaders, i)
 		}
 		c.noUserPast()
@@ -251,6 +253,21 @@ func (c *uriScanner) behindHost(i int, b byte) {
 			c.colon = i
 		}
 	}
+}
+
+func (c *uriScanner) setPassword(s string) {
+	c.Password = s
+	c.empty |= emptyPassword.unless(s)
+}
+
+func (c *uriScanner) setPort(s string) {
+	c.Port = s
+	c.empty |= emptyPort.unless(s)
+}
+
+func (c *uriScanner) setParams(s string) {
+	c.Params = Params(s)
+	c.empty |= emptyParams.unless(s)
 }
 
 // noUserPast is called where a password cannot go on: if there was a colon, then there is no user.
@@ -269,7 +286,8 @@ func (c *uriScanner) end() {
 	case scanUser, scanName, scanBehind:
 		c.Host = rest
 	case scanDigits:
-		c.Host, c.User, c.Port = c.User, "", rest
+		c.Host, c.User = c.User, ""
+		c.setPort(rest)
 	case scanPassword:
 		if c.Scheme != "urn" {
 			c.reason = "bad port"
@@ -279,11 +297,12 @@ func (c *uriScanner) end() {
 	case scanHost, scanAddress:
 		c.reason = "bad host"
 	case scanPort:
-		c.Port = rest
+		c.setPort(rest)
 	case scanParams:
-		c.Params = Params(rest)
+		c.setParams(rest)
 	case scanHeaders:
 		c.Headers = rest
+		c.empty |= emptyHeaders.unless(rest)
 		if c.semi {
 			c.reason = "a semicolon in the headers"
 		}
@@ -298,9 +317,10 @@ func (c *uriScanner) end() {
 	case c.User == "" && c.Host != "" && c.Host[0] == '@':
 		c.reason = "no user before the @"
 	}
-	if strings.IndexByte(c.User, ';') >= 0 && c.UserParam() == "phone" && c.Scheme != "tel" && c.Scheme != "urn" {
+	if strings.IndexByte(c.User, ';') >= 0 && c.UserParam() == phone && c.Scheme != "tel" && c.Scheme != "urn" {
 		user, params, _ := strings.Cut(c.User, ";")
 		c.User, c.NumberParams = user, Params(params)
+		c.empty |= emptyNumberParams.unless(params)
 	}
 }
 
