@@ -204,7 +204,7 @@ func parse(args []string, out io.Writer) (options, error) {
 	f.StringVar(&o.serveFloor, "serve-floor", "", "be the blind forwarder at this address")
 	f.StringVar(&o.table, "table", "", "measure all rows of docs/performance.md instead of one load: quick or full")
 	f.StringVar(&o.only, "only", "", "of the table, the rows that match a `pattern`, as file names do")
-	f.StringVar(&o.results, "results", "", "write the table as `file`.json and its chart as file.svg")
+	f.StringVar(&o.results, "results", "", "write the table as `file`.json, its chart as file.svg, and into file.md where that has a place for it")
 	f.IntVar(&o.hold, "hold", 0, "be `N` idle connections to -target until standard input ends")
 	f.Int64Var(&o.large, "large", 0, "send one message of `N` bytes through -target and check it")
 	f.StringVar(&o.from, "from", "127.0.0.1", "the local `address` of -hold")

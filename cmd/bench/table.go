@@ -195,7 +195,10 @@ func (o options) publishTable(t table, out io.Writer) error {
 	if err := os.WriteFile(o.results+".json", append(text, '\n'), 0o644); err != nil {
 		return err
 	}
-	return os.WriteFile(o.results+".svg", []byte(t.chart()), 0o644)
+	if err := os.WriteFile(o.results+".svg", []byte(t.chart()), 0o644); err != nil {
+		return err
+	}
+	return t.writeInto(o.results + ".md")
 }
 
 // kaminoWith is kamino with a changed config.

@@ -20,8 +20,9 @@ func relayTrial(pairs, inFlight, size int, cpu, cpuOfFloor float64) trial {
 		floor, _ := scoreOf(scores, "floor")
 		r.Note = fmt.Sprintf("kamino %.1f µs a frame, floor %.1f µs", own.CPU, floor.CPU)
 		if ref, ok := scoreOf(scores, "kamailio"); ok {
-			r.Note += fmt.Sprintf(", Kamailio %.1f µs; p50 %s and %s, p99 %s and %s", ref.CPU,
-				humanTime(own.P50), humanTime(ref.P50), humanTime(own.P99), humanTime(ref.P99))
+			r.Note += fmt.Sprintf(", Kamailio %.1f µs; p50 %s, %s and %s, p99 %s, %s and %s", ref.CPU,
+				humanTime(own.P50), humanTime(floor.P50), humanTime(ref.P50),
+				humanTime(own.P99), humanTime(floor.P99), humanTime(ref.P99))
 			if cpu > 0 {
 				r.Claims = append(r.Claims, atMost("CPU, of Kamailio's", over(own.CPU, ref.CPU), cpu, ""))
 			}
