@@ -21,6 +21,8 @@ type flow struct {
 	// implied, where not nil, remembers what only one branch of an if knows: the number for "where cond is truth, fact holds".
 	implied *implications
 
+	// within gives what is known where a root begins; may be nil.
+	within func(r *cfg.Route) facts
 	// roots are where messages come in; nil: what the config has. Then routes that nothing leads to are followed, too.
 	roots []*cfg.Route
 
@@ -73,7 +75,11 @@ func (f *flow) run() {
 		roots = f.p.graph.roots
 	}
 	for _, r := range roots {
-		f.enter(r, state{live: true})
+		begin := state{live: true}
+		if f.within != nil {
+			begin.known = f.within(r)
+		}
+		f.enter(r, begin)
 	}
 	f.settle()
 	if f.roots == nil {
