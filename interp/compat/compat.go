@@ -79,10 +79,10 @@ func Collect(c Config, modules []*interp.Module) Report {
 		e.State, e.Note = tables.judge(u)
 		r.add(e, place(sources, u.Span))
 	}
-	for _, call := range commands(c.Program.Config) {
-		e := Entry{Kind: "RPC command", Name: call.name}
-		e.Module, e.State, e.Note = tables.command(call.name)
-		r.add(e, place(sources, call.span))
+	for _, call := range interp.CommandCalls(c.Program.Config) {
+		e := Entry{Kind: "RPC command", Name: call.Name}
+		e.Module, e.State, e.Note = tables.command(call.Name)
+		r.add(e, place(sources, call.Span))
 	}
 	r.sort()
 	return r

@@ -15,6 +15,7 @@ func nameRules() []Rule {
 	return []Rule{
 		{Name: "bad-reply-code", Severity: cfg.Warning, run: badReplyCodes},
 		{Name: "deprecated", Severity: cfg.Warning, run: deprecatedNames},
+		{Name: "unknown-command", Severity: cfg.Warning, run: unknownCommands},
 	}
 }
 

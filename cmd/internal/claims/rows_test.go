@@ -87,6 +87,10 @@ func TestRows(t *testing.T) {
 	for e := range inventory.Events() {
 		row(c, "event routes", e.Name)
 	}
+	c = casesOf(Commands())
+	for x := range inventory.Commands() {
+		row(c, "RPC commands", x.Name+" of "+x.Module)
+	}
 	c = casesOf(Settings())
 	for s := range inventory.Settings() {
 		row(c, "global parameters", s.Name)
