@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,7 +89,7 @@ func (k *checker) unknownFunc(x *cfg.Call) {
 		k.lacks(mods...)
 		return
 	}
-	k.errorf(x.NameSpan, "unknown-function", k.nearestFunc(x.Name), "unknown function %s", x.Name)
+	k.errorf(x.NameSpan, "unknown-function", cmp.Or(formerFuncs[x.Name].String(), k.nearestFunc(x.Name)), "unknown function %s", x.Name)
 }
 
 // nearestFunc finds the function that may have been meant: of a module that is loaded, or else of another one.

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -75,7 +76,7 @@ func (k *checker) loadNamed(written string, span cfg.Span, item int) {
 	if m == nil {
 		if _, known := inventory.FindModule(name); !known {
 			k.use(Use{Kind: UseModule, Name: name, Status: Missing, Span: span})
-			k.errorf(span, "unknown-module", suggest(name, k.moduleNames()), "there is no module %s", name)
+			k.errorf(span, "unknown-module", k.formerModule(name), "there is no module %s", name)
 			return
 		}
 		k.lateError(span, "module-not-built-in", "", "module %s is known, not built in", name)
@@ -143,7 +144,7 @@ func (k *checker) modParam(mp *cfg.ModParam) {
 			for i := range l.Module.Params {
 				names = append(names, l.Module.Params[i].Name)
 			}
-			k.errorf(mp.NameSpan, "unknown-parameter", suggest(mp.Name, names), "module %s has no parameter %s", l.Module.Name, mp.Name)
+			k.errorf(mp.NameSpan, "unknown-parameter", cmp.Or(formerParams[[2]string{l.Module.Name, mp.Name}].String(), suggest(mp.Name, names)), "module %s has no parameter %s", l.Module.Name, mp.Name)
 			return
 		}
 		k.useOf(l, UseParam, mp.Name, p.Status, mp.NameSpan)

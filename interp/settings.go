@@ -79,11 +79,12 @@ func (k *checker) setting(s *Settings, set *cfg.Setting) {
 	if decl.Name == "enable_tls" && len(set.Values) == 1 && set.Values[0].Kind == cfg.KindNumber && set.Values[0].Number == 0 {
 		status = NoEffect // which is how it is
 	}
-	k.use(Use{Kind: UseSetting, Name: decl.Name, Module: "core", Status: status, Loaded: known, Span: set.NameSpan})
 	if !known {
-		k.errorf(set.NameSpan, "unknown-setting", suggest(name, settingNames()), "there is no global parameter %s", name)
+		k.use(Use{Kind: UseSetting, Name: name, Status: Missing, Span: set.NameSpan})
+		k.errorf(set.NameSpan, "unknown-setting", formerSetting(name), "there is no global parameter %s", name)
 		return
 	}
+	k.use(Use{Kind: UseSetting, Name: decl.Name, Module: "core", Status: status, Loaded: true, Span: set.NameSpan})
 	for _, v := range set.Values {
 		if name == "socket" && v.Socket == nil {
 			k.errorf(v.Span, "setting-type", "listen= takes an address alone", "global parameter socket takes a block in braces")

@@ -125,7 +125,7 @@ func (k *checker) mayLoad(module string) bool {
 			continue
 		}
 		near := strings.Contains(lm.Name, module) || cfg.Nearest(name, []string{module}) != ""
-		if near || suggest(name, k.moduleNames()) == "" { // it may be meant to be any
+		if near || k.formerModule(name) == "" { // it may be meant to be any
 			return true
 		}
 	}

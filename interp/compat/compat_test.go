@@ -29,6 +29,7 @@ func collect(t *testing.T, name, text string) compat.Report {
 func TestStates(t *testing.T) {
 	r := collect(t, "x.cfg", `
 memdbg=5
+use_dst_blacklist=1
 fork=yes
 loadmodule "sl.so"
 loadmodule "pv.so"
@@ -81,6 +82,7 @@ event_route[tm:local-request] { exit; }
 		{"event route", "tm:local-request", "tm", compat.Missing, 1},
 		{"RPC command", "core.nothing", "", compat.Unknown, 1},
 		{"RPC command", "dispatcher.list", "dispatcher", compat.Missing, 1},
+		{"global parameter", "use_dst_blacklist", "", compat.Unknown, 1},
 		{"global parameter", "memdbg", "core", compat.NoEffect, 1},
 		{"global parameter", "fork", "core", compat.There, 1},
 	} {

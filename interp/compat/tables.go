@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"cmp"
 	"strings"
 
 	"kamino/interp"
@@ -43,7 +44,7 @@ func (t *tables) judge(u interp.Use) (State, string) {
 	}
 	switch {
 	case u.Module == "":
-		return Unknown, "no module of Kamailio has it"
+		return Unknown, cmp.Or(interp.Successor(u), "no module of Kamailio has it")
 	case u.Loaded:
 		return Missing, ""
 	case m != nil && t.has(m, u):
