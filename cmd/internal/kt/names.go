@@ -118,7 +118,10 @@ func (c *nameCheck) step(known names, s Step) {
 	case *Reading:
 		c.use(known, s.Peer)
 	case *Accept:
-		c.use(known, s.Peer)
+		c.use(known, s.Peer, s.For)
+		if s.For.Raw != "" {
+			known.peer(s.Peer)
+		}
 	case *Advance:
 		c.use(known, s.By)
 	case *Check:

@@ -19,7 +19,7 @@ var peerForms = map[string]string{
 	"gets": "PEER gets STATUS [REASON] | METHOD | exactly | bytes | nothing", "is": "PEER is closed | silent",
 	"closes": "PEER closes", "resets": "PEER resets", "shuts": "PEER shuts", "stops": "PEER stops reading",
 	"reads": "PEER reads on", "listens": "PEER listens [at ADDRESS]", "refuses": "PEER refuses [at ADDRESS]",
-	"accepts": "PEER accepts", "may": "PEER may get more",
+	"accepts": "PEER accepts [for PEER]", "may": "PEER may get more",
 }
 
 // steps reads the lines below a test.
@@ -266,7 +266,10 @@ func (p *parser) peerStep(l *line, ws []word) Step {
 		return p.listen(l, peer, verb, rest)
 	case "accepts":
 		if is() {
-			return &Accept{l.Span, peer}
+			return &Accept{Span: l.Span, Peer: peer}
+		}
+		if len(rest) == 2 && rest[0].text == "for" {
+			return &Accept{l.Span, peer, p.plain(rest[1])}
 		}
 	}
 	return nil

@@ -220,10 +220,11 @@ type (
 		How  string // "listens", "refuses", "silent"
 		At   Template
 	}
-	// Accept is `PEER accepts`.
+	// Accept is `PEER accepts [for PEER]`.
 	Accept struct {
 		cfg.Span
 		Peer Template
+		For  Template // who listens, where that is another
 	}
 	// Advance is `advance DURATION`.
 	Advance struct {

@@ -21,12 +21,15 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// said is what goes over one connection of the capture that tests make: a client logs in, sends a frame to a next hop
-// that the relay connects to, and ends.
-var said = []struct {
+// saying is something that goes over a connection.
+type saying struct {
 	from, to string
 	text     string // SYN, FIN, RST, or what is said
-}{
+}
+
+// said is what goes over one connection of the capture that tests make: a client logs in, sends a frame to a next hop
+// that the relay connects to, and ends.
+var said = []saying{
 	{"client", "relay", "SYN"},
 	{"client", "relay", "MSRP a1 AUTH\r\nTo-Path: msrp://10.0.0.1:2855;tcp\r\nFrom-Path: msrp://10.0.0.7:9/a;tcp\r\n-------a1$\r\n"},
 	{"relay", "client", "MSRP a1 401 Unauthorized\r\nTo-Path: msrp://10.0.0.7:9/a;tcp\r\nFrom-Path: msrp://10.0.0.1:2855;tcp\r\n" +
@@ -58,13 +61,19 @@ type end struct {
 // captured makes packets of what was said, each as large as size says. mess puts some twice, and in another order.
 func captured(t *testing.T, link layers.LinkType, size int, mess *rand.Rand) [][]byte {
 	t.Helper()
+	return packetsOf(t, said, link, size, mess)
+}
+
+func packetsOf(t *testing.T, said []saying, link layers.LinkType, size int, mess *rand.Rand) [][]byte {
+	t.Helper()
 	ip6 := link == layers.LinkTypeIPv6
 	ends := map[string]*end{}
 	at := func(name, other string) *end {
 		key := name + other
 		if ends[key] == nil {
-			e := &end{ip: map[string]string{"client": "10.0.0.7", "relay": "10.0.0.1", "hop": "10.0.0.9"}[name], seq: 4294967200}
-			e.port = map[string]layers.TCPPort{"clientrelay": 40000, "relayclient": 2855, "hoprelay": 7000, "relayhop": 40001}[key]
+			e := &end{ip: map[string]string{"client": "10.0.0.7", "relay": "10.0.0.1", "hop": "10.0.0.9", "again": "10.0.0.9"}[name], seq: 4294967200}
+			e.port = map[string]layers.TCPPort{"clientrelay": 40000, "relayclient": 2855, "hoprelay": 7000, "relayhop": 40001,
+				"againrelay": 7000, "relayagain": 40002}[key]
 			ends[key] = e
 		}
 		return ends[key]
@@ -106,7 +115,7 @@ func captured(t *testing.T, link layers.LinkType, size int, mess *rand.Rand) [][
 		from, to := at(s.from, s.to), at(s.to, s.from)
 		switch s.text {
 		case "SYN":
-			if s.from == "hop" {
+			if s.from != "client" {
 				from, to = to, from
 			}
 			packets = append(packets, emit(from, to, layers.TCP{SYN: true}, ""))
@@ -170,8 +179,17 @@ func packed(t *testing.T, link layers.LinkType, packets [][]byte, ng bool) []byt
 
 var zoe = Options{Config: "relay.cfg", Title: "recorded", Logins: []wire.Login{{User: "zoe", Password: "secret"}}}
 
-// written reads a file and writes the test.
+// written reads a file and writes the test, of which there is nothing to be noted.
 func written(t *testing.T, file []byte, o Options) string {
+	t.Helper()
+	w := noted(t, file, o)
+	if len(w.Notes) > 0 {
+		t.Errorf("%v", w.Notes)
+	}
+	return w.Text
+}
+
+func noted(t *testing.T, file []byte, o Options) *Written {
 	t.Helper()
 	r := &Recorder{}
 	left, err := ReadFile(file, r)
@@ -182,10 +200,7 @@ func written(t *testing.T, file []byte, o Options) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(w.Notes) > 0 {
-		t.Errorf("%v", w.Notes)
-	}
-	return w.Text
+	return w
 }
 
 // TestCaptures: the same test comes from the same exchange, whatever link, format and order of segments it was captured

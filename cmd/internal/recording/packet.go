@@ -26,6 +26,14 @@ const (
 	protoUDP  = 17
 )
 
+// Headers of IPv6 that stand before those of the transport.
+const (
+	headerOptions     = 0
+	headerRouting     = 43
+	headerFragment    = 44
+	headerDestination = 60
+)
+
 // network gives the IP packet in a packet of a link; nil where it is none, known false where the link is unknown.
 func network(link uint32, b []byte) (ip []byte, known bool) {
 	skip, kind := 0, -1
@@ -70,61 +78,94 @@ type segment struct {
 	syn, ack, fin, rst bool
 }
 
-// transportOf reads an IP packet. fragment says that it is a part of one.
-func transportOf(b []byte) (s segment, ok, fragment bool) {
+// packet is an IP packet, or a part of one.
+type packet struct {
+	from, to netip.Addr
+	proto    byte
+	payload  []byte
+	missing  int // bytes of the payload that the capture has not
+
+	id     uint32 // of the packet that this is a part of
+	offset int    // of the part
+	more   bool   // another part follows
+}
+
+func (p *packet) isPart() bool { return p.offset > 0 || p.more }
+
+// ipPacket reads an IP packet.
+func ipPacket(b []byte) (p packet, ok bool) {
 	if len(b) < 20 {
-		return s, false, false
+		return p, false
 	}
-	var from, to netip.Addr
-	var proto byte
-	var payload []byte
-	missing := 0
 	switch b[0] >> 4 {
 	case 4:
-		size, total := int(b[0]&15)*4, int(binary.BigEndian.Uint16(b[2:]))
-		if total == 0 { // left to the network card
-			total = len(b)
-		}
-		if size < 20 || size > len(b) || total < size {
-			return s, false, false
-		}
-		if part := binary.BigEndian.Uint16(b[6:]); part&0x3fff != 0 {
-			return s, false, true
-		}
-		missing = max(total-len(b), 0)
-		from, to = netip.AddrFrom4([4]byte(b[12:16])), netip.AddrFrom4([4]byte(b[16:20]))
-		proto, payload = b[9], b[size:min(total, len(b))]
+		return ip4Packet(b)
 	case 6:
-		if len(b) < 40 {
-			return s, false, false
-		}
-		from, to = netip.AddrFrom16([16]byte(b[8:24])), netip.AddrFrom16([16]byte(b[24:40]))
-		total := 40 + int(binary.BigEndian.Uint16(b[4:]))
-		if total == 40 {
-			total = len(b)
-		}
-		missing = max(total-len(b), 0)
-		proto, payload = b[6], b[40:min(total, len(b))]
-		for proto == 0 || proto == 43 || proto == 60 { // options, routing
-			if len(payload) < 8 {
-				return s, false, false
-			}
-			size := int(payload[1])*8 + 8
-			if size > len(payload) {
-				return s, false, false
-			}
-			proto, payload = payload[0], payload[size:]
-		}
-		if proto == 44 {
-			return s, false, true
-		}
-	default:
-		return s, false, false
+		return ip6Packet(b)
 	}
-	s, ok = segmentOf(proto, payload)
-	s.from, s.to = netip.AddrPortFrom(from, s.from.Port()), netip.AddrPortFrom(to, s.to.Port())
-	s.missing = missing
-	return s, ok, false
+	return p, false
+}
+
+func ip4Packet(b []byte) (p packet, ok bool) {
+	size, total := int(b[0]&15)*4, int(binary.BigEndian.Uint16(b[2:]))
+	if total == 0 { // left to the network card
+		total = len(b)
+	}
+	if size < 20 || size > len(b) || total < size {
+		return p, false
+	}
+	part := binary.BigEndian.Uint16(b[6:])
+	return packet{
+		from: netip.AddrFrom4([4]byte(b[12:16])), to: netip.AddrFrom4([4]byte(b[16:20])),
+		proto: b[9], payload: b[size:min(total, len(b))], missing: max(total-len(b), 0),
+		id: uint32(binary.BigEndian.Uint16(b[4:])), offset: int(part&0x1fff) * 8, more: part&0x2000 != 0,
+	}, true
+}
+
+func ip6Packet(b []byte) (p packet, ok bool) {
+	if len(b) < 40 {
+		return p, false
+	}
+	total := 40 + int(binary.BigEndian.Uint16(b[4:]))
+	if total == 40 {
+		total = len(b)
+	}
+	p = packet{
+		from: netip.AddrFrom16([16]byte(b[8:24])), to: netip.AddrFrom16([16]byte(b[24:40])),
+		proto: b[6], payload: b[40:min(total, len(b))], missing: max(total-len(b), 0),
+	}
+	for {
+		size := 8
+		switch p.proto {
+		case headerOptions, headerRouting, headerDestination:
+			if len(p.payload) >= 8 {
+				size = int(p.payload[1])*8 + 8
+			}
+		case headerFragment:
+			if len(p.payload) >= 8 && !p.isPart() {
+				part := binary.BigEndian.Uint16(p.payload[2:])
+				p.id, p.offset, p.more = binary.BigEndian.Uint32(p.payload[4:]), int(part&^7), part&1 != 0
+			}
+		default:
+			return p, true
+		}
+		if size > len(p.payload) {
+			return p, false
+		}
+		first := p.offset == 0
+		p.proto, p.payload = p.payload[0], p.payload[size:]
+		if !first { // what follows in it begins in the first part
+			return p, true
+		}
+	}
+}
+
+// segment reads the segment or datagram in a packet.
+func (p *packet) segment() (s segment, ok bool) {
+	s, ok = segmentOf(p.proto, p.payload)
+	s.from, s.to = netip.AddrPortFrom(p.from, s.from.Port()), netip.AddrPortFrom(p.to, s.to.Port())
+	s.missing = p.missing
+	return s, ok
 }
 
 func segmentOf(proto byte, b []byte) (s segment, ok bool) {

@@ -16,6 +16,7 @@ type person struct {
 	side  Side // of the talk
 	at    netip.AddrPort
 	asked wire.Challenge
+	talks bool // has been connected to
 	over  bool
 }
 
@@ -62,27 +63,43 @@ func (w *writer) meet() {
 	if strangers > 0 {
 		w.notef("%d connections are not with %v, and left out", strangers, w.where)
 	}
-	taken := map[string]bool{}
+	late := 0
 	for _, p := range w.order {
-		if name := users[p.Talk]; peerName.MatchString(name) && !kt.Reserved(name) && !taken[name] {
-			p.name, taken[name] = name, true
+		if p.unsure {
+			late++
 		}
 	}
-	i := 0
+	if late > 0 {
+		w.notef("connections that were open when the capture began: %d; what came before is not in the test", late)
+	}
+	w.taken = map[string]bool{}
 	for _, p := range w.order {
-		for ; p.name == ""; i++ {
-			name := fmt.Sprintf("peer%d", i+1)
-			if i < len(usual) {
-				name = usual[i]
-			}
-			if !taken[name] {
-				p.name, taken[name] = name, true
-			}
+		if name := users[p.Talk]; peerName.MatchString(name) && !kt.Reserved(name) && !w.taken[name] {
+			p.name, w.taken[name] = name, true
+		}
+	}
+	for _, p := range w.order {
+		if p.name == "" {
+			w.rename(p)
 		}
 	}
 	for _, e := range w.events {
 		if p := w.people[e.talk]; p != nil && len(e.data) > 0 && e.side != p.side {
 			w.silent = false
+		}
+	}
+}
+
+// rename gives a peer a name that nobody has.
+func (w *writer) rename(p *person) {
+	for i := 0; ; i++ {
+		name := fmt.Sprintf("peer%d", i+1)
+		if i < len(usual) {
+			name = usual[i]
+		}
+		if !w.taken[name] {
+			p.name, w.taken[name] = name, true
+			return
 		}
 	}
 }

@@ -28,6 +28,7 @@ type Talk struct {
 
 	half    [2]half // of who began, and of the other
 	refused bool
+	unsure  bool // nobody saw who began
 }
 
 // half is one direction of a talk.
@@ -148,30 +149,6 @@ func (r *Recorder) Messages() int {
 		}
 	}
 	return n
-}
-
-// server is where the server is.
-func (r *Recorder) server() netip.AddrPort {
-	if r.Server.IsValid() {
-		return r.Server
-	}
-	speaks := map[*Talk]bool{}
-	for _, e := range r.events {
-		if len(e.data) > 0 && wire.Cut(e.data) == len(e.data) {
-			speaks[e.talk] = true
-		}
-	}
-	counts := map[netip.AddrPort]int{}
-	var best netip.AddrPort
-	for _, t := range r.talks {
-		if !speaks[t] {
-			continue
-		}
-		if counts[t.To]++; counts[t.To] > counts[best] {
-			best = t.To
-		}
-	}
-	return best
 }
 
 // is tells whether an address is the server's.

@@ -15,6 +15,7 @@ type assembler struct {
 	to    *Recorder
 	flows map[flowKey]*flow
 	all   []*flow
+	parts fragments
 	notes map[string]int
 }
 
@@ -26,8 +27,15 @@ type flowKey struct {
 // flow is a talk in a capture.
 type flow struct {
 	*Talk
-	half [2]stream
-	over bool
+	half  [2]stream
+	over  bool
+	began bool   // that was seen
+	first uint32 // of the sequence numbers of who began
+}
+
+// restarts tells whether a SYN of who began is that of another connection. It may come twice, or after its answer.
+func (f *flow) restarts(s *segment) bool {
+	return f.over || f.began && f.first != s.seq || !f.began && f.half[Beginner].known
 }
 
 // stream is one direction of a connection.
@@ -51,12 +59,24 @@ func (a *assembler) packet(link uint32, at time.Time, b []byte) {
 		a.notes[fmt.Sprintf("packets of link type %d, which is not known", link)]++
 		return
 	}
-	s, ok, fragment := transportOf(ip)
+	p, ok := ipPacket(ip)
+	if !ok {
+		return
+	}
+	if p.isPart() {
+		if p, ok = a.parts.add(p); !ok {
+			return
+		}
+	}
+	s, ok := p.segment()
 	switch {
-	case fragment:
-		a.notes["parts of IP packets"]++
+	case !ok && (p.proto == protoTCP || p.proto == protoUDP):
+		a.notes["packets that are no TCP or UDP, though they say so"]++
 		return
 	case !ok:
+		if !control[p.proto] {
+			a.notes[fmt.Sprintf("packets of IP protocol %d, neither TCP nor UDP", p.proto)]++
+		}
 		return
 	case s.missing > 0 && len(s.data) > 0:
 		a.notes["packets that are cut (tcpdump -s 0 keeps them whole)"]++
@@ -69,15 +89,22 @@ func (a *assembler) packet(link uint32, at time.Time, b []byte) {
 	a.segment(f, by, at, s)
 }
 
-// flow finds the talk of a segment, and whose it is.
+// control are protocols that nobody says anything with: ICMP, IGMP, and ICMP for IPv6.
+var control = map[byte]bool{1: true, 2: true, 58: true}
+
+// flow finds the talk of a segment, and whose it is. Who begins once more from where a connection was that did not end has
+// forgotten about that.
 func (a *assembler) flow(s *segment) (*flow, Side) {
 	key := flowKey{s.from, s.to, s.udp}
 	back := flowKey{s.to, s.from, s.udp}
 	begins := s.syn && !s.ack
-	if f := a.flows[key]; f != nil && !(begins && f.over) {
+	if f := a.flows[key]; f != nil && !(begins && f.restarts(s)) {
+		if begins {
+			f.began, f.first = true, s.seq
+		}
 		return f, Beginner
 	}
-	if f := a.flows[back]; f != nil && !(begins && f.over) {
+	if f := a.flows[back]; f != nil && !begins {
 		return f, Other
 	}
 	by := Beginner
@@ -85,7 +112,8 @@ func (a *assembler) flow(s *segment) (*flow, Side) {
 	if !begins && !s.udp && (s.syn || a.to.is(s.from) && !a.to.is(s.to)) {
 		key, by = back, Other
 	}
-	f := &flow{Talk: a.to.Begin(key.from, key.to, s.udp)}
+	f := &flow{Talk: a.to.Begin(key.from, key.to, s.udp), began: begins, first: s.seq}
+	f.unsure = !s.syn && !s.udp
 	a.flows[key] = f
 	delete(a.flows, flowKey{key.to, key.from, s.udp})
 	a.all = append(a.all, f)
@@ -171,6 +199,9 @@ func (a *assembler) finish() string {
 		}
 	}
 	a.to.Flush()
+	if n := a.parts.left(); n > 0 {
+		a.notes["parts of IP packets, without the others"] = n
+	}
 	var out string
 	for _, what := range sortedKeys(a.notes) {
 		out = join(out, fmt.Sprintf("%d %s", a.notes[what], what))

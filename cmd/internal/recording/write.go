@@ -31,7 +31,9 @@ func (r *Recorder) Write(o Options) (*Written, error) {
 	r.Flush()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	w := &writer{Recorder: r, Options: o, where: r.server(), people: map[*Talk]*person{}}
+	where := r.server()
+	r.turn(where)
+	w := &writer{Recorder: r, Options: o, where: where, people: map[*Talk]*person{}}
 	w.meet()
 	if !slices.ContainsFunc(w.order, func(p *person) bool { return !p.invited() || p.UDP }) {
 		if !w.where.IsValid() {
@@ -61,6 +63,7 @@ type writer struct {
 	out    strings.Builder
 	notes  []string
 	known  dictionary
+	taken  map[string]bool // names of peers
 	sent   map[string]bool // words that peers have sent so far
 	names  map[string]bool // that captures have
 	last   time.Time
@@ -83,12 +86,16 @@ func (w *writer) prepare() {
 	for _, at := range append([]netip.AddrPort{w.where}, w.Also...) {
 		w.known.add(knownText{at.String(), "{relay}", true})
 	}
-	listens := map[netip.AddrPort]string{}
+	listens, takes := map[netip.AddrPort]string{}, map[netip.AddrPort]bool{}
+	for _, p := range w.order {
+		takes[p.at] = takes[p.at] || p.invited() && !p.UDP && !p.refused
+	}
 	for _, p := range w.order {
 		if !p.invited() {
 			continue
 		}
 		if name := listens[p.at]; name != "" {
+			delete(w.taken, p.name)
 			p.name = name // the same again
 			continue
 		}
@@ -102,6 +109,9 @@ func (w *writer) prepare() {
 		switch {
 		case p.UDP:
 			w.stepf("%s connects udp%s", p.name, prefixed(" from ", at))
+		case p.refused && takes[p.at]:
+			w.notef("%v refused a connection and took another: in the test it takes all", p.at)
+			w.stepf("%s listens%s", p.name, prefixed(" at ", at))
 		case p.refused:
 			w.stepf("%s refuses%s", p.name, prefixed(" at ", at))
 		default:
@@ -149,9 +159,7 @@ func (w *writer) event(i int) {
 
 func (w *writer) begins(p *person) {
 	if p.invited() {
-		if !p.UDP && !p.refused {
-			w.stepf("%s accepts", p.name)
-		}
+		w.invites(p)
 		return
 	}
 	line := p.name + " connects"
@@ -170,6 +178,24 @@ func (w *writer) begins(p *person) {
 	if w.silent {
 		w.stepf("%s may get more", p.name)
 	}
+}
+
+// invites writes that the server has connected. Who listens has one connection at a time: beside one that is open, the next
+// is somebody else's.
+func (w *writer) invites(p *person) {
+	if p.UDP || p.refused {
+		return
+	}
+	p.talks = true
+	for _, other := range w.order {
+		if other != p && other.name == p.name && other.talks && !other.over {
+			listens := p.name
+			w.rename(p)
+			w.stepf("%s accepts for %s", p.name, listens)
+			return
+		}
+	}
+	w.stepf("%s accepts", p.name)
 }
 
 // ends writes how a connection ended. What the other side does of it then is nothing new.

@@ -134,16 +134,8 @@ func (w *world) address(t kt.Template, otherwise netip.AddrPort) (netip.AddrPort
 	return a, nil
 }
 
-// join makes a peer known, in the place of an earlier one of that name.
+// join makes a peer known, in the place of an earlier one of that name. What that one still gets counts as before.
 func (w *world) join(p *peer) {
-	if old := w.peers[p.name]; old != nil {
-		for i := range w.order {
-			if w.order[i] == old {
-				w.order = append(w.order[:i:i], w.order[i+1:]...)
-				break
-			}
-		}
-	}
 	w.peers[p.name] = p
 	w.order = append(w.order, p)
 	w.names[p.name], w.names[p.name+".port"] = p.addr.String(), fmt.Sprint(p.addr.Port())
@@ -238,20 +230,32 @@ func (w *world) listen(s *kt.Listen) error {
 }
 
 func (w *world) accept(s *kt.Accept) error {
-	p, err := w.peer(s.Peer)
+	who := s.Peer
+	if s.For.Raw != "" {
+		who = s.For
+	}
+	listens, err := w.peer(who)
 	if err != nil {
 		return err
 	}
-	if p.listener == nil {
-		return broken(s.Span, "%s does not listen", p.name)
+	if listens.listener == nil {
+		return broken(s.Span, "%s does not listen", listens.name)
 	}
 	var c stream
-	w.await(func() bool { c = p.listener.accepted(); return c != nil })
+	w.await(func() bool { c = listens.listener.accepted(); return c != nil })
 	if c == nil {
-		return failed(s.Span, "the relay has not connected to %s", p.name)
+		return failed(s.Span, "the relay has not connected to %s", listens.name)
+	}
+	p := &peer{name: listens.name, addr: listens.addr, conn: c, more: listens.more}
+	if s.For.Raw != "" {
+		if p.name, err = w.expand(s.Peer); err != nil {
+			return err
+		}
+	} else { // the listener goes over to who talks on the new connection
+		p.listener, listens.listener = listens.listener, nil
 	}
 	w.note(p, "the relay connects")
-	p.conn, p.in, p.ended, p.said = c, nil, nil, false
+	w.join(p)
 	return w.settle()
 }
 

@@ -168,6 +168,33 @@ test "a next hop: listens, is closed, refuses, is silent"
     advance 11s
     log ~ connect failed.*{dave}
 
+test "somebody else talks where bob listens"
+    bob listens
+    alice connects
+    alice sends
+        MSRP a1 SEND
+        To-Path: msrp://{relay};tcp msrp://{bob};tcp
+        From-Path: msrp://{alice};tcp
+    alice gets 200
+    carol accepts for bob
+    carol gets SEND
+        To-Path: msrp://{carol};tcp
+    carol closes
+    alice sends
+        MSRP a2 SEND
+        To-Path: msrp://{relay};tcp msrp://{bob};tcp
+        From-Path: msrp://{alice};tcp
+    alice gets 200
+    bob accepts
+    bob gets SEND
+        From-Path ~ {alice}
+
+test "what comes on a connection that another has replaced counts as well"
+    fails "alice gets an answer on the first one"
+    alice connects
+    do options who=alice user=bob
+    alice connects
+
 test "names that do not resolve"
     alice connects
     alice sends
