@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -26,7 +27,10 @@ type loop struct {
 	file   *os.File // epoll, as the runtime knows it
 	raw    syscall.RawConn
 	events [128]unix.EpollEvent
-	told   int    // events that are to be handled
+	told   int // events that are to be handled
+	busy   *busy
+	inBusy bool   // counted there
+	asked  int    // how often in a row, for nothing
 	ready  []turn // connections to be read once more
 	next   []turn
 
@@ -40,7 +44,7 @@ type turn struct {
 	ending bool // the other side has closed, or the socket has an error: read on until that shows
 }
 
-func newLoop() (*loop, error) {
+func newLoop(b *busy) (*loop, error) {
 	fd, err := unix.EpollCreate1(unix.EPOLL_CLOEXEC)
 	if err != nil {
 		return nil, fmt.Errorf("epoll: %w", err)
@@ -49,7 +53,7 @@ func newLoop() (*loop, error) {
 		unix.Close(fd)
 		return nil, fmt.Errorf("epoll: %w", err)
 	}
-	l := &loop{epoll: fd, file: os.NewFile(uintptr(fd), "epoll")}
+	l := &loop{epoll: fd, file: os.NewFile(uintptr(fd), "epoll"), busy: b}
 	if l.raw, err = l.file.SyscallConn(); err != nil {
 		l.file.Close()
 		return nil, fmt.Errorf("epoll: %w", err)
@@ -120,14 +124,46 @@ func (l *loop) run() {
 	}
 }
 
-// poll asks for events, and says whether there is something to do.
+// maxAsked bounds how often a loop asks for nothing: loops that count as busy may in truth wait, in a script that sleeps.
+const maxAsked = 64
+
+// busy counts the loops of a network that found something to do when they last asked, and those that stay with them.
+//
+// The runtime asks its poller only when a processor has nothing else to do, or 10 ms after it did last. So where other
+// loops keep all processors busy, one that waits for the poller would be forgotten for so long: it is to ask again itself
+// when it is its turn.
+type busy struct {
+	loops      atomic.Int32
+	processors int32
+}
+
+func newBusy() *busy { return &busy{processors: int32(runtime.GOMAXPROCS(0))} }
+
+// set counts a loop in or out.
+func (l *loop) set(busy bool) {
+	if busy != l.inBusy {
+		l.inBusy = busy
+		if busy {
+			l.busy.loops.Add(1)
+		} else {
+			l.busy.loops.Add(-1)
+		}
+	}
+}
+
+// poll asks for events, and says whether run goes on, as there is something to do or to ask again.
 func (l *loop) poll(fd uintptr) bool {
 	n, err := rawEpollNow(int(fd), l.events[:])
 	if err != nil {
 		n = 0 // interrupted; it has no other errors
 	}
 	l.told = n
-	return n > 0 || err != nil || len(l.ready) > 0
+	if l.set(n > 0 || len(l.ready) > 0); l.inBusy {
+		l.asked = 0
+		return true
+	}
+	l.asked++
+	return err != nil || l.asked < maxAsked && l.busy.loops.Load() >= l.busy.processors
 }
 
 func (l *loop) handle(e unix.EpollEvent) {

@@ -10,13 +10,18 @@ import (
 // Elsewhere each connection has a goroutine.
 const loopsSupported = false
 
-type loop struct{}
+type (
+	loop struct{}
+	busy struct{}
+)
+
+func newBusy() *busy { return nil }
 
 type fdWire struct{ wire }
 
 var errCalm = errors.New("no loops")
 
-func newLoop() (*loop, error) { return nil, errors.ErrUnsupported }
+func newLoop(*busy) (*loop, error) { return nil, errors.ErrUnsupported }
 
 func newFDWire(net.Conn) (*fdWire, bool) { return nil, false }
 

@@ -122,8 +122,9 @@ func (n *Network) startLoops() error {
 	if !n.cfg.loops {
 		return nil
 	}
+	busy := newBusy()
 	for _, w := range n.workers {
-		l, err := newLoop()
+		l, err := newLoop(busy)
 		if err != nil {
 			n.stopLoops()
 			return fmt.Errorf("transport: %w", err)
