@@ -123,6 +123,8 @@ func TestCondition(t *testing.T) {
 		{`1 / $var(n) == 1`, "division by zero"},
 		{`$var(n) == `, "error"},
 		{`$nope(x) == 1`, "error"},
+		{`is_nope()`, "error"},
+		{`method == "INVITE" && src_ip == 127.0.0.1`, "false"},
 		{`1) exit; if (1`, "error"},
 	} {
 		text, diags := interp.ReadCondition(tc.text)

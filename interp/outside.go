@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"strings"
+
 	"kamino/cfg"
 )
 
@@ -43,6 +45,9 @@ func (t *ConditionText) inside(diags cfg.Diagnostics) cfg.Diagnostics {
 	end := cfg.Pos(len(t.text) + 1)
 	for i := range diags {
 		at := &diags[i].Subject
+		if at.Start-conditionStart+1 >= end { // the parenthesis behind it is ours
+			diags[i].Summary = strings.Replace(diags[i].Summary, `found ")"`, "found the end", 1)
+		}
 		at.Start = max(min(at.Start-conditionStart+1, end-1), 1)
 		at.End = max(min(at.End-conditionStart+1, end), at.Start)
 		diags[i].Related = nil
@@ -56,7 +61,8 @@ func (p *Program) Condition(t *ConditionText, watch Instrument) (*Condition, cfg
 	outside := *p
 	opts := p.opts
 	opts.Instrument = watch
-	k := &checker{opts: opts, config: t.config, prog: &outside, item: len(p.Config.Items), mask: AnyRoute}
+	k := &checker{opts: opts, config: t.config, prog: &outside, item: len(p.Config.Items), mask: AnyRoute,
+		route: &Routine{kind: cfg.RequestRoute}}
 	c := &Condition{}
 	c.x, _ = k.expression(t.cond)
 	return c, t.inside(k.diags)

@@ -3,12 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"kamino/cmd/internal/suite"
 	"kamino/cmd/internal/tally"
-	"kamino/interp"
-	"kamino/modules"
 )
 
 var compareManual = manual{
@@ -32,7 +29,7 @@ func compareCommand(ctx context.Context, args []string, io streams) int {
 	if err := f.compile(); err != nil {
 		return compareManual.misuse(io, "%v", err)
 	}
-	t := &tester{flags: f, io: io, config: suite.Config{Modules: interp.Complete(modules.All()), ReadFile: os.ReadFile}}
+	t := &tester{flags: f, io: io, config: suiteConfig()}
 	return t.compare(ctx)
 }
 

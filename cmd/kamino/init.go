@@ -8,9 +8,6 @@ import (
 	"strings"
 
 	"kamino/cmd/internal/draft"
-	"kamino/cmd/internal/suite"
-	"kamino/interp"
-	"kamino/modules"
 )
 
 var initManual = manual{
@@ -47,7 +44,7 @@ func initCommand(ctx context.Context, args []string, stdio streams) int {
 		return initManual.misuse(stdio, "it takes one config")
 	}
 	config := s.Arg(0)
-	o := draft.Options{Config: suite.Config{Modules: interp.Complete(modules.All()), ReadFile: os.ReadFile}}
+	o := draft.Options{Config: suiteConfig()}
 	o.User, o.Password, _ = strings.Cut(*login, ":")
 	name := *output
 	if name == "" {

@@ -25,7 +25,7 @@ func testCommand(ctx context.Context, args []string, io streams) int {
 	if err := f.compile(); err != nil {
 		return testManual.misuse(io, "%v", err)
 	}
-	t := &tester{flags: f, io: io, config: suite.Config{Modules: interp.Complete(modules.All()), ReadFile: os.ReadFile}}
+	t := &tester{flags: f, io: io, config: suiteConfig()}
 	switch {
 	case f.watch:
 		return t.watch(ctx)
@@ -35,6 +35,18 @@ func testCommand(ctx context.Context, args []string, io streams) int {
 		return t.update(ctx)
 	}
 	return t.once(ctx)
+}
+
+// suiteConfig is what tests are run with: all modules, and the files of this machine.
+func suiteConfig() suite.Config {
+	return suite.Config{Modules: interp.Complete(modules.All()), ReadFile: os.ReadFile, Beside: func(folder string) []string {
+		var names []string
+		entries, _ := os.ReadDir(folder)
+		for _, e := range entries {
+			names = append(names, e.Name())
+		}
+		return names
+	}}
 }
 
 // tester runs the command.

@@ -31,7 +31,16 @@ func (p *parser) errorf(span cfg.Span, rule, detail, format string, args ...any)
 // unknown words that a word is none of those that can stand here.
 func (p *parser) unknown(w word, rule, what string, known []string) {
 	detail := "there is: " + strings.Join(known, ", ")
-	if near := cfg.Nearest(w.text, known); near != "" {
+	if len(known) == 0 {
+		detail = "there is none in this file"
+	}
+	near := cfg.Nearest(w.text, known)
+	for _, k := range known { // WARN
+		if near == "" && len(w.text) > 2 && strings.HasPrefix(strings.ToLower(k), strings.ToLower(w.text)) {
+			near = k
+		}
+	}
+	if near != "" {
 		detail = "did you mean " + near + "?"
 	}
 	p.errorf(w.Span, rule, detail, "%s %q", what, w.text)
@@ -81,6 +90,7 @@ func (l *line) after(w word) (string, cfg.Pos) {
 
 // read reads the lines at the left.
 func (p *parser) read(top []*line) {
+	meant := false // a line was to say the config
 	for _, l := range top {
 		ws := l.words()
 		switch ws[0].text {
@@ -109,14 +119,16 @@ func (p *parser) read(top []*line) {
 			if s := p.setting(l, ws); s != nil {
 				p.file.Settings = append(p.file.Settings, s)
 			} else if _, known := settings[ws[0].text]; !known {
-				p.unknown(ws[0], "unknown-setting", "no setting or test:", append([]string{"config", "test", "before", "steps", "survives"}, settingNames()...))
+				known := append([]string{"config", "test", "before", "steps", "survives"}, settingNames()...)
+				p.unknown(ws[0], "unknown-setting", "no setting or test:", known)
+				meant = meant || cfg.Nearest(ws[0].text, known) == "config"
 			}
 		}
 		if len(l.below) > 0 {
 			p.errorf(l.below[0].Span, "indentation", "steps stand below a test, before or steps", "nothing can stand below %s", ws[0].text)
 		}
 	}
-	if p.file.Config == "" {
+	if p.file.Config == "" && !meant {
 		p.errorf(cfg.Span{Start: 1, End: 1}, "no-config", "begin the file with: config FILE", "the file does not say which config it tests")
 	}
 }
@@ -169,6 +181,9 @@ func (p *parser) test(l *line) *Test {
 	return t
 }
 
+// markNames are what can stand at the beginning of a test and is no setting.
+var markNames = []string{"tags", "skip", "fails", "differs"}
+
 // mark reads tags, skip, fails and differs.
 func (p *parser) mark(t *Test, l *line, ws []word) bool {
 	rest, _ := l.after(ws[0])
@@ -213,7 +228,7 @@ func (p *parser) differs(t *Test, l *line, ws []word) {
 func Reserved(word string) bool {
 	_, setting := settings[word]
 	_, step := stepForms[word]
-	return setting || step || slices.Contains([]string{"config", "before", "steps", "survives", "test", "tags", "skip", "fails", "differs", "relay"}, word)
+	return setting || step || slices.Contains(append([]string{"config", "before", "steps", "survives", "test", "relay"}, markNames...), word)
 }
 
 // row reads a line of a table.

@@ -50,7 +50,7 @@ func (p *parser) stepOf(l *line) Step {
 		return nil
 	}
 	if s == nil {
-		p.errorf(l.Span, "syntax", "write: "+form, "this step is not written so")
+		p.notSo(l, ws, form)
 		return nil
 	}
 	switch s.(type) {
@@ -63,6 +63,21 @@ func (p *parser) stepOf(l *line) Step {
 	return s
 }
 
+// notSo says how a step is written, and what a word of it may have been meant to be.
+func (p *parser) notSo(l *line, ws []word, form string) {
+	known := strings.FieldsFunc(form, func(c rune) bool { return strings.ContainsRune(" []|…", c) })
+	for _, w := range ws[1:] {
+		if slices.Contains(known, w.text) {
+			continue
+		}
+		if near := cfg.Nearest(w.text, known); near != "" && near == strings.ToLower(near) {
+			p.errorf(w.Span, "syntax", "did you mean "+near+"? Write: "+form, "this step is not written so")
+			return
+		}
+	}
+	p.errorf(l.Span, "syntax", "write: "+form, "this step is not written so")
+}
+
 // noStep says what a line may have been meant to be.
 func (p *parser) noStep(l *line, ws []word) {
 	var own, peer []string
@@ -72,18 +87,19 @@ func (p *parser) noStep(l *line, ws []word) {
 	for k := range peerForms {
 		peer = append(peer, k)
 	}
-	if _, ok := settings[ws[0].text]; ok {
+	_, setting := settings[ws[0].text]
+	if setting || slices.Contains(markNames, ws[0].text) {
 		p.errorf(l.Span, "misplaced-setting", "move it above the first step", "%s stands before the steps of a test", ws[0].text)
 		return
 	}
 	detail := "a step begins with a peer, as in `alice sends`, or with one of: advance, check, do, log, no log, returns, routes, rpc, start refused"
-	if len(ws) > 1 && cfg.Nearest(ws[0].text, own) == "" {
+	if len(ws) > 1 && cfg.Nearest(ws[0].text, slices.Concat(own, settingNames(), markNames)) == "" {
 		if near := cfg.Nearest(ws[1].text, peer); near != "" {
 			p.errorf(ws[1].Span, "unknown-step", "did you mean "+near+"?", "a peer cannot do %q", ws[1].text)
 			return
 		}
 	}
-	if near := cfg.Nearest(ws[0].text, own); near != "" {
+	if near := cfg.Nearest(ws[0].text, slices.Concat(own, settingNames(), markNames)); near != "" {
 		detail = "did you mean " + near + "?"
 	}
 	p.errorf(l.Span, "unknown-step", detail, "this is no step")
@@ -110,7 +126,7 @@ func (p *parser) ownStep(l *line, ws []word) Step {
 		if rest == "" {
 			return nil
 		}
-		return &Check{l.Span, p.template(rest, at, PieceName)}
+		return &Check{l.Span, p.condition(rest, at)}
 	case "log":
 		return p.logStep(l, ws[1:], false)
 	case "no":

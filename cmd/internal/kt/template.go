@@ -72,6 +72,44 @@ var holeName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*`)
 
 // template reads text at a place of the file. What can be in braces depends on where the text stands.
 func (p *parser) template(text string, at cfg.Pos, allowed ...PieceKind) Template {
+	return p.templateBut(nil, text, at, allowed...)
+}
+
+// condition reads a condition of the config's language, in which `$(x{s.len})` has braces of its own.
+func (p *parser) condition(text string, at cfg.Pos) Template {
+	return p.templateBut(transformations(text), text, at, PieceName)
+}
+
+// transformations marks the bytes of the transformations in `$(…)`.
+func transformations(text string) []bool {
+	marks := make([]bool, len(text))
+	depths := []int{} // of parentheses, in each $( that is open
+	for i := 0; i < len(text); i++ {
+		last := len(depths) - 1
+		switch {
+		case strings.HasPrefix(text[i:], "$("):
+			depths = append(depths, 1)
+			i++
+		case last < 0:
+		case text[i] == '(':
+			depths[last]++
+		case text[i] == ')':
+			if depths[last]--; depths[last] == 0 {
+				depths = depths[:last]
+			}
+		case text[i] == '{' && depths[last] == 1:
+			end := max(closingBrace(text[i:]), 0)
+			for j := range end + 1 {
+				marks[i+j] = true
+			}
+			i += end
+		}
+	}
+	return marks
+}
+
+// templateBut is template, but for bytes that are as they are.
+func (p *parser) templateBut(asIs []bool, text string, at cfg.Pos, allowed ...PieceKind) Template {
 	t := Template{Span: cfg.Span{Start: at, End: at + cfg.Pos(len(text))}, Raw: text}
 	var plain strings.Builder
 	plainAt := 0
@@ -86,6 +124,10 @@ func (p *parser) template(text string, at cfg.Pos, allowed ...PieceKind) Templat
 			plainAt = i
 		}
 		switch {
+		case asIs != nil && asIs[i]:
+			plain.WriteByte(text[i])
+			i++
+			continue
 		case strings.HasPrefix(text[i:], "{{"):
 			plain.WriteByte('{')
 			i += 2

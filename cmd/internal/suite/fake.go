@@ -28,7 +28,8 @@ func fakes(tables []*interp.Module, whens []*kt.When, modules []*kt.Fake) ([]*in
 			diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "needless-fake", Subject: f.At,
 				Summary: "kamino has module " + name, Detail: "take this line away; when FUNCTION(*) return 1 fakes a function of it"})
 		case !known:
-			diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "unknown-module", Subject: f.At, Summary: "there is no module " + name})
+			diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "unknown-module", Subject: f.At,
+				Summary: "there is no module " + name, Detail: nearestModule(name)})
 		default:
 			tables = append(tables, standIn(name))
 		}
@@ -68,6 +69,17 @@ func fakes(tables []*interp.Module, whens []*kt.When, modules []*kt.Fake) ([]*in
 
 func hasFunction(m *interp.Module, name string) bool {
 	return slices.ContainsFunc(m.Funcs, func(f interp.Func) bool { return f.Name == name })
+}
+
+func nearestModule(name string) string {
+	var names []string
+	for m := range inventory.Modules() {
+		names = append(names, m.Name)
+	}
+	if near := cfg.Nearest(name, names); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return ""
 }
 
 func nearestFunction(tables []*interp.Module, name string) string {

@@ -16,6 +16,19 @@ type Config struct {
 	// Modules are the tables of all modules that are built in, as interp.Complete gives them.
 	Modules  []*interp.Module
 	ReadFile func(string) ([]byte, error)
+	// Beside, where not nil, gives the names of the files in a folder: one of them may have been meant.
+	Beside func(folder string) []string
+}
+
+// nearest says which file may have been meant.
+func (c *Config) nearest(path string) string {
+	if c.Beside == nil {
+		return ""
+	}
+	if near := cfg.Nearest(filepath.Base(path), c.Beside(filepath.Dir(path))); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return ""
 }
 
 // File is a test file that was read, with its cases.
@@ -63,7 +76,7 @@ func Load(path string, c Config) (*File, cfg.Diagnostics, error) {
 		}
 		if f.text, err = c.ReadFile(f.cfgPath); err != nil {
 			diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "no-config", Subject: f.ConfigAt,
-				Summary: fmt.Sprintf("the config cannot be read: %v", unwrapPath(err))})
+				Summary: fmt.Sprintf("the config cannot be read: %v", unwrapPath(err)), Detail: c.nearest(f.cfgPath)})
 		}
 	}
 	for _, t := range f.Tests {
@@ -75,6 +88,7 @@ func Load(path string, c Config) (*File, cfg.Diagnostics, error) {
 			f.Cases = append(f.Cases, &Case{File: f, Test: t, Row: i})
 		}
 	}
+	sound := !diags.HasErrors()
 	seen := map[string]*kt.Test{}
 	for _, k := range f.Cases {
 		k.Title = k.title()
@@ -84,7 +98,7 @@ func Load(path string, c Config) (*File, cfg.Diagnostics, error) {
 		}
 		seen[k.Title] = k.Test
 	}
-	if !diags.HasErrors() {
+	if sound {
 		diags = append(diags, f.judge()...)
 	}
 	diags.Sort(f.Sources)
@@ -186,23 +200,24 @@ func (f *File) parse(settings []kt.Setting) *parsed {
 func (f *File) judge() cfg.Diagnostics {
 	var diags cfg.Diagnostics
 	told := map[cfg.Span]bool{}
-	for _, t := range f.Tests {
-		k := &Case{File: f, Test: t, Row: -1}
-		w, fail := k.start(nil)
-		if fail != nil {
-			for _, d := range fail.fakes {
-				if !told[d.Subject] {
-					told[d.Subject] = true
-					diags = append(diags, d)
-				}
-			}
-			continue
-		}
-		for _, d := range w.judgeConditions() {
+	tell := func(list cfg.Diagnostics) {
+		for _, d := range list {
 			if !told[d.Subject] {
 				told[d.Subject] = true
 				diags = append(diags, d)
 			}
+		}
+	}
+	for _, t := range f.Tests {
+		k := &Case{File: f, Test: t, Row: -1}
+		w, refused := k.start(nil)
+		switch {
+		case refused == nil:
+			tell(w.judgeConditions())
+			tell(w.judgeNames(f.Before))
+			tell(w.judgeNames(t.Steps))
+		case k.expectsRefusal() == nil:
+			tell(refused.own)
 		}
 	}
 	return diags

@@ -3,6 +3,7 @@ package suite
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,6 +48,9 @@ func (w *world) compose(s *kt.Send, p *peer) (*outgoing, error) {
 				so := out.bytes
 				if w.far != nil {
 					so = w.far.out(so)
+				}
+				if p.asked.Nonce == "" && !slices.ContainsFunc(options, func(o string) bool { return strings.HasPrefix(o, "nonce=") }) {
+					return nil, broken(piece.Span, "nobody has challenged %s: there is nothing to answer", p.name)
 				}
 				out.bytes = append(out.bytes, wire.Answer(p.asked, w.login, so, options)...)
 			default:

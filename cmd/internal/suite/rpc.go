@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -12,7 +13,7 @@ import (
 func (w *world) rpc(s *kt.RPC) error {
 	command, inst := w.command(s.Command)
 	if command == nil {
-		return broken(s.Span, "no loaded module has a command %s%s", s.Command, w.nearestCommand(s.Command))
+		return broken(s.Span, "no loaded module has a command %s; %s", s.Command, w.nearestCommand(s.Command))
 	}
 	var args []interp.Value
 	for _, a := range s.Args {
@@ -93,9 +94,10 @@ func (w *world) nearestCommand(name string) string {
 		}
 	}
 	if near := cfg.Nearest(name, names); near != "" {
-		return "; did you mean " + near + "?"
+		return "did you mean " + near + "?"
 	}
-	return ""
+	slices.Sort(names)
+	return "there are: " + strings.Join(names, ", ")
 }
 
 // rpcAnswer keeps what a command writes as fields with dotted names, in order.

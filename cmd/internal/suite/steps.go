@@ -354,17 +354,20 @@ func (w *world) route(title string) (*interp.Routine, error) {
 	if r := w.program.Route(kind, name); r != nil {
 		return r, nil
 	}
+	return nil, fmt.Errorf("the config has no %s; %s", title, w.nearestRoute(title))
+}
+
+func (w *world) nearestRoute(title string) string {
 	var titles []string
 	for _, item := range w.program.Config.Items {
 		if r, ok := item.(*cfg.Route); ok {
 			titles = append(titles, r.Title())
 		}
 	}
-	detail := "there are: " + strings.Join(titles, ", ")
 	if near := cfg.Nearest(title, titles); near != "" {
-		detail = "did you mean " + near + "?"
+		return "did you mean " + near + "?"
 	}
-	return nil, fmt.Errorf("the config has no %s; %s", title, detail)
+	return "there are: " + strings.Join(titles, ", ")
 }
 
 func (w *world) closed(s *kt.Closed) error {

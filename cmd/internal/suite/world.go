@@ -68,7 +68,7 @@ type refusal struct {
 	err     error // of the start itself
 	diags   cfg.Diagnostics
 	sources *cfg.Sources
-	fakes   cfg.Diagnostics // what is wrong with the test's own fakes
+	own     cfg.Diagnostics // what is wrong with the test's own lines
 }
 
 // text is what would be printed.
@@ -100,12 +100,16 @@ func (k *Case) start(watches []interp.Instrument) (*world, *refusal) {
 	each(settings, func(s *kt.Fake) { modules = append(modules, s) })
 	tables, wrong := fakes(k.File.config.Modules, whens, modules)
 	if wrong.HasErrors() {
-		return nil, &refusal{fakes: wrong, sources: k.File.Sources, diags: wrong}
+		return nil, &refusal{own: wrong, sources: k.File.Sources, diags: wrong}
 	}
 	config := *p.config
 	config.Items = config.Items[:len(config.Items):len(config.Items)]
 	each(settings, func(s *kt.ListenAt) { config.Items = listenAt(config.Items, s) })
-	each(settings, func(s *kt.ModParam) { config.Items = append(config.Items, modParam(s)) })
+	var params []*kt.ModParam
+	each(settings, func(s *kt.ModParam) {
+		config.Items = append(config.Items, modParam(s, len(params)))
+		params = append(params, s)
+	})
 	o := interp.CheckOptions{Modules: tables, World: w.world, Instrument: joined(watches)}
 	each(settings, func(s *kt.Flag) {
 		if s.Kind == "loadmodule" {
@@ -115,7 +119,18 @@ func (k *Case) start(watches []interp.Instrument) (*world, *refusal) {
 	var diags cfg.Diagnostics
 	w.program, diags = interp.Check(&config, o)
 	if diags.HasErrors() {
-		return nil, &refusal{diags: diags, sources: config.Sources}
+		r := &refusal{sources: config.Sources}
+		for _, d := range diags {
+			if i := int(d.Subject.Start - firstOwn); i >= 0 && i < len(params) {
+				d.Subject = params[i].Span
+				if r.own = append(r.own, d); k.expectsRefusal() == nil {
+					continue
+				}
+				d.Subject = cfg.Span{}
+			}
+			r.diags = append(r.diags, d)
+		}
+		return nil, r
 	}
 	w.log.SetLevel(interp.Level(w.program.Settings.IntOr("debug", 0)))
 	return w, nil
@@ -144,13 +159,17 @@ func listenAt(items []cfg.Item, at *kt.ListenAt) []cfg.Item {
 	return out
 }
 
+// firstOwn is behind every place of a config: from there on there is one for each modparam of the test.
+const firstOwn cfg.Pos = 1 << 30
+
 // modParam is a modparam as the config would have it.
-func modParam(s *kt.ModParam) *cfg.ModParam {
-	m := &cfg.ModParam{Module: s.Module, Name: s.Name}
+func modParam(s *kt.ModParam, i int) *cfg.ModParam {
+	at := cfg.Span{Start: firstOwn + cfg.Pos(i), End: firstOwn + cfg.Pos(i) + 1}
+	m := &cfg.ModParam{Span: at, ModuleSpan: at, NameSpan: at, Module: s.Module, Name: s.Name}
 	if n, ok := interp.ParseInt(s.Value); ok && !s.Quoted {
-		m.Value = &cfg.Number{Value: n, Text: s.Value}
+		m.Value = &cfg.Number{Span: at, Value: n, Text: s.Value}
 	} else {
-		m.Value = &cfg.String{Value: s.Value}
+		m.Value = &cfg.String{Span: at, Value: s.Value}
 	}
 	return m
 }

@@ -14,6 +14,10 @@ test "nothing is wrong here"
         flag +
     check $var(x) == "{path}"
 ---
+confg a.cfg ### "did you mean config"
+test "the name of the config"
+    do nothing ### "there is none in this file"
+---
 seed 7 ### "\\[no-config\\].*does not say which config"
 test "no config" ### "\\[no-steps\\]"
 ---
@@ -56,6 +60,12 @@ test "steps"
     rpc ### "write: rpc COMMAND"
     returns ### "write: returns CODE"
     start ### "write: start refused"
+    alice is clsed ### "\\[syntax\\].*did you mean closed\\? Write: PEER is closed"
+    carol acepts for bob ### "did you mean accepts"
+    tgas slow ### "did you mean tags"
+    skip ### "\\[misplaced-setting\\]"
+    log WARN ~ x ### "did you mean WARNING"
+    check $(var(x){s.len}) == $(hdr(X){{s.lne}}) && {rely} ### "\\[unknown-name\\].*did you mean \\{relay\\}"
     no way ### "write: no log"
     do ### "write: do NAME"
 ---

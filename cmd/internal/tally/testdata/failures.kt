@@ -82,7 +82,7 @@ test "the way through the config"
     alice connects
     do options who=alice user=sql
     alice gets 404
-    routes request_route route[OTHER]
+    routes request_route event_route[msrp:frame-in]
 
 test "a code"
     alice connects
