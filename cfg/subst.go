@@ -6,14 +6,22 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"kamino/cfg/ere"
 )
+
+// messageURI is what `\u` stands for in a replacement: the request URI of the message that the reference makes up for it.
+const messageURI = "sip:you@kamailio.org"
+
+// maxEscapes is how many escapes and variables a replacement may have.
+const maxEscapes = 99
 
 // maxPattern is how long a regular expression may be: how long it takes to apply it depends on its length.
 const maxPattern = 1024
 
 // substRule is one `#!subst`: strings and variables that come after it are rewritten.
 type substRule struct {
-	re      *regexp.Regexp // nil when the pattern is plain text
+	re      *ere.Regexp // nil when the pattern is plain text
 	literal string
 	replace []replacement
 	all     bool
@@ -119,29 +127,28 @@ func separator(text string, from int, sep byte) int {
 // newRule compiles a rule. Flags: g replaces all matches, i ignores case, s lets the dot match a line's end.
 func (s *scanner) newRule(pattern, repl, flags string, sep byte) (substRule, string) {
 	r := substRule{literal: pattern}
-	mode := "m"
-	icase := ""
+	var o ere.Options
+	o.Lines, o.Longest = true, true
 	for i := range len(flags) {
 		switch flags[i] {
 		case 'g':
 			r.all = true
 		case 'i':
-			icase = "i"
+			o.Fold = true
 		case 's':
-			mode = "s"
+			o.Lines = false
 		default:
 			return r, "unknown flag " + quote(flags[i:i+1]) + " of a substitution"
 		}
 	}
-	if icase != "" || regexp.QuoteMeta(pattern) != pattern || pattern == "" {
+	if o.Fold || regexp.QuoteMeta(pattern) != pattern || pattern == "" {
 		if len(pattern) > maxPattern {
 			return r, fmt.Sprintf("a regular expression of more than %d bytes", maxPattern)
 		}
-		re, err := regexp.Compile("(?" + mode + icase + ")" + pattern)
+		re, err := ere.Compile(pattern, o)
 		if err != nil {
-			return r, "bad regular expression in a substitution"
+			return r, "bad regular expression in a substitution: " + err.Error()
 		}
-		re.Longest()
 		r.re = re
 		r.never = r.all && re.MatchString("") && !strings.HasPrefix(pattern, "^") // the last match of any text is empty
 	}
@@ -159,7 +166,13 @@ func (s *scanner) parseReplacement(r *substRule, repl string, sep byte) string {
 			b.Reset()
 		}
 	}
+	escapes := 0
 	for i := 0; i < len(repl); i++ {
+		if c := repl[i]; c == '\\' || c == '$' {
+			if escapes++; escapes > maxEscapes {
+				return fmt.Sprintf("more than %d escapes and variables in a replacement", maxEscapes)
+			}
+		}
 		switch c := repl[i]; {
 		case c == '\\' && i+1 < len(repl):
 			i++
@@ -170,6 +183,8 @@ func (s *scanner) parseReplacement(r *substRule, repl string, sep byte) string {
 				b.WriteByte('\r')
 			case e == 't':
 				b.WriteByte('\t')
+			case e == 'u':
+				b.WriteString(messageURI)
 			case isDigit(e):
 				flush()
 				r.replace = append(r.replace, replacement{group: int(e - '0')})
@@ -290,11 +305,7 @@ func (r *substRule) apply(text string) string {
 		}
 		return strings.ReplaceAll(text, r.literal, repl)
 	}
-	limit := 1
-	if r.all {
-		limit = -1
-	}
-	matches := r.re.FindAllStringSubmatchIndex(text, limit)
+	matches := r.re.Matches(text, r.all)
 	if len(matches) == 0 || r.never || slices.ContainsFunc(matches, func(m []int) bool { return m[0] == m[1] }) {
 		return text // the reference gives up on an empty match
 	}

@@ -179,6 +179,6 @@ func (w *Worker) regex(p string) (*Regexp, error) {
 	if w.regexes == nil || len(w.regexes) >= 256 {
 		w.regexes = map[string]*Regexp{}
 	}
-	w.regexes[re.source] = re
+	w.regexes[re.String()] = re
 	return re, nil
 }

@@ -1,0 +1,137 @@
+// Package ere reads POSIX extended regular expressions as regcomp(3) of glibc does, in the C locale: a character is a byte.
+//
+// An expression is written anew in the syntax of package regexp (translate.go), which matches in time that is linear in the
+// text. What differs is listed at [translator]. Both the preprocessor's substitutions and the language's =~ use it.
+package ere
+
+import (
+	"errors"
+	"regexp"
+	"regexp/syntax"
+	"strings"
+	"unicode/utf8"
+)
+
+// Options are the flags of regcomp.
+type Options struct {
+	Fold  bool // REG_ICASE: case does not matter
+	Lines bool // REG_NEWLINE: . and [^a] match no line's end, and ^ and $ match at line ends too
+	// Longest asks for the longest of the matches that begin first, where places matter.
+	Longest bool
+}
+
+// Regexp is an expression that was compiled.
+type Regexp struct {
+	re       *regexp.Regexp
+	source   string
+	anchored bool // it asks for the beginning of the text or of a line
+}
+
+// Compile reads an expression.
+func Compile(pattern string, o Options) (*Regexp, error) {
+	t := &translator{lines: o.Lines, fold: o.Fold}
+	translated, err := t.translate(pattern)
+	if err != nil {
+		return nil, err
+	}
+	mode := "(?s"
+	if o.Lines {
+		mode = "(?m"
+	}
+	if o.Fold {
+		mode += "i"
+	}
+	re, err := regexp.Compile(mode + ")" + translated)
+	if err != nil {
+		if e := new(syntax.Error); errors.As(err, &e) { // its text shows what the pattern was translated to
+			return nil, errors.New(strings.Replace(string(e.Code), "missing closing )", "unmatched (", 1))
+		}
+		return nil, err
+	}
+	if o.Longest {
+		re.Longest()
+	}
+	return &Regexp{re: re, source: strings.Clone(pattern), anchored: t.anchored}, nil
+}
+
+// String gives the expression as written.
+func (r *Regexp) String() string { return r.source }
+
+// MatchString tells whether s contains a match.
+func (r *Regexp) MatchString(s string) bool {
+	if isASCII(s) {
+		return r.re.MatchString(s)
+	}
+	return r.re.MatchString(spread(s))
+}
+
+// Matches gives where matches and what is in their parentheses begin and end, as package regexp does: the first, or all, each
+// looked for in what is left behind the one before. The last one may be empty.
+func (r *Regexp) Matches(s string, all bool) [][]int {
+	if !isASCII(s) {
+		wide := spread(s)
+		list := r.matches(wide, all)
+		for _, m := range list {
+			for i, at := range m {
+				if at >= 0 {
+					m[i] = utf8.RuneCountInString(wide[:at])
+				}
+			}
+		}
+		return list
+	}
+	return r.matches(s, all)
+}
+
+func (r *Regexp) matches(s string, all bool) [][]int {
+	if all && r.anchored {
+		return r.re.FindAllStringSubmatchIndex(s, -1)
+	}
+	var list [][]int
+	for at := 0; ; {
+		m := r.re.FindStringSubmatchIndex(s[at:])
+		if m == nil {
+			return list
+		}
+		for i := range m {
+			if m[i] >= 0 {
+				m[i] += at
+			}
+		}
+		list = append(list, m)
+		if at = m[1]; !all || m[0] == m[1] {
+			return list
+		}
+	}
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// highByte is the first of the characters that stand for bytes above ASCII in what package regexp gets to see. They
+// are of those for private use: none is the capital of another.
+const highByte = 0xe000
+
+// spread writes a text with a character for each byte.
+func spread(s string) string {
+	var b strings.Builder
+	b.Grow(3 * len(s))
+	for i := 0; i < len(s); i++ {
+		writeChar(&b, s[i])
+	}
+	return b.String()
+}
+
+func writeChar(b *strings.Builder, c byte) {
+	if c < 0x80 {
+		b.WriteByte(c)
+	} else {
+		b.WriteRune(highByte + rune(c))
+	}
+}
