@@ -193,6 +193,9 @@ func (p *parser) passOver(lex *lexer.PeekingLexer, start, at int) *Block {
 // with the next label.
 func (p *parser) labelError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err error) *Case {
 	start := int(begin.RawCursor())
+	if bare := p.unquotedRegex(start); bare != nil {
+		err = bare
+	}
 	at := max(p.reportSyntax(err, false), start)
 	p.moveTo(lex, begin, at)
 	for {
@@ -210,6 +213,29 @@ func (p *parser) labelError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err
 		}
 		lex.Next()
 	}
+}
+
+// unquotedRegex is the error that the expression of a case, which begins at a token, stands between slashes; nil when it does
+// not.
+func (p *parser) unquotedRegex(start int) error {
+	if start+2 >= len(p.tokens) || !p.tokens[start].is("case") || !p.tokens[start+1].is("/") || p.tokens[start+2].kind == tokString {
+		return nil
+	}
+	slash := &p.tokens[start+1]
+	src := p.sources.Source(slash.span.Start)
+	if src == nil {
+		return nil
+	}
+	line, begin := src.line(int(slash.span.Start - src.Base))
+	text := line[int(slash.span.Start-src.Base)-begin:]
+	end := strings.LastIndexByte(text, '/')
+	if end <= 0 {
+		end = max(strings.LastIndexByte(text, ':'), 1)
+	}
+	text = text[1:end]
+	return &syntaxError{at: slash.index + 1, Diagnostic: Diagnostic{Severity: Error, Rule: "syntax",
+		Subject: p.sources.InFile(Span{slash.span.Start, slash.span.Start + Pos(end+1)}),
+		Summary: "the regular expression of a case stands in quotes", Detail: `write case /"` + text + `":`}}
 }
 
 // parenthesis is 1 for an opening one, -1 for a closing one.

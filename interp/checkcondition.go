@@ -205,7 +205,7 @@ func (k *checker) constPattern(x *cfg.Binary, op compare, r compared) (*Regexp, 
 	}
 	re, err := CompileRegex(c.v.Text())
 	if err != nil {
-		k.lateError(x.Y.Range(), "bad-regex", regexAdvice(c.v.Text()), "bad regular expression: %v", err)
+		k.lateError(x.Y.Range(), "bad-regex", RegexAdvice(c.v.Text()), "bad regular expression: %v", err)
 		return nil, false
 	}
 	return re, true

@@ -201,7 +201,7 @@ func (k *checker) match(x *cfg.Binary, a, b expr) expr {
 	}
 	re, err := CompileRegex(c.v.Text())
 	if err != nil {
-		k.lateError(x.Y.Range(), "bad-regex", regexAdvice(c.v.Text()), "bad regular expression: %v", err)
+		k.lateError(x.Y.Range(), "bad-regex", RegexAdvice(c.v.Text()), "bad regular expression: %v", err)
 		return placeholder
 	}
 	return k.fold(&matchExpr{x: a, re: re}, a)

@@ -274,7 +274,7 @@ func (k *checker) caseLabel(c *cfg.Case, ints *switchStmt, texts *matchStmt, sta
 	if re, ok := c.Value.(*cfg.Regex); ok {
 		r, err := CompileCaseRegex(re.Value, re.Flags)
 		if err != nil {
-			k.lateError(re.Span, "bad-regex", regexAdvice(re.Value), "bad regular expression: %v", err)
+			k.lateError(re.Span, "bad-regex", RegexAdvice(re.Value), "bad regular expression: %v", err)
 		} else {
 			texts.cases = append(texts.cases, matchCase{re: r, start: start})
 		}
@@ -289,7 +289,7 @@ func (k *checker) caseLabel(c *cfg.Case, ints *switchStmt, texts *matchStmt, sta
 	if c.Kind == cfg.CaseRegex {
 		r, err := CompileCaseRegex(v.v.Text(), "")
 		if err != nil {
-			k.lateError(c.Value.Range(), "bad-regex", regexAdvice(v.v.Text()), "bad regular expression: %v", err)
+			k.lateError(c.Value.Range(), "bad-regex", RegexAdvice(v.v.Text()), "bad regular expression: %v", err)
 		} else {
 			texts.cases = append(texts.cases, matchCase{re: r, start: start})
 		}

@@ -31,8 +31,8 @@ func CompileSubst(pattern string, fold, lines bool) (*Regexp, error) {
 	return ere.Compile(pattern, ere.Options{Fold: fold, Lines: lines, Longest: true})
 }
 
-// regexAdvice tells what to write instead of what Perl's expressions have and these have not.
-func regexAdvice(pattern string) string {
+// RegexAdvice tells what to write instead of what Perl's expressions have and these have not.
+func RegexAdvice(pattern string) string {
 	switch {
 	case strings.Contains(pattern, "(?:"):
 		return "(?:…) is of Perl's expressions: write (…)"

@@ -6,7 +6,7 @@ import "kamino/cfg"
 func checkRules() []Rule {
 	var rules []Rule
 	for _, name := range []string{
-		"arity", "assignment", "bad-argument", "bad-call", "bad-regex", "case-type", "duplicate-case",
+		"arity", "assignment", "bad-argument", "bad-call", "case-type", "duplicate-case",
 		"duplicate-route", "duplicate-setting", "flag", "module-init", "module-loaded-twice", "module-not-built-in",
 		"module-not-loaded", "not-built-in", "parameter-type", "parameter-value", "read-only-variable", "select",
 		"setting", "setting-type", "transformation", "type-mismatch", "undeclared-flag", "unknown-engine",
@@ -20,5 +20,6 @@ func checkRules() []Rule {
 	} {
 		rules = append(rules, Rule{Name: name, Severity: cfg.Warning, Stage: StageCheck})
 	}
+	rules = append(rules, Rule{Name: "bad-regex", Severity: cfg.Error, Stage: StageCheck, run: badRegexes})
 	return append(rules, Rule{Name: "undefined-route", Severity: cfg.Error, Stage: StageCheck, run: undefinedHandlers})
 }

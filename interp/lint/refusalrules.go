@@ -22,12 +22,12 @@ func alwaysRefused(p *pass) {
 			if n.Else == nil || !isBound(n.Cond) {
 				return true
 			}
-			then, _ := refusal(n.Then.Stmts)
+			then, _ := p.refusal(n.Then.Stmts, 0)
 			els := n.Else
 			if next := elseIf(n); next != nil && next.Else == nil && p.isRest(next.Cond, n.Cond) {
 				els = next.Then
 			}
-			if code, _ := refusal(els.Stmts); then != "" && then == code {
+			if code, _ := p.refusal(els.Stmts, 0); then != "" && then == code {
 				p.report(els.Span, "ask for the other bound: else if (…)", "whatever the value is, the answer is %s", then)
 			}
 		}
@@ -42,8 +42,8 @@ func (p *pass) refuseBehind(list []cfg.Stmt) {
 		if !ok || s.Else != nil || !isBound(s.Cond) {
 			continue
 		}
-		then, ends := refusal(s.Then.Stmts)
-		if code, ends2 := refusal(list[i+1:]); then != "" && then == code && ends && ends2 {
+		then, ends := p.refusal(s.Then.Stmts, 0)
+		if code, ends2 := p.refusal(list[i+1:], 0); then != "" && then == code && ends && ends2 {
 			p.report(list[i+1].Range(), "ask for the other bound: if (…)", "whatever the value is, the answer is %s", then)
 		}
 	}
@@ -87,19 +87,35 @@ func bare(x cfg.Expr) cfg.Expr {
 }
 
 // refusal gives the code of the error that statements answer, and whether they end the script or the route then; "" when they
-// may do anything else.
-func refusal(list []cfg.Stmt) (code string, ends bool) {
+// may do anything else. What a route that they call does is looked at, up to a depth.
+func (p *pass) refusal(list []cfg.Stmt, depth int) (code string, ends bool) {
 	for _, st := range list {
 		switch st := st.(type) {
-		case *cfg.Exit, *cfg.Drop, *cfg.Return:
+		case *cfg.Exit, *cfg.Drop:
 			return code, true
+		case *cfg.Return:
+			return code, depth == 0
 		case *cfg.ExprStmt:
-			if c, ok := st.X.(*cfg.Call); ok && repliers[c.Name] {
+			c, ok := st.X.(*cfg.Call)
+			switch {
+			case ok && repliers[c.Name]:
 				text, _ := constArg(c, 0)
 				if len(text) != 3 || !strings.ContainsRune("3456", rune(text[0])) {
 					return "", false
 				}
 				code = text
+			case ok && c.Name == "route":
+				called, sure := p.graph.called(c)
+				if !sure || len(called) != 1 || depth > maxRefusalDepth {
+					return "", false
+				}
+				in, over := p.refusal(called[0].Body.Stmts, depth+1)
+				if in == "" {
+					return "", false
+				}
+				if code = in; over {
+					return code, true
+				}
 			}
 		case *cfg.If, *cfg.While, *cfg.Switch, *cfg.Block, *cfg.Break:
 			return "", false
@@ -107,3 +123,6 @@ func refusal(list []cfg.Stmt) (code string, ends bool) {
 	}
 	return code, false
 }
+
+// maxRefusalDepth is how deep calls of routes are followed.
+const maxRefusalDepth = 8

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -12,10 +13,81 @@ func regexRules() []Rule {
 	return []Rule{{Name: "perl-regex", Severity: cfg.Warning, run: perlRegex}}
 }
 
-// posixArgs are the functions whose first argument holds a POSIX expression, as far as no table says so. Those of
-// substitutions have it between the first two of a character.
-var posixArgs = set(`search search_body search_hf search_append search_append_body subst subst_uri subst_user subst_hf subst_body
-	subst_hf_value sht_rm_name_re`)
+// patternArgs are the arguments that are POSIX expressions, by function, as far as no table of a module that is built in says so.
+var patternArgs = map[string][]int{
+	"search": {0}, "search_body": {0}, "search_hf": {1}, "search_append": {0}, "search_append_body": {0}, "search_str": {1},
+	"replace": {0}, "replace_all": {0}, "replace_body": {0}, "replace_body_all": {0}, "replace_body_atonce": {0},
+	"replace_hdrs": {0}, "remove_hf_re": {0}, "remove_hf_re_pv": {0}, "remove_hf_exp": {0, 1}, "remove_hf_exp_pv": {0, 1},
+	"is_present_hf_re": {0}, "is_present_hf_re_pv": {0}, "regex_substring": {1}, "keep_hf": {0}, "t_check_status": {0},
+}
+
+// substArgs are the arguments that are substitutions, /expression/replacement/flags.
+var substArgs = map[string]int{
+	"subst": 0, "subst_uri": 0, "subst_user": 0, "subst_body": 0, "subst_hf": 1, "subst_hf_value": 1, "subst_v": 1,
+}
+
+// patternParams are the parameters that are POSIX expressions, by module and name.
+var patternParams = map[[2]string]bool{
+	{"xhttp", "url_match"}: true, {"xhttp", "url_skip"}: true,
+}
+
+// patterns visits the constant expressions in the arguments of a call: where in the text they begin, and what they are.
+func (p *pass) patterns(c *cfg.Call, visit func(s *cfg.String, pattern string, offset int)) {
+	f := p.funcs[c.Name]
+	for i, a := range c.Args {
+		s, ok := a.(*cfg.String)
+		if !ok || len(interp.CutVariables(s.Value)) > 0 {
+			continue
+		}
+		if at, ok := substArgs[c.Name]; ok && at == i {
+			if pattern, ok := substPattern(s.Value); ok {
+				visit(s, pattern, 1)
+			}
+			continue
+		}
+		if c.Name == "sht_rm_name_re" && i == 0 { // table=>expression
+			table, pattern, _ := strings.Cut(s.Value, "=>")
+			visit(s, pattern, len(table)+len("=>"))
+			continue
+		}
+		if slices.Contains(patternArgs[c.Name], i) || f != nil && i < len(f.Args) && f.Args[i].Type == interp.ArgRegex {
+			visit(s, s.Value, 0)
+		}
+	}
+}
+
+// substPattern gives the expression of a substitution.
+func substPattern(text string) (string, bool) {
+	if len(text) < 3 {
+		return "", false
+	}
+	for i := 1; i < len(text); i++ {
+		if text[i] == text[0] && text[i-1] != '\\' {
+			return text[1:i], true
+		}
+	}
+	return "", false
+}
+
+// badRegexes finds expressions that cannot be read in functions and parameters of modules that are not built in. Of others the
+// checker tells.
+func badRegexes(p *pass) {
+	tell := func(s *cfg.String, pattern string, offset int) {
+		if _, err := interp.CompileRegex(pattern); err != nil {
+			p.report(p.place(s, offset, len(pattern)), interp.RegexAdvice(pattern), "bad regular expression: %v", err).Severity = cfg.Warning
+		}
+	}
+	p.calls(func(c *cfg.Call) {
+		if f := p.funcs[c.Name]; f == nil || f.Bind == nil {
+			p.patterns(c, tell)
+		}
+	})
+	for _, mp := range p.params {
+		if s, ok := mp.Value.(*cfg.String); ok && patternParams[[2]string{mp.Module, mp.Name}] {
+			tell(s, s.Value, 0)
+		}
+	}
+}
 
 func perlRegex(p *pass) {
 	p.walk(func(n cfg.Node) bool {
@@ -34,19 +106,7 @@ func perlRegex(p *pass) {
 				}
 			}
 		case *cfg.Call:
-			f := p.funcs[n.Name]
-			for i, a := range n.Args {
-				s, ok := a.(*cfg.String)
-				if !ok {
-					continue
-				}
-				switch {
-				case strings.HasPrefix(n.Name, "subst") && posixArgs[n.Name] && i == 0:
-					p.judgeSubst(s, s.Value, 0)
-				case posixArgs[n.Name] && i == 0, f != nil && i < len(f.Args) && f.Args[i].Type == interp.ArgRegex:
-					p.judgeRegex(s, s.Value, 0)
-				}
-			}
+			p.patterns(n, func(s *cfg.String, pattern string, offset int) { p.judgeRegex(s, pattern, offset) })
 		}
 		for _, u := range p.uses[n] {
 			if i := strings.Index(u.Transforms, "{re.subst,"); i >= 0 {
@@ -61,16 +121,10 @@ func perlRegex(p *pass) {
 	})
 }
 
-// judgeSubst judges the expression of `/expression/replacement/flags`.
+// judgeSubst judges the expression of a substitution.
 func (p *pass) judgeSubst(n cfg.Node, text string, offset int) {
-	if len(text) < 3 {
-		return
-	}
-	for i := 1; i < len(text); i++ {
-		if text[i] == text[0] && text[i-1] != '\\' {
-			p.judgeRegex(n, text[1:i], offset+1)
-			return
-		}
+	if pattern, ok := substPattern(text); ok {
+		p.judgeRegex(n, pattern, offset+1)
 	}
 }
 

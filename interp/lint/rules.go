@@ -43,7 +43,7 @@ func Rules() []Rule {
 
 // table gives the rules without their documentation.
 func table() []Rule {
-	return slices.Concat(checkRules(), conditionRules(), defineRules(), ignoreRules(), nameRules(), parseRules(), reachRules(), regexRules(), relayRules(), routeRules(), securityRules(), variableRules())
+	return slices.Concat(checkRules(), conditionRules(), defineRules(), ignoreRules(), nameRules(), headerRules(), parseRules(), reachRules(), regexRules(), relayRules(), routeRules(), securityRules(), variableRules())
 }
 
 // Options say what Run looks for.

@@ -37,6 +37,13 @@ func clearPasswords(p *pass) {
 		told[at.Start] = true
 		p.report(at, advice, "%s stands here in the clear", what)
 	}
+	for _, d := range p.config.Sources.Definitions() {
+		if m := urlPassword.FindStringSubmatch(strings.Trim(d.Value, `"'`)); m != nil && d.Directive != "defenv" && d.Directive != "defenvs" &&
+			d.Directive != "trydefenv" && d.Directive != "trydefenvs" && p.inFile(d.Span) && !strings.Contains(m[1], "$") {
+			told[d.Span.Start] = true
+			p.report(d.Span, advice, "the password of a database stands here in the clear")
+		}
+	}
 	for _, mp := range p.params {
 		text, ok := constText(mp.Value)
 		switch {
@@ -55,23 +62,41 @@ func clearPasswords(p *pass) {
 		if !ok || i >= len(c.Args) {
 			return
 		}
-		if text, ok := constText(c.Args[i]); ok {
+		if text, ok := joined(c.Args[i]); ok {
 			tell(c.Args[i], text, "a password")
 		}
 		if list := p.uses[c.Args[i]]; len(list) > 0 {
-			passwords[list[0].key()] = true
+			passwords[store(&list[0])] = true
 		}
 	})
 	p.walk(func(n cfg.Node) bool {
 		a, ok := n.(*cfg.Assign)
-		if !ok || len(p.uses[a.Left]) == 0 || !passwords[p.uses[a.Left][0].key()] {
+		if !ok || len(p.uses[a.Left]) == 0 || !passwords[store(&p.uses[a.Left][0])] {
 			return true
 		}
-		if text, ok := constText(a.Right); ok {
+		if text, ok := joined(a.Right); ok {
 			tell(a.Right, text, "a password")
 		}
 		return true
 	})
+}
+
+// joined gives a constant text that may be a sum of several.
+func joined(x cfg.Expr) (string, bool) {
+	if b, ok := bare(x).(*cfg.Binary); ok && b.Op == cfg.OpAdd {
+		left, ok1 := joined(b.X)
+		right, ok2 := joined(b.Y)
+		return left + right, ok1 && ok2
+	}
+	return constText(x)
+}
+
+// store names what a variable is kept in: of a hash table, the table.
+func store(u *use) string {
+	if table, _, ok := strings.Cut(u.Inner, "=>"); ok && strings.HasPrefix(u.Name, "sht") {
+		return "$sht(" + strings.TrimSpace(table) + "=>"
+	}
+	return u.key()
 }
 
 // origin gives the place of a text, or of the name in the definition that it comes from. False: it is not in the config, but
@@ -151,8 +176,11 @@ func msrpWithoutTCP(p *pass) {
 }
 
 func tlsNotLoaded(p *pass) {
-	if p.has("tls") || p.has("tls_wolfssl") {
-		return
+	for _, module := range []string{"tls", "tls_wolfssl"} {
+		if p.has(module) {
+			p.tlsTurnedOff(module)
+			return
+		}
 	}
 	const advice = `add loadmodule "tls.so", its certificates, and enable_tls=yes`
 	told := false
@@ -190,6 +218,18 @@ func tlsNotLoaded(p *pass) {
 		}
 		return true
 	})
+}
+
+// tlsTurnedOff tells of a module for TLS without the switch that it asks for.
+func (p *pass) tlsTurnedOff(module string) {
+	for _, name := range []string{"enable_tls", "tls_enable", "disable_tls", "tls_disable"} {
+		if len(p.settings[name]) > 0 {
+			return // on, or off on purpose
+		}
+	}
+	if item := p.loaded[module]; item != nil && !p.off["enable_tls"] && !p.off["tls_enable"] {
+		p.report(item.Span, "add enable_tls=yes", "module %s is loaded, and TLS is turned off", module)
+	}
 }
 
 // secureURI tells of an address of MSRP over TLS in a text.
