@@ -16,7 +16,8 @@ var initManual = manual{
 	about: `Writes a first test file for a config, beside it. It tries messages on the config,
 one test each, and keeps the tests that reach something that those before did not;
 what comes back is what they expect. Read them: they say what the config does, not
-what it should do.`,
+what it should do. Modules and functions that kamino does not have are faked. What
+the tests do not reach is printed.`,
 	examples: `  kamino init tests relay.cfg                        writes relay.kt
   kamino init tests --login alice:secret relay.cfg   behind a login, too
   kamino init tests -o - relay.cfg                   prints it
@@ -50,6 +51,9 @@ func initCommand(ctx context.Context, args []string, stdio streams) int {
 	if name == "" {
 		name = strings.TrimSuffix(config, filepath.Ext(config)) + ".kt"
 	}
+	if rel, err := seenFrom(name, config); err == nil && name != "-" {
+		o.Name = rel
+	}
 	if _, err := os.Stat(name); err == nil && !*force && name != "-" {
 		return initManual.misuse(stdio, "%s is there already; --force writes over it", name)
 	}
@@ -69,5 +73,32 @@ func initCommand(ctx context.Context, args []string, stdio streams) int {
 		return initManual.fail(stdio, err)
 	}
 	fmt.Fprintf(stdio.Out, "%s: %d tests. Run them: kamino test --cover %s\n", name, d.Tests, name)
+	if d.Faked > 0 {
+		fmt.Fprintf(stdio.Out, "%d lines with fake and when stand in for what kamino does not have\n", d.Faked)
+	}
+	for i, m := range d.Missed {
+		if i == mostMissed {
+			fmt.Fprintf(stdio.Out, "and %d more, which --cover tells\n", len(d.Missed)-i)
+			break
+		}
+		fmt.Fprintf(stdio.Out, "not reached: %s\n", m)
+	}
 	return exitGood
+}
+
+// mostMissed is how much that is not reached is printed.
+const mostMissed = 20
+
+// seenFrom is the name of a file as it is written in another one.
+func seenFrom(file, name string) (string, error) {
+	from, err := filepath.Abs(filepath.Dir(file))
+	if err != nil {
+		return "", err
+	}
+	to, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(from, to)
+	return filepath.ToSlash(rel), err
 }

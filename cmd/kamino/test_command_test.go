@@ -221,6 +221,12 @@ func TestFmtTestFile(t *testing.T) {
 
 func TestInitTests(t *testing.T) {
 	t.Chdir(testFolder(t))
+	lacking := strings.NewReplacer("listen=", "loadmodule \"maxfwd.so\"\nlisten=", "request_route {",
+		"request_route {\n\tif (!mf_process_maxfwd_header(\"10\")) exit;\n\tif ($shv(never) == 1) exit;\n").Replace(
+		strings.Replace(answeringConfig, "loadmodule", "loadmodule \"pv.so\"\nloadmodule", 1))
+	if err := os.WriteFile("lacking.cfg", []byte(lacking), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, tc := range []struct {
 		args   string
 		code   int
@@ -231,6 +237,9 @@ func TestInitTests(t *testing.T) {
 		{"tests relay.cfg", 2, "", "relay.kt is there already; --force writes over it"},
 		{"tests --force relay.cfg", 0, "2 tests", ""},
 		{"tests -o - relay.cfg", 0, "alice gets 405 Not Here", ""},
+		{"tests -o sub/there.kt relay.cfg", 0, "sub/there.kt: 2 tests", ""},
+		{"tests lacking.cfg", 0, "lacking.kt: 3 tests. Run them: kamino test --cover lacking.kt\n" +
+			"2 lines with fake and when stand in for what kamino does not have\nnot reached: exit; (lacking.cfg:", ""},
 		{"tests", 2, "", "it takes one config"},
 		{"tests nowhere.cfg", 2, "", "no such file"},
 		{"tests --help", 0, "Usage: kamino init tests", ""},
@@ -242,7 +251,10 @@ func TestInitTests(t *testing.T) {
 			t.Errorf("init %s: exit code %d, want %d\n%s%s", tc.args, code, tc.code, stdout, stderr)
 		}
 	}
-	if code, out, _ := kamino(t.Context(), "test", "--fail-under", "100", "relay.kt"); code != 0 {
+	if code, out, _ := kamino(t.Context(), "test", "--fail-under", "100", "relay.kt", "sub/there.kt"); code != 0 {
+		t.Errorf("exit code %d\n%s", code, out)
+	}
+	if code, out, _ := kamino(t.Context(), "test", "lacking.kt"); code != 0 {
 		t.Errorf("exit code %d\n%s", code, out)
 	}
 }

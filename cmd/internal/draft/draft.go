@@ -5,9 +5,12 @@
 package draft
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -21,12 +24,16 @@ type Options struct {
 	suite.Config
 	// User and Password log in, where the config asks for that.
 	User, Password string
+	// Name is the config as it is seen from the test file; "" where that lies beside it.
+	Name string
 }
 
 // Draft is a test file that was written.
 type Draft struct {
-	Text  string
-	Tests int
+	Text   string
+	Tests  int
+	Faked  int      // lines for what kamino has not
+	Missed []string // what the tests do not reach
 }
 
 // Write writes a test file for a config. When the config does not start the diagnostics say why.
@@ -39,18 +46,62 @@ func Write(ctx context.Context, config string, o Options) (*Draft, cfg.Diagnosti
 	if diags.HasErrors() {
 		return nil, diags, tree.Sources, nil
 	}
-	d := &drafter{Options: o, config: config, reached: map[cover.Place]bool{}}
-	d.head = fmt.Sprintf("config %s\n", filepath.Base(config))
+	d := &drafter{Options: o, config: config, reached: map[cover.Place]bool{}, all: cover.New()}
 	if o.User != "" {
-		d.head += fmt.Sprintf("login %s %s\n", o.User, o.Password)
+		d.head = fmt.Sprintf("login %s %s\n", o.User, o.Password)
 	}
-	if f := d.start(ctx); f != nil {
+	faked, f := d.fake(ctx)
+	if f != nil {
 		return nil, f.Config, f.Sources, fmt.Errorf("%s", f.Summary)
 	}
 	for _, c := range candidates(tree, o.User != "") {
 		d.try(ctx, c)
 	}
-	return &Draft{d.head + strings.Join(d.kept, ""), len(d.kept)}, nil, nil, nil
+	out := &Draft{Tests: len(d.kept), Faked: faked}
+	out.Text = configLine(cmp.Or(o.Name, filepath.Base(config))) + d.head + strings.Join(d.kept, "")
+	if len(d.kept) == 0 { // nothing was reached: that it starts is what is left to test
+		if _, err := d.run(ctx, startTest, d.all); err != nil {
+			return nil, nil, nil, err
+		}
+		out.Text, out.Tests = out.Text+startTest, 1
+	}
+	for _, f := range d.all.Files() {
+		for _, m := range f.Missed() {
+			out.Missed = append(out.Missed, m.Text)
+		}
+	}
+	return out, nil, nil, nil
+}
+
+func configLine(name string) string {
+	if strings.ContainsAny(name, " \t\"") {
+		name = strconv.Quote(name)
+	}
+	return "config " + name + "\n"
+}
+
+// fake adds the lines with which the config starts without what kamino has not, and counts them. Where that is not enough
+// it tells why.
+func (d *drafter) fake(ctx context.Context) (int, *suite.Failure) {
+	var all []string
+	head := d.head
+	for {
+		f := d.start(ctx)
+		if f == nil {
+			return len(all), nil
+		}
+		before := len(all)
+		for _, line := range suite.Lacking(f.Config) {
+			if !slices.Contains(all, line) {
+				all = append(all, line)
+			}
+		}
+		if len(all) == before {
+			return 0, f
+		}
+		slices.Sort(all)
+		d.head = head + "# What kamino has not.\n" + strings.Join(all, "\n") + "\n"
+	}
 }
 
 type drafter struct {
@@ -59,11 +110,14 @@ type drafter struct {
 	head    string
 	kept    []string
 	reached map[cover.Place]bool
+	all     *cover.Profile // of the tests that are kept
 }
+
+const startTest = "\ntest \"start\"\n    advance 0s\n"
 
 // start tells why the config does not start, nil if it does.
 func (d *drafter) start(ctx context.Context) *suite.Failure {
-	r, err := d.run(ctx, "\ntest \"start\"\n    advance 0s\n", nil)
+	r, err := d.run(ctx, startTest, nil)
 	if err != nil {
 		return &suite.Failure{Summary: err.Error()}
 	}
@@ -76,7 +130,7 @@ func (d *drafter) run(ctx context.Context, test string, p *cover.Profile) (*suit
 	c := d.Config
 	c.ReadFile = func(file string) ([]byte, error) {
 		if file == name {
-			return []byte(d.head + test), nil
+			return []byte(configLine(filepath.Base(d.config)) + d.head + test), nil
 		}
 		return d.ReadFile(file)
 	}
@@ -110,6 +164,7 @@ func (d *drafter) try(ctx context.Context, c candidate) {
 		}
 		if fresh {
 			d.kept = append(d.kept, test)
+			_, _ = d.run(ctx, test, d.all) // as it ran before
 		}
 		return
 	}

@@ -20,7 +20,7 @@ func TestWrite(t *testing.T) {
 	for config, password := range map[string]string{"demo.cfg": "kamino", "mission.cfg": "xyz123"} {
 		t.Run(config, func(t *testing.T) {
 			path := filepath.Join("..", "..", "..", "testdata", "configs", config)
-			o := Options{suite.Config{Modules: tables, ReadFile: os.ReadFile}, "alice", password}
+			o := Options{Config: suite.Config{Modules: tables, ReadFile: os.ReadFile}, User: "alice", Password: password}
 			d, diags, _, err := Write(t.Context(), path, o)
 			if err != nil || len(diags) > 0 {
 				t.Fatal(err, diags)

@@ -241,6 +241,25 @@ var (
 	lacksFunction = regexp.MustCompile(`^function (\S+) of module \S+ is known, not built in$`)
 )
 
+// Lacking gives the lines of a test file with which a config does without what kamino has not, as far as that is what
+// diagnostics are about.
+func Lacking(diags cfg.Diagnostics) []string {
+	var lines []string
+	add := func(line string) {
+		if !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	for _, d := range diags {
+		if m := lacksModule.FindStringSubmatch(d.Summary); m != nil {
+			add("fake " + m[1])
+		} else if m := lacksFunction.FindStringSubmatch(d.Summary); m != nil {
+			add(fmt.Sprintf("when %s(*) return 1", m[1]))
+		}
+	}
+	return lines
+}
+
 // advised says how a test can do without what kamino lacks.
 func advised(diags cfg.Diagnostics) cfg.Diagnostics {
 	diags = slices.Clone(diags)
