@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -27,6 +28,7 @@ func TestCompare(t *testing.T) {
 		{s.At.String(), "good.kt", 1, []string{"DIFFERS  good.kt: one", "- expected SIP/2.0 200 OK", "+ got      SIP/2.0 202 Yes", ": 0 alike, 2 differ"}},
 		{"kamailio:" + path, "empty", 3, []string{": 0 alike"}},
 		{"kamailio:" + path, "broken", 2, []string{"did you mean connects"}},
+		{fmt.Sprint("127.0.0.1:", freePort(t)), "good.kt", 1, []string{"- expected passes", "+ got      fails: nothing listens on", ": 0 alike, 2 differ"}},
 		{"192.0.2.1:5060", "good.kt", 2, nil},
 	} {
 		code, stdout, stderr := kamino(t.Context(), "compare", "--against", tc.with, tc.file)

@@ -199,7 +199,8 @@ func (d *document) named(text string) {
 }
 
 // elsewhere are flags of other commands and programs.
-var elsewhere = map[string]bool{"-A": true, "--substdef": true, "--modparam": true, "-W": true}
+var elsewhere = map[string]bool{"-A": true, "--substdef": true, "--modparam": true, "-W": true,
+	"-bench": true, "-cpu": true}
 
 // asShown tells whether a text is what a document shows of it.
 func asShown(got, shown string) bool {

@@ -91,7 +91,7 @@ func (f *File) page(style template.CSS, taken map[string]bool) pageFile {
 	out := pageFile{Style: style, Path: f.Path, Page: pageName(f.Path, taken), Missed: f.Missed()}
 	statements, branches, routes := f.Scores()
 	for _, s := range []Score{statements, branches, routes} {
-		out.Scores = append(out.Scores, pageScore{s.cell(), int(s.Percent())})
+		out.Scores = append(out.Scores, pageScore{strings.Replace(s.cell(), " %", "\u00a0%", 1), int(s.Percent())})
 	}
 	for i, text := range strings.Split(strings.TrimSuffix(f.Text, "\n"), "\n") {
 		out.Lines = append(out.Lines, pageLine{Number: i + 1, Text: strings.TrimSuffix(text, "\r")})

@@ -30,7 +30,7 @@ func TestHTML(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, wants := range map[string][]string{
-		"index.html": {`<a href="testdata-main.cfg.html">testdata/main.cfg</a>`, "9/13  69.2 %", `<a href="testdata-more.cfg.html#L7">route[NEVER] (testdata/more.cfg:7)</a>`},
+		"index.html": {`<a href="testdata-main.cfg.html">testdata/main.cfg</a>`, "9/13  69.2 %", `<a href="testdata-more.cfg.html#L7">route[NEVER] (testdata/more.cfg:7)</a>`},
 		"testdata-main.cfg.html": {
 			`<div class="row hit" id="L27"><span class="no">27</span><span class="count">3</span><span class="code">	sl_send_reply(ANSWER, &#34;OK&#34;);</span></div>`,
 			`<div class="row miss" id="L14"><span class="no">14</span><span class="count">0</span>`,
@@ -107,6 +107,9 @@ func TestHTMLInBrowser(t *testing.T) {
 		t.Errorf("the scores: %q", scores)
 	}
 	fits("index.html")
+	if right := number(`Math.max(...[...document.querySelectorAll(".scores td")].map(c => c.getBoundingClientRect().right))`); right > phone {
+		t.Errorf("the scores end at %v", right)
+	}
 	do(chromedp.Click(`a[href="testdata-more.cfg.html#L7"]`), chromedp.WaitVisible("#L7:target"))
 	if title := text(chromedp.Title()); title != "testdata/more.cfg – coverage" {
 		t.Errorf("the link goes to %q", title)

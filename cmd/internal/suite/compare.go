@@ -12,7 +12,7 @@ import (
 
 // Compare gives what peers received otherwise in another run of a case: Want is what they got in the first run, Got in the
 // other one. What chance made is named: captured values, ports of peers, nonces, tags and branches. Where one of the runs
-// ended early only the steps that both have taken count.
+// ended early only the steps that both have taken count; that it passes in one run and fails in the other is a difference, too.
 func Compare(one, other *Result) []Diff {
 	steps := min(one.Steps, other.Steps)
 	a, b := one.received(steps), other.received(steps)
@@ -29,6 +29,9 @@ func Compare(one, other *Result) []Diff {
 				diffs = append(diffs, Diff{What: peer, Got: y[s.J], Unexpected: true})
 			}
 		}
+	}
+	if len(diffs) == 0 && one.Outcome == Passed && other.Outcome == Failed {
+		diffs = append(diffs, Diff{What: "the test", Want: "passes", Got: "fails: " + other.Failure.Summary})
 	}
 	return diffs
 }
