@@ -6,7 +6,10 @@ import (
 )
 
 func TestFeatures(t *testing.T) {
-	cases := append(load(t, "testdata/features.kt").Cases, load(t, "testdata/rows.kt").Cases...)
+	var cases []*Case
+	for _, name := range []string{"features", "rows", "before"} {
+		cases = append(cases, load(t, "testdata/"+name+".kt").Cases...)
+	}
 	for _, k := range cases {
 		t.Run(k.Title, func(t *testing.T) {
 			r := k.Run(t.Context(), Options{Timeout: time.Minute})

@@ -245,12 +245,61 @@ test "a slow peer is given up"
     log ERROR ~ {bob}.*took nothing|{bob} closed
     bob may get more
 
-test "what a table does not have is refused"
-    define BAD
-    substdef !hello!$sht(nope=>a)!
-    skip "substdef changes identifiers only"
-    start refused
+test "a start that is refused for what the test changes"
+    modparam htable htabel "t=>size=4;"
+    start refused ~ error\[unknown-parameter\].*htabel.*did you mean htable
+
+test "left out"
+    skip "it would take a database"
+    alice connects
+    alice gets 200
 
 test "a start that is refused"
     loadmodule nope
     start refused ~ no module nope
+
+test "timers fire when the clock moves"
+    alice connects
+    do options who=alice user=bob
+    alice gets 200
+    check $shv(expired) == 0
+    advance 59s
+    check $sht(t=>count) == 1 && $shv(expired) == 0
+    advance 2s
+    check $sht(t=>count) == $null && $shv(expired) == "count"
+
+test "a next hop answers, and ends in the middle of a frame"
+    bob listens
+    alice connects
+    alice sends
+        MSRP a1 SEND
+        To-Path: msrp://{relay};tcp msrp://{bob}/b;tcp
+        From-Path: msrp://{alice}/a;tcp
+
+        Hello
+    alice gets 200
+    bob accepts
+    bob gets exactly
+        MSRP a1 SEND
+        To-Path: msrp://{bob}/b;tcp
+        From-Path: msrp://{relay};tcp msrp://{alice}/a;tcp
+
+        Hello
+        -------a1$
+    bob sends
+        MSRP a1 200 OK
+        To-Path: msrp://{relay};tcp
+        From-Path: msrp://{bob}/b;tcp
+    routes event_route[msrp:frame-in]
+    bob sends bytes
+        MSRP b2 SEND\r\nTo-Path: msrp://{relay};tcp\r\nFrom-Path: msrp://{bob}/b;tcp\r\n\r\nhal
+    bob resets
+    alice gets nothing
+    alice sends
+        MSRP a3 SEND
+        To-Path: msrp://{relay};tcp msrp://{bob}/b;tcp
+        From-Path: msrp://{alice}/a;tcp
+    alice gets 200
+    bob accepts
+    bob gets SEND
+        no body
