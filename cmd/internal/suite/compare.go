@@ -69,6 +69,7 @@ var chances = []struct {
 	{regexp.MustCompile(`\bnonce="[^"]*"`), `nonce="{nonce}"`},
 	{regexp.MustCompile(`(?mi)^((?:To|t)[ \t]*:[^\r\n]*;tag=)[^;\r\n]+`), `${1}{tag}`},
 	{regexp.MustCompile(`;branch=z9hG4bK[0-9a-f]+\.[0-9a-f]{32}\.\d+`), `;branch={branch}`},
+	{regexp.MustCompile(`(?m)^(Via: [^\r\n]*;i=)[0-9a-f]+`), `${1}{connection}`},
 	{regexp.MustCompile(`(?m)^(Use-Path: *msrps?://[^/\s]+/)[^;\s]+`), `${1}{session}`},
 	{regexp.MustCompile(`(?m)^(Server: )[^\r\n]+`), `${1}{server}`},
 }
