@@ -3,6 +3,7 @@ package draft
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kamino/cfg"
@@ -12,15 +13,31 @@ import (
 // candidate is a test that may be worth keeping, in variants of which the first that runs is taken.
 type candidate struct {
 	title    string
-	settings string // lines before the steps
-	plain    bool   // worth trying with functions that fail
+	fails    []string // calls that do
+	plain    bool     // worth trying with functions that fail, whatever it reaches
 	variants [][]string
+}
+
+// but is a candidate with one more call that fails.
+func (c candidate) but(call string) candidate {
+	name := strings.NewReplacer(`"`, "", "(*)", "", "(", " ", ")", "", "*", "…").Replace(call)
+	if len(c.fails) == 0 {
+		c.title += ", and"
+	} else {
+		c.title += ","
+	}
+	c.title += " " + name + " fails"
+	c.fails = append(slices.Clone(c.fails), call)
+	return c
 }
 
 // test writes the candidate. Without an exchange nothing is expected that the steps do not say; with one, what came is.
 func (c *candidate) test(steps []string, exchange []suite.Exchanged) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\ntest %q\n%s", c.title, c.settings)
+	fmt.Fprintf(&b, "\ntest %q\n", c.title)
+	for _, call := range c.fails {
+		fmt.Fprintf(&b, "    when %s return -1\n", call)
+	}
 	next := 0
 	answers := func() { // what came until the next message that is sent
 		for ; next < len(exchange) && !exchange[next].Sent; next++ {
@@ -60,11 +77,10 @@ func sends(peer string, lines ...string) string {
 	return fmt.Sprintf("    %s sends\n", peer) + indented(lines...)
 }
 
-// candidates lists what is tried on a config.
-func candidates(config *cfg.Config, login bool) []candidate {
-	var out []candidate
+// candidates lists what is tried on a config, and the calls in conditions that can be made to fail.
+func candidates(config *cfg.Config, login bool) (out []candidate, asked []string) {
 	sip, msrp := false, false
-	var texts, asked []string
+	var texts []string
 	config.Walk(func(n cfg.Node) bool {
 		switch n := n.(type) {
 		case *cfg.Route:
@@ -94,28 +110,36 @@ func candidates(config *cfg.Config, login bool) []candidate {
 		out = append(out, msrpCandidates(methods("AUTH", "SEND", "REPORT", "PUBLISH"), login)...)
 	}
 	slices.Sort(asked)
-	for _, name := range slices.Compact(asked) {
-		for _, c := range out {
-			if c.plain {
-				c.plain = false
-				c.title, c.settings = fmt.Sprintf("%s, and %s fails", c.title, name), fmt.Sprintf("    when %s(*) return -1\n", name)
-				out = append(out, c)
-			}
-		}
-	}
-	return out
+	return out, slices.Compact(asked)
 }
 
-// calls lists the functions in a condition.
+// calls lists the calls in a condition, as a line with when names them.
 func calls(cond cfg.Expr) []string {
-	var names []string
+	var list []string
 	cfg.Walk(cond, func(n cfg.Node) bool {
-		if c, ok := n.(*cfg.Call); ok && c.Name != "route" && !slices.Contains(names, c.Name) {
-			names = append(names, c.Name)
+		if c, ok := n.(*cfg.Call); ok && c.Name != "route" {
+			list = append(list, named(c))
 		}
 		return true
 	})
-	return names
+	return list
+}
+
+// named names a call by its arguments where one of them is a plain text.
+func named(c *cfg.Call) string {
+	var args []string
+	plain := false
+	for _, a := range c.Args {
+		text := "*"
+		if s, ok := a.(*cfg.String); ok && !strings.ContainsAny(s.Value, "$\"\\()\n,") {
+			text, plain = strconv.Quote(s.Value), true
+		}
+		args = append(args, text)
+	}
+	if !plain {
+		return c.Name + "(*)"
+	}
+	return c.Name + "(" + strings.Join(args, ", ") + ")"
 }
 
 const open = "    alice connects\n"

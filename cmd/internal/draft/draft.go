@@ -54,9 +54,14 @@ func Write(ctx context.Context, config string, o Options) (*Draft, cfg.Diagnosti
 	if f != nil {
 		return nil, f.Config, f.Sources, fmt.Errorf("%s", f.Summary)
 	}
-	for _, c := range candidates(tree, o.User != "") {
-		d.try(ctx, c)
+	list, asked := candidates(tree, o.User != "")
+	var kept []candidate
+	for _, c := range list {
+		if d.try(ctx, c) || c.plain {
+			kept = append(kept, c)
+		}
 	}
+	d.deeper(ctx, kept, asked)
 	out := &Draft{Tests: len(d.kept), Faked: faked}
 	out.Text = configLine(cmp.Or(o.Name, filepath.Base(config))) + d.head + strings.Join(d.kept, "")
 	if len(d.kept) == 0 { // nothing was reached: that it starts is what is left to test
@@ -145,8 +150,31 @@ func (d *drafter) run(ctx context.Context, test string, p *cover.Profile) (*suit
 	return f.Cases[0].Run(ctx, o), nil
 }
 
+// mostTried bounds how many ways into a config are tried by letting calls fail.
+const mostTried = 400
+
+// deeper lets calls fail that the config asks: one at a time, and where that reaches something new, another one, too.
+func (d *drafter) deeper(ctx context.Context, from []candidate, asked []string) {
+	tried := 0
+	for len(from) > 0 {
+		c := from[0]
+		from = from[1:]
+		for _, call := range asked {
+			if slices.Contains(c.fails, call) || ctx.Err() != nil {
+				continue
+			}
+			if tried++; tried > mostTried {
+				return
+			}
+			if next := c.but(call); d.try(ctx, next) {
+				from = append(from, next)
+			}
+		}
+	}
+}
+
 // try runs a candidate, first to see what comes back, then with that expected, and keeps it when it reaches something new.
-func (d *drafter) try(ctx context.Context, c candidate) {
+func (d *drafter) try(ctx context.Context, c candidate) bool {
 	for _, steps := range c.variants {
 		r, err := d.run(ctx, c.test(steps, nil), nil)
 		if err != nil || r.Failure != nil {
@@ -166,6 +194,7 @@ func (d *drafter) try(ctx context.Context, c candidate) {
 			d.kept = append(d.kept, test)
 			_, _ = d.run(ctx, test, d.all) // as it ran before
 		}
-		return
+		return fresh
 	}
+	return false
 }
