@@ -48,6 +48,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 		return k.binary(x)
 	case *cfg.Cast:
 		e, _ := k.expression(x.X)
+		e = within(e)
 		if x.Int {
 			return k.fold(&intCast{e}, e), typeNumber
 		}
@@ -73,6 +74,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 
 func (k *checker) unary(x *cfg.Unary) (expr, exprType) {
 	e, t := k.expression(x.X)
+	e = within(e)
 	switch x.Op {
 	case cfg.OpDefined:
 		if t == typeNumber {
@@ -113,6 +115,7 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 	}
 	a, at := k.expression(x.X)
 	b, bt := k.expression(x.Y)
+	a, b = within(a), within(b)
 	if op, ok := arithOps[x.Op]; ok || x.Op == cfg.OpAnd || x.Op == cfg.OpOr {
 		if at == typeText {
 			k.mismatch(x.X, at, typeNumber)

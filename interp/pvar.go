@@ -119,7 +119,7 @@ func cutVariable(s string) (pvText, *pvError) {
 			for next < len(s) && (s[next] == ' ' || s[next] == '\t') {
 				next++
 			}
-			if next < len(s) && s[next] == '{' {
+			if next < len(s) && (s[next] == '{' || s[next] == ')') {
 				i = next
 			}
 		}
@@ -331,7 +331,8 @@ func (k *checker) transformations(s string, span cfg.Span) ([]Apply, error) {
 // transformation binds one; s is the text inside the braces.
 func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
 	head, rest, hasArgs := strings.Cut(s, ",")
-	class, name, dotted := strings.Cut(strings.TrimSpace(head), ".")
+	class, name, dotted := strings.Cut(head, ".")
+	name = strings.Trim(name, " \t\r\n")
 	if !dotted {
 		return nil, pvErrorf("transformation", 0, len(s), "a transformation is {class.name}, not {%s}", head)
 	}

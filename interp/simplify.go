@@ -64,3 +64,30 @@ func alwaysFails(x expr) bool {
 	y, ok := d.y.(*constExpr)
 	return isConst && ok && y.v.I == 0 && !isPlaceholder(y)
 }
+
+// within plans an operand of a larger expression. The reference joins the constants of `$var(x) && 2 && 3` and, where
+// that is part of something, then takes it for `$var(x) && 1`: the value of $var(x).
+func within(x expr) expr {
+	and, ok := x.(*logicExpr)
+	if !ok || and.or {
+		return x
+	}
+	rest := besideConstant(and)
+	if and, ok = rest.(*logicExpr); !ok || and.or {
+		return x
+	}
+	if rest = besideConstant(and); rest == nil {
+		return x
+	}
+	return &intCast{rest}
+}
+
+// besideConstant is the other operand of one that is constant, nil where none is.
+func besideConstant(e *logicExpr) expr {
+	for _, pair := range [...][2]expr{{e.x, e.y}, {e.y, e.x}} {
+		if c, ok := pair[1].(*constExpr); ok && !isPlaceholder(c) && c.v.IsInt() && c.v.I != 0 {
+			return pair[0]
+		}
+	}
+	return nil
+}

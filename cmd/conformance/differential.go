@@ -116,7 +116,9 @@ func (d *differential) doubtful(ctx context.Context, suspects []*suspect) (doubt
 		if s := suspects[i]; f.theirs == f.mine || s.why != nil && excuse(d.exceptions, f.Body(), f.theirs, f.mine) == nil {
 			doubtful = append(doubtful, s)
 		} else if f.Body() == s.Body() {
-			s.theirs = f.theirs
+			if s.theirs = f.theirs; s.why == nil {
+				s.why = excuse(d.exceptions, s.Body(), s.theirs, s.mine)
+			}
 		}
 	}
 	return doubtful, nil

@@ -14,8 +14,9 @@ func socketClass() interp.Class {
 			Name: name, Doc: doc, Example: `$var(x) = "tcp:192.0.2.1:5060"; xlog("$(var(x){sock.` + name + `})\n");`,
 			Bind: func(*interp.Binder, []interp.Arg) (interp.Apply, error) {
 				return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
-					s, ok := cutSocket(c.Text(v))
-					if v.IsNull() || !ok {
+					text := c.Text(v)
+					s, ok := cutSocket(text)
+					if v.IsNull() || !ok || len(text) > maxSocket {
 						return interp.Null, false
 					}
 					return interp.Str(get(c, s)), true
@@ -46,6 +47,9 @@ func socketClass() interp.Class {
 		},
 	}
 }
+
+// maxSocket is the length of the longest text that the reference takes for a socket.
+const maxSocket = 8190
 
 // socket is a socket address. An IPv6 address keeps its brackets.
 type socket struct{ proto, host, port string }

@@ -29,17 +29,23 @@ func stringClass() interp.Class {
 		})),
 		transform("tolower", "In lower case.", lower),
 		transform("toupper", "In upper case.", upper),
-		withNumber("strip", "count", "Without the first bytes.", func(_ *interp.Ctx, s string, n int) (string, bool) {
-			return s[min(max(n, 0), len(s)):], true
+		withNumber("strip", "count", "Without the first bytes.", func(c *interp.Ctx, s string, n int) (string, bool) {
+			if n <= 0 {
+				return s, true
+			}
+			return zeroed(c, s[min(n, len(s)):]), true
 		}),
-		withNumber("striptail", "count", "Without the last bytes.", func(_ *interp.Ctx, s string, n int) (string, bool) {
-			return s[:len(s)-min(max(n, 0), len(s))], true
+		withNumber("striptail", "count", "Without the last bytes.", func(c *interp.Ctx, s string, n int) (string, bool) {
+			if n <= 0 {
+				return s, true
+			}
+			return zeroed(c, s[:len(s)-min(n, len(s))]), true
 		}),
 		{Name: "stripto", Doc: "From the first such character on; empty when there is none.",
 			Args: []interp.ArgDecl{{Name: "char", Type: interp.ArgText, Doc: "a character or a variable"}},
-			Bind: withByte("", "", func(_ *interp.Ctx, s string, b byte) interp.Value {
+			Bind: withByte("", "", func(c *interp.Ctx, s string, b byte) interp.Value {
 				if i := strings.IndexByte(s, b); i >= 0 {
-					return interp.Str(s[i:])
+					return interp.Str(zeroed(c, s[i:]))
 				}
 				return interp.Str("")
 			}).Bind},
@@ -137,7 +143,7 @@ func parseInt(s string) (int64, bool) {
 	return interp.ParseInt(s)
 }
 
-func substr(_ *interp.Ctx, s string, offset, length int) (string, bool) {
+func substr(c *interp.Ctx, s string, offset, length int) (string, bool) {
 	if length < 0 || offset >= len(s) || offset < -len(s) {
 		return "", false
 	}
@@ -145,9 +151,20 @@ func substr(_ *interp.Ctx, s string, offset, length int) (string, bool) {
 		offset += len(s)
 	}
 	if length == 0 || length > len(s)-offset {
-		return s[offset:], true
+		length = len(s) - offset
 	}
-	return s[offset : offset+length], true
+	return zeroed(c, s[offset:offset+length]), true
+}
+
+// zeroed is a text as some functions of the reference copy it: from the first NUL on there is nothing else.
+func zeroed(c *interp.Ctx, s string) string {
+	i := strings.IndexByte(s, 0)
+	if i < 0 {
+		return s
+	}
+	b := append(c.Scratch.Buf(len(s)), s[:i]...)
+	clear(b[i:len(s)])
+	return c.Scratch.Keep(b[:len(s)])
 }
 
 func bindSelect(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
@@ -162,7 +179,7 @@ func bindSelect(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		if v.IsNull() || !ok {
 			return interp.Null, false
 		}
-		return interp.Str(selectPart(c.Text(v), n, is)), true
+		return interp.Str(zeroed(c, selectPart(c.Text(v), n, is))), true
 	}, nil
 }
 
@@ -299,7 +316,7 @@ func bindReplace(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		if v.IsNull() || !ok || !ok2 {
 			return interp.Null, false
 		}
-		return interp.Str(replace(c, c.Text(v), m, r)), true
+		return interp.Str(replace(c, c.Text(v), m, zeroed(c, r))), true
 	}, nil
 }
 

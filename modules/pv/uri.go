@@ -46,19 +46,33 @@ func uriUserLen(u *sip.URI) interp.Value {
 	return interp.Int(int64(len(u.User)))
 }
 
+// uriPort is empty where there is a colon without a port, as in the reference.
 func uriPort(u *sip.URI) interp.Value {
-	if u.Port != "" {
+	if u.HasPort() {
 		return interp.StrInt(u.Port, int64(u.PortNumber()))
 	}
+	return usualPort(u)
+}
+
+// usualPort is the port of a URI that names none.
+func usualPort(u *sip.URI) interp.Value {
 	if strings.EqualFold(u.Transport(), "tls") {
 		return interp.StrInt("5061", 5061)
 	}
 	return interp.StrInt("5060", 5060)
 }
 
+// destinationPort is uriPort with the usual port where there is but a colon, too.
+func destinationPort(u *sip.URI) interp.Value {
+	if u.Port == "" {
+		return usualPort(u)
+	}
+	return uriPort(u)
+}
+
 // uriPortNumber is uriPort with 5060 for tls, too.
 func uriPortNumber(u *sip.URI) interp.Value {
-	if u.Port != "" {
+	if u.HasPort() {
 		return interp.StrInt(u.Port, int64(u.PortNumber()))
 	}
 	return interp.StrInt("5060", 5060)
@@ -172,7 +186,7 @@ func destinationVars() []interp.Var {
 	const set = `$du = "sip:proxy.example.com:5080;transport=tcp"; `
 	vars := append(alias(whole, "duri"),
 		part("dd", "The host of $du; null without one.", interp.KindStr, ofDestination(uriHost)),
-		part("dp", "The port of $du, as $rp.", interp.KindStr, ofDestination(uriPort)),
+		part("dp", "The port of $du, as $rp.", interp.KindStr, ofDestination(destinationPort)),
 		part("dP", "The transport of $du, as $rP.", interp.KindStr, ofDestination(uriTransport)))
 	for i := range vars {
 		vars[i].Example = set + vars[i].Example

@@ -42,6 +42,9 @@ func ReadURI(s string) (u URI, ok bool) {
 	return u, true
 }
 
+// HasPort tells whether there is a colon for a port, as in "sip:a:", even without the port.
+func (u *URI) HasPort() bool { return u.Port != "" || u.empty&emptyPort != 0 }
+
 // PortNumber is Port as a number; 0 for none.
 func (u *URI) PortNumber() int {
 	n, _ := number(u.Port, maxPort)
