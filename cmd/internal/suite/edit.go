@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kamino/cfg"
+	"kamino/cmd/internal/kt"
 )
 
 // Edit is a change of a test file that makes an expectation what was there instead.
@@ -54,6 +55,51 @@ func Apply(text string, edits []Edit) string {
 	}
 	b.WriteString(text[done:])
 	return b.String()
+}
+
+// sameHeader tells whether two lines are of a header of the same name.
+func sameHeader(a, b string) bool {
+	name, _, ok := strings.Cut(a, ":")
+	return ok && name != "" && strings.HasPrefix(b, name+":")
+}
+
+// around is how much of the text before and behind a capture shows where it is in another text.
+const around = 6
+
+// rewrite writes a text as an expectation, with the captures of the one that did not hold where their surroundings are the
+// same.
+func (w *world) rewrite(old kt.Template, got string) string {
+	var b strings.Builder
+	for i, piece := range old.Pieces {
+		if piece.Kind != kt.PieceCapture {
+			continue
+		}
+		begin := 0
+		if i > 0 {
+			before := old.Pieces[i-1].Text
+			before = before[max(len(before)-around, 0):]
+			j := strings.Index(got, before)
+			if j < 0 || len(before) < 2 {
+				continue
+			}
+			begin = j + len(before)
+		}
+		end := len(got)
+		if i+1 < len(old.Pieces) {
+			after := old.Pieces[i+1].Text
+			j := strings.Index(got[begin:], after[:min(len(after), around)])
+			if j < 0 || after == "" {
+				continue
+			}
+			end = begin + j
+		}
+		if piece.Pattern != nil && !piece.Pattern.MatchString(got[begin:end]) {
+			continue
+		}
+		b.WriteString(w.unexpand(got[:begin]) + w.file.Sources.Text(piece.Span))
+		got = got[end:]
+	}
+	return b.String() + w.unexpand(got)
 }
 
 // unexpand puts {names} in the place of the values that they stand for now, the longest first, and doubles braces.

@@ -2,6 +2,7 @@ package suite
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -126,6 +127,9 @@ func (w *world) blockEdit(at cfg.Span, old []kt.Template, got []string) *Edit {
 			}
 		}
 		text := w.unexpand(line)
+		if i := slices.IndexFunc(old, func(o kt.Template) bool { return sameHeader(o.Raw, line) }); i >= 0 {
+			text = w.rewrite(old[i], line)
+		}
 		for _, o := range old {
 			if p, err := w.pattern(o); err == nil && w.holds(p, line) {
 				text = o.Raw
@@ -261,7 +265,7 @@ func (w *world) part(part *kt.Part, m *message) (*Diff, error) {
 		}
 		d.Want = p.text
 		if d.Edit = (&Edit{At: part.Span, Line: true}); there {
-			d.Edit = &Edit{At: part.Value.Span, Text: w.unexpand(values[0])}
+			d.Edit = &Edit{At: part.Value.Span, Text: w.rewrite(part.Value, values[0])}
 		}
 	}
 	d.Got, d.Missing = strings.Join(values, "\r\n"), !there

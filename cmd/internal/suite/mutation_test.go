@@ -79,6 +79,7 @@ func TestEdits(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, tc := range []struct{ was, wrong string }{
+		{`WWW-Authenticate: Digest realm="kamino", nonce="{*}"`, `WWW-Authenticate: Digest realm="other", nonce="{*}"`},
 		{"        Expires: 3600\n    check", "        Expires: 3599\n    check"},
 		{"    alice gets 501 Request-method-not-understood", "    alice gets 404 Not Found"},
 		{"    alice gets 403 No SIP Here", "    alice gets OPTIONS"},
