@@ -116,6 +116,25 @@ func TestTestCommand(t *testing.T) {
 	}
 }
 
+// TestEndless: a config that never comes to an end costs its own test the time that it may take, and nothing else.
+func TestEndless(t *testing.T) {
+	t.Chdir(testFolder(t))
+	config := strings.Replace(answeringConfig, "request_route {", "max_while_loops=2000000000\nrequest_route {\n\tif ($rU == \"loop\") while (1) $var(n) = 1;\n", 1)
+	for name, text := range map[string]string{
+		"loop.cfg": strings.Replace(config, "loadmodule", "loadmodule \"pv.so\"\nloadmodule", 1),
+		"loop.kt":  "config loop.cfg\n" + strings.Replace(oneTest("endless", "a", "200"), "sip:relay@", "sip:loop@", 1) + oneTest("after it", "a", "200"),
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd, out := process(t, "test", "-timeout", "2s", "-v", "-parallel", "1", "loop.kt")
+	text := rest(t, out)
+	if err := cmd.Wait(); err == nil || !strings.Contains(text, "the relay did not come to rest in time") || !strings.Contains(text, "1 failed, 1 passed") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}
+
 // TestTestFiles looks at what is written for machines.
 func TestTestFiles(t *testing.T) {
 	t.Chdir(testFolder(t))

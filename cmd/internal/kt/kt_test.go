@@ -22,6 +22,14 @@ func TestErrors(t *testing.T) {
 	})
 }
 
+func TestNoText(t *testing.T) {
+	for text, want := range map[string]string{"config a\x00": "no-text", "\ufeffconfig a.cfg\n": "byte-order-mark", "": "no-config"} {
+		if _, diags := Parse("test.kt", []byte(text)); len(diags) != 1 || diags[0].Rule != want {
+			t.Errorf("%q: %+v", text, diags)
+		}
+	}
+}
+
 const untidy = `config a.cfg
 # a note
 

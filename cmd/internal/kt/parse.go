@@ -1,6 +1,7 @@
 package kt
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -13,8 +14,16 @@ import (
 // Parse reads a test file. The File is never nil; what could not be read is in the diagnostics, in the order of the text.
 func Parse(name string, text []byte) (*File, cfg.Diagnostics) {
 	p := &parser{file: &File{Name: name, Sources: cfg.NewSources(name, string(text))}}
-	p.read(p.lines(string(text)))
-	p.names()
+	at := cfg.Span{Start: 1, End: 1}
+	switch {
+	case bytes.IndexByte(text, 0) >= 0:
+		p.errorf(at, "no-text", "", "this is no text file: it has a byte 0")
+	case bytes.HasPrefix(text, []byte("\ufeff")):
+		p.errorf(at, "byte-order-mark", "save it as UTF-8 without one", "the file begins with a byte order mark")
+	default:
+		p.read(p.lines(string(text)))
+		p.names()
+	}
 	p.diags.Sort(p.file.Sources)
 	return p.file, p.diags
 }

@@ -43,6 +43,8 @@ type Result struct {
 	Names    map[string]string // what was captured, and the addresses of peers
 	Steps    int               // how many were taken
 	Took     time.Duration
+
+	endless bool // the time was up: it is not run once more
 }
 
 // Options are how cases are run.
@@ -60,7 +62,7 @@ type Options struct {
 func (k *Case) Run(ctx context.Context, o Options) *Result {
 	began := time.Now()
 	r := k.once(ctx, o, o.Trace || k.asksRoutes())
-	if r.Failure != nil && !o.Trace && !o.Brief && o.Against == nil && ctx.Err() == nil {
+	if r.Failure != nil && !r.endless && !o.Trace && !o.Brief && o.Against == nil && ctx.Err() == nil {
 		again := k.once(ctx, Options{Timeout: o.Timeout}, true)
 		r.Visits = again.Visits
 	}
@@ -126,13 +128,14 @@ func (k *Case) once(ctx context.Context, o Options, trace bool) *Result {
 	default:
 		r.Failure = failed(k.Test.Title.Span, "%v", err)
 	}
+	r.endless = ctx.Err() != nil
 	if r.Failure != nil {
 		r.Outcome = Failed
 		if r.Failure.Broken {
 			r.Outcome = Broken
 		}
 	}
-	if t != nil {
+	if t != nil && !r.endless { // what has not ended still writes
 		step := t.at
 		if o.Trace {
 			step = 0

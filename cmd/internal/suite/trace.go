@@ -45,6 +45,9 @@ func (r *Visit) Routes() []string {
 	return out
 }
 
+// maxTraced bounds the statements of a visit that are written down: a loop may take very many.
+const maxTraced = 20_000
+
 // tracer is an interp.Instrument that writes down what happens.
 type tracer struct {
 	mu     sync.Mutex
@@ -57,7 +60,15 @@ type tracer struct {
 type openVisit struct {
 	*Visit
 	depth int
-	stack []int // statements that are not done, as indexes of Lines
+	stack []int // statements that are not done, as indexes of Lines; -1 for one that is not written down
+}
+
+// line is the statement that runs, nil for one that is not written down.
+func (o *openVisit) line() *Traced {
+	if n := len(o.stack); n > 0 && o.stack[n-1] >= 0 {
+		return &o.Lines[o.stack[n-1]]
+	}
+	return nil
 }
 
 func newTracer() *tracer { return &tracer{open: map[*interp.Worker]*openVisit{}} }
@@ -116,15 +127,20 @@ func (t *tracer) Route(s interp.RouteSite) (func(*interp.Ctx), func(*interp.Ctx,
 func (t *tracer) Statement(s interp.Site) (func(*interp.Ctx), func(*interp.Ctx, int64)) {
 	before := func(c *interp.Ctx) {
 		t.with(c, func(o *openVisit) {
+			if len(o.Lines) >= maxTraced {
+				o.stack = append(o.stack, -1)
+				return
+			}
 			o.stack = append(o.stack, len(o.Lines))
 			o.Lines = append(o.Lines, Traced{Span: s.Span, Place: s.Place, Depth: o.depth})
 		})
 	}
 	after := func(c *interp.Ctx, code int64) {
 		t.with(c, func(o *openVisit) {
-			if n := len(o.stack); n > 0 {
-				l := &o.Lines[o.stack[n-1]]
+			if l := o.line(); l != nil {
 				l.Code, l.Left = code, true
+			}
+			if n := len(o.stack); n > 0 {
 				o.stack = o.stack[:n-1]
 			}
 		})
@@ -138,8 +154,8 @@ func (t *tracer) Branch(b interp.BranchSite) func(*interp.Ctx, int) {
 	}
 	return func(c *interp.Ctx, n int) {
 		t.with(c, func(o *openVisit) {
-			if top := len(o.stack); top > 0 {
-				o.Lines[o.stack[top-1]].Outcome = b.Outcomes[n].Label
+			if l := o.line(); l != nil {
+				l.Outcome = b.Outcomes[n].Label
 			}
 		})
 	}
@@ -148,12 +164,9 @@ func (t *tracer) Branch(b interp.BranchSite) func(*interp.Ctx, int) {
 func (t *tracer) Read(_ interp.Site, text string) func(*interp.Ctx, interp.Value) {
 	return func(c *interp.Ctx, v interp.Value) {
 		t.with(c, func(o *openVisit) {
-			top := len(o.stack)
-			if top == 0 {
-				return
+			if l := o.line(); l != nil && len(l.Reads) < maxTraced {
+				l.Reads = append(l.Reads, readOf(text, v))
 			}
-			l := &o.Lines[o.stack[top-1]]
-			l.Reads = append(l.Reads, readOf(text, v))
 		})
 	}
 }

@@ -281,7 +281,11 @@ func (w *world) close() {
 	for _, p := range w.order {
 		p.close()
 	}
-	if w.server != nil {
+	switch {
+	case w.server == nil:
+	case w.ctx.Err() != nil: // a script that does not end keeps its worker, for which nobody waits
+		go w.server.Stop()
+	default:
 		w.server.Stop()
 	}
 	if w.far != nil && w.far.process != nil {
