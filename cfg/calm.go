@@ -1,6 +1,7 @@
 package cfg
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -34,28 +35,45 @@ func (s *Sources) lineOf(p Pos) (sourceLine, Pos) {
 // quote, and those of later statements on the line.
 func (r *reading) calm() {
 	sources := r.config.Sources
+	r.config.noteLost()
 	r.diags.Sort(sources)
 	last := map[sourceLine]Pos{} // the error that was kept last on a line
 	quotes := map[sourceLine]bool{}
+	errors := errorPlaces{lines: map[sourceLine]int{}, subjects: map[Span]bool{}}
 	for i := range r.diags {
-		if r.diags[i].Rule == "unclosed-string" {
-			l, _ := sources.lineOf(r.diags[i].Subject.Start)
+		d := &r.diags[i]
+		l, _ := sources.lineOf(d.Subject.Start)
+		switch d.Rule {
+		case "unclosed-string":
 			quotes[l] = true
+		case "bad-subst":
+			for _, w := range words(sources.Text(d.Subject)) {
+				r.config.lost.quoted[w] = true
+			}
+		}
+		if d.Severity == Error && d.Rule != "unclosed-brace" {
+			errors.lines[l]++
+			errors.subjects[d.Subject] = true
 		}
 	}
+	begins := make([]Pos, len(r.config.Items)) // of the items
+	for i, item := range r.config.Items {
+		begins[i] = sources.InFile(item.Range()).Start
+	}
+	slices.Sort(begins)
 	hidden := r.words || slices.ContainsFunc(r.diags, hidesText)
-	words, loops := map[string]bool{}, map[Span]bool{}
+	missed, loops := map[string]bool{}, map[Span]bool{}
 	kept := r.diags[:0]
 	previous := Pos(0) // the error before, told or not
 	head := Pos(0)     // the last error before in the head of a block
-	for i, d := range r.diags {
+	for _, d := range r.diags {
 		l, at := sources.lineOf(d.Subject.Start)
 		if d.Severity == Error && at != 0 {
 			before, told := last[l]
 			follows := quotes[l] || told && (!anotherStatement(sources.Text(Span{before, at})) || sources.closes(at)) ||
 				!told && sources.goesOn(previous, l, at)
 			previous = at
-			if head != 0 && orphan.MatchString(d.Summary) && r.sameItem(head, at) {
+			if head != 0 && orphan.MatchString(d.Summary) && !anyBetween(begins, head, at) {
 				head = 0
 				continue
 			}
@@ -65,7 +83,7 @@ func (r *reading) calm() {
 			if told && inDirective[d.Rule] && !startsLine(sources, l, d.Subject) {
 				continue
 			}
-			if consequences[d.Rule] && follows || d.Rule == "unclosed-brace" && r.replaced(i) {
+			if consequences[d.Rule] && follows || d.Rule == "unclosed-brace" && r.replaced(d.Subject, errors) {
 				if !told {
 					last[l] = at
 				}
@@ -74,10 +92,10 @@ func (r *reading) calm() {
 			last[l] = at
 			switch {
 			case d.Rule == "bare-word" && !strings.HasPrefix(d.Detail, "did you mean"): // one definition is missing
-				if word := sources.Text(d.Subject); words[d.Summary] || hidden || r.mayDefine(word, at) {
+				if word := sources.Text(d.Subject); missed[d.Summary] || hidden || r.mayDefine(word, at) {
 					continue
 				}
-				words[d.Summary] = true
+				missed[d.Summary] = true
 			case d.Rule == "recursive-define" && len(d.Related) > 0: // told where it is used first
 				if loops[d.Related[0].Span] {
 					continue
@@ -143,49 +161,41 @@ func (s *Sources) goesOn(previous Pos, l sourceLine, at Pos) bool {
 // strayHead begins a line that goes on with what the line before it broke.
 var strayHead = regexp.MustCompile(`^(?:[({;),=\[\]:.]|\}\s*[({;),=\[:.])`)
 
-// replaced tells whether what stands where the brace of a diagnostic should be closed has an error of its own: then the one
-// was written in place of the other.
-func (r *reading) replaced(i int) bool {
-	end, ok := r.ends[r.diags[i].Subject]
+// errorPlaces are where errors lie that are not about a brace that is never closed.
+type errorPlaces struct {
+	lines    map[sourceLine]int
+	subjects map[Span]bool
+}
+
+// replaced tells whether what stands where an opening brace should be closed has an error of its own: then the one was written
+// in place of the other.
+func (r *reading) replaced(open Span, errors errorPlaces) bool {
+	end, ok := r.ends[open]
 	if !ok {
 		return false
 	}
-	for j := range r.diags {
-		if j == i || r.diags[j].Severity != Error || r.diags[j].Rule == "unclosed-brace" {
-			continue
-		}
-		if r.diags[j].Subject == end.behind {
-			return true
-		}
-		l, _ := r.config.Sources.lineOf(r.diags[j].Subject.Start)
-		for _, at := range end.lines {
-			if other, _ := r.config.Sources.lineOf(at.Start); other == l {
-				return true
-			}
-		}
+	if errors.subjects[end.behind] {
+		return true
 	}
-	return false
+	return slices.ContainsFunc(end.lines, func(at Span) bool {
+		l, _ := r.config.Sources.lineOf(at.Start)
+		return errors.lines[l] > 0
+	})
 }
 
 // mayDefine tells whether a word, which stands at a place, is what a directive defines that could not be read, or that is lost.
 func (r *reading) mayDefine(word string, at Pos) bool {
-	sources := r.config.Sources
-	own := slices.ContainsFunc(r.config.Broken, func(s Span) bool { return s.Start <= at && at < s.End })
-	for _, span := range r.config.Broken {
-		for _, text := range quotedText.FindAllString(sources.Text(span), -1) { // of #!substdef
-			if strings.Contains(text, word) {
-				return true
-			}
-		}
-		if !own {
-			for range wordsIn(sources.Text(span), word) {
-				return true
-			}
+	c := r.config
+	if c.lost.quoted[word] { // of #!substdef
+		return true
+	}
+	if c.lost.words[word] {
+		i, _ := slices.BinarySearchFunc(c.Broken, at, func(s Span, at Pos) int { return cmp.Compare(s.End, at+1) })
+		if i == len(c.Broken) || at < c.Broken[i].Start {
+			return true
 		}
 	}
-	return slices.ContainsFunc(r.diags, func(d Diagnostic) bool {
-		return d.Rule == "bad-subst" && strings.Contains(sources.Text(d.Subject), word)
-	})
+	return false
 }
 
 // inDirective are the rules of directives that take the rest of a line with them.
@@ -202,12 +212,10 @@ func (s *Sources) lineText(l sourceLine) string {
 	return text
 }
 
-// sameItem tells whether no item begins between two places.
-func (r *reading) sameItem(from, to Pos) bool {
-	return !slices.ContainsFunc(r.config.Items, func(item Item) bool {
-		at := r.config.Sources.InFile(item.Range()).Start
-		return from < at && at < to
-	})
+// anyBetween tells whether any of the places, which are in order, lies between two.
+func anyBetween(places []Pos, from, to Pos) bool {
+	i, _ := slices.BinarySearch(places, from+1)
+	return i < len(places) && places[i] < to
 }
 
 var (

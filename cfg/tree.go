@@ -16,17 +16,19 @@ type Config struct {
 	Nameless bool
 
 	mistakes []Pos // of the form, in order
+	lost     lostText
 }
 
 // MayDefine tells whether a name may be defined by what could not be read.
 func (c *Config) MayDefine(name string) bool {
-	return c.Partial || name != "" && slices.ContainsFunc(c.Broken, func(s Span) bool {
-		return strings.Contains(c.Sources.Text(s), name) // it may have grown together with what is beside it
-	})
+	return c.Partial || name != "" && (c.lost.words[name] || strings.Contains(c.lost.text, name))
 }
 
 // HeadBroken tells whether a place is in a route whose head could not be read.
 func (c *Config) HeadBroken(at Span) bool {
+	if len(c.Broken) == 0 {
+		return false
+	}
 	for _, item := range c.Items {
 		r, ok := item.(*Route)
 		if ok && r.Body != nil && r.Body.Start <= at.Start && at.Start < r.Body.End {

@@ -2,7 +2,6 @@ package interp
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -74,10 +73,7 @@ func (k *checker) excused(d *cfg.Diagnostic) bool {
 	case "parameter-value":
 		return k.config.Partial || k.namesLost(d.Subject)
 	case "undeclared-flag":
-		if slices.ContainsFunc(k.config.Broken, func(s cfg.Span) bool {
-			text := k.config.Sources.Text(s)
-			return strings.HasPrefix(text, "flags") || strings.HasPrefix(text, "bool")
-		}) {
+		if k.config.MayDefine("flags") || k.config.MayDefine("bool") {
 			return true
 		}
 	case "wrong-route":
