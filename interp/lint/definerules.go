@@ -25,6 +25,11 @@ func unusedDefines(p *pass) {
 			asked[strings.TrimSpace(u.Inner)] = true
 		}
 	})
+	for key := range p.outside() { // in parameters of modules, and global ones
+		if name, inner, ok := strings.Cut(key, "("); ok && strings.HasPrefix(name, "$def") {
+			asked[strings.TrimSuffix(inner, ")")] = true
+		}
+	}
 	list := p.config.Sources.Definitions()
 	used := map[string]bool{}
 	for i := range list {
