@@ -33,3 +33,12 @@ func TestCore(t *testing.T) {
 		}
 	}
 }
+
+// What Kamailio 5.6.3 does not start with, or does not survive the start of; docs/compatibility.md has it under 44 and 46.
+func TestStartsWhereTheReferenceDoesNot(t *testing.T) {
+	modules := []*interp.Module{core.Module(), pv.Module(), xlog.Module()}
+	interptest.Load(t, `request_route { forward("nosuch.example"); }`, modules...) // World resolves no name
+	if d := cmp.Diff([]string{"5"}, interptest.Script(t, "my.a = 5", `$var(x) = @cfg_get.my.a; xlog("$var(x)");`, modules...)); d != "" {
+		t.Errorf("a setting read at start -want +got\n%s", d)
+	}
+}
