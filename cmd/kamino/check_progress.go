@@ -39,9 +39,14 @@ func (p *fileProgress) patienceEnds() {
 
 // step goes on with file number i.
 func (p *fileProgress) step(i int, name string) {
+	p.say(fmt.Sprintf("looking at %s (%d of %d)", printable(name), i+1, p.total))
+}
+
+// say shows another line.
+func (p *fileProgress) say(line string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.line = fmt.Sprintf("looking at %s (%d of %d)", printable(name), i+1, p.total)
+	p.line = line
 	p.show()
 }
 

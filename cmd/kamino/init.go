@@ -57,7 +57,12 @@ func initCommand(ctx context.Context, args []string, stdio streams) int {
 	if _, err := os.Stat(name); err == nil && !*force && name != "-" {
 		return initManual.misuse(stdio, "%s is there already; --force writes over it", name)
 	}
+	progress := newFileProgress(stdio.Err, 1)
+	o.Tried = func(messages, tests int) {
+		progress.say(fmt.Sprintf("trying message %d, %d tests so far", messages, tests))
+	}
 	d, diags, sources, err := draft.Write(ctx, config, o)
+	progress.clear()
 	if len(diags) > 0 {
 		render(stdio.Err, sources, diags)
 		return exitMisuse

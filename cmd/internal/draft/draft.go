@@ -26,6 +26,8 @@ type Options struct {
 	User, Password string
 	// Name is the config as it is seen from the test file; "" where that lies beside it.
 	Name string
+	// Tried, when set, is told before each message which one it is and how many tests are kept.
+	Tried func(messages, tests int)
 }
 
 // Draft is a test file that was written.
@@ -116,6 +118,7 @@ type drafter struct {
 	kept    []string
 	reached map[cover.Place]bool
 	all     *cover.Profile // of the tests that are kept
+	tried   int
 }
 
 const startTest = "\ntest \"start\"\n    advance 0s\n"
@@ -175,6 +178,10 @@ func (d *drafter) deeper(ctx context.Context, from []candidate, asked []string) 
 
 // try runs a candidate, first to see what comes back, then with that expected, and keeps it when it reaches something new.
 func (d *drafter) try(ctx context.Context, c candidate) bool {
+	d.tried++
+	if d.Tried != nil {
+		d.Tried(d.tried, len(d.kept))
+	}
 	for _, steps := range c.variants {
 		r, err := d.run(ctx, c.test(steps, nil), nil)
 		if err != nil || r.Failure != nil {
