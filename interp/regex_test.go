@@ -42,6 +42,7 @@ func TestCompileRegex(t *testing.T) {
 		{`[[:digit:]]+`, "a1", true}, {`[]a]`, "]", true}, {`[a-c]`, "b", true}, {`[a\]`, `\`, true},
 		{`a\.b`, "a.b", true}, {`a\.b`, "axb", false}, {`(a|b)c`, "bc", true}, {`a)`, "a)", true}, {`(|a)`, "", true},
 		{`a||b`, "", true}, {`^a{,}$`, "aaa", true}, {`\(a`, "(a", true}, {`sip:[^@]+@`, "sip:bob@x", true}, {`^$`, "", true},
+		{`(a|b)\1`, "xbB", true}, {`(a|b)\1`, "abab", false},
 	} {
 		re, err := CompileRegex(tc.pattern)
 		if err != nil {
@@ -52,7 +53,7 @@ func TestCompileRegex(t *testing.T) {
 			t.Errorf("%q on %q = %v", tc.pattern, tc.text, got)
 		}
 	}
-	for _, bad := range []string{`(a)\1`, `(?i)abc`, `a|*b`, `[a`, `(a`, `a\`, `[[:nope:]]`, `+a`, `*a`, `^*a`, `(*a)`, `a{`, `a{1`, `{1}`, `x{1,2,3}`, `a{2,1}`, `[b-a]`} {
+	for _, bad := range []string{`\1(a)`, `(a)\2`, `(?i)abc`, `a|*b`, `[a`, `(a`, `a\`, `[[:nope:]]`, `+a`, `*a`, `^*a`, `(*a)`, `a{`, `a{1`, `{1}`, `x{1,2,3}`, `a{2,1}`, `[b-a]`} {
 		if _, err := CompileRegex(bad); err == nil {
 			t.Errorf("%q was accepted", bad)
 		}

@@ -1,7 +1,7 @@
 // Package ere reads POSIX extended regular expressions as regcomp(3) of glibc does, in the C locale: a character is a byte.
 //
 // An expression is written anew in the syntax of package regexp (translate.go), which matches in time that is linear in the
-// text. What differs is listed at [translator]. Both the preprocessor's substitutions and the language's =~ use it.
+// text; one with back-references in that of package regexp2, whose time is bounded. What differs is listed at [translator]. Both the preprocessor's substitutions and the language's =~ use it.
 package ere
 
 import (
@@ -23,6 +23,7 @@ type Options struct {
 // Regexp is an expression that was compiled.
 type Regexp struct {
 	re       *regexp.Regexp
+	back     *backtracker // in place of re, where there are back-references
 	source   string
 	anchored bool // it asks for the beginning of the text or of a line
 }
@@ -40,6 +41,13 @@ func Compile(pattern string, o Options) (*Regexp, error) {
 	}
 	if o.Fold {
 		mode += "i"
+	}
+	if t.refers {
+		back, err := newBacktracker(mode + ")" + translated)
+		if err != nil {
+			return nil, err
+		}
+		return &Regexp{back: back, source: strings.Clone(pattern), anchored: t.anchored}, nil
 	}
 	re, err := regexp.Compile(mode + ")" + translated)
 	if err != nil {
@@ -59,15 +67,25 @@ func (r *Regexp) String() string { return r.source }
 
 // MatchString tells whether s contains a match.
 func (r *Regexp) MatchString(s string) bool {
-	if isASCII(s) {
-		return r.re.MatchString(s)
+	if !isASCII(s) {
+		s = spread(s)
 	}
-	return r.re.MatchString(spread(s))
+	if r.back != nil {
+		is, _ := r.back.re.MatchString(s)
+		return is
+	}
+	return r.re.MatchString(s)
 }
 
 // Matches gives where matches and what is in their parentheses begin and end, as package regexp does: the first, or all, each
 // looked for in what is left behind the one before. The last one may be empty.
 func (r *Regexp) Matches(s string, all bool) [][]int {
+	if r.back != nil {
+		if !isASCII(s) {
+			s = spread(s)
+		}
+		return r.back.matches(s, all, r.anchored)
+	}
 	if !isASCII(s) {
 		wide := spread(s)
 		list := r.matches(wide, all)

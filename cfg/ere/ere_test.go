@@ -1,6 +1,7 @@
 package ere_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -22,6 +23,10 @@ func TestMatches(t *testing.T) {
 		{`\d+`, "12dd", true, [][]int{{2, 4}}},
 		{`x*`, "ax", true, [][]int{{0, 0}}},
 		{`b`, "a", true, nil},
+		{`(a|b)\1`, "abbaa", true, [][]int{{1, 3, 1, 2}, {3, 5, 3, 4}}},
+		{`^(.)(x)?\1$`, "aa\nbb", true, [][]int{{0, 2, 0, 1, -1, -1}, {3, 5, 3, 4, -1, -1}}},
+		{`(é)\1`, "xéé", false, [][]int{{1, 5, 1, 3}}},
+		{`(a*)(b)\1*`, "aabaaaa", false, [][]int{{0, 7, 0, 2, 2, 3}}},
 	} {
 		re, err := ere.Compile(c.pattern, ere.Options{Lines: true, Longest: true})
 		if err != nil {
@@ -31,5 +36,28 @@ func TestMatches(t *testing.T) {
 		if diff := cmp.Diff(c.want, re.Matches(c.text, c.all)); diff != "" {
 			t.Errorf("%s in %q: %s", c.pattern, c.text, diff)
 		}
+	}
+}
+
+// Back-references, too, end: a text in which to look for them would take forever has none.
+func TestBackReferences(t *testing.T) {
+	for pattern, want := range map[string]string{
+		`\1(a)`: "back-reference \\1 to what is not there, or not closed",
+		`(a\1)`: "back-reference \\1 to what is not there, or not closed",
+		`(a)\2`: "back-reference \\2 to what is not there, or not closed",
+	} {
+		if _, err := ere.Compile(pattern, ere.Options{}); err == nil || err.Error() != want {
+			t.Errorf("%s: %v", pattern, err)
+		}
+	}
+	re, err := ere.Compile(`^((a*)*)*\1b`, ere.Options{Fold: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if re.MatchString(strings.Repeat("a", 10_000)) {
+		t.Error("there is no b")
+	}
+	if re.String() != `^((a*)*)*\1b` {
+		t.Error(re)
 	}
 }

@@ -13,6 +13,7 @@ type translator struct {
 	fold  bool // case does not matter
 
 	anchored bool // the pattern asks for the beginning of the text or of a line
+	refers   bool // it has back-references
 }
 
 // classNames are the classes of characters that brackets may name.
@@ -24,11 +25,12 @@ const nothing = `[^\x00-\x{10FFFF}]`
 // translate writes a POSIX extended expression with glibc's additions (\w \W \s \S \b \B \< \> \` \') in
 // the syntax of package regexp. The differences that matter: a backslash is no escape inside of brackets;
 // `\d` is the letter d, and with case folded away it matches nothing, as glibc has it;
-// `{,n}` counts from 0; a back-reference cannot be had.
+// `{,n}` counts from 0.
 func (t *translator) translate(p string) (string, error) {
 	var b strings.Builder
-	atStart := true // nothing to repeat yet
-	open := 0       // parentheses
+	atStart := true         // nothing to repeat yet
+	var open []int          // parentheses that are open, by number
+	closed := []bool{false} // those that can be referred to
 	for i := 0; i < len(p); {
 		c := p[i]
 		wasStart := atStart
@@ -51,7 +53,11 @@ func (t *translator) translate(p string) (string, error) {
 			case '\'':
 				b.WriteString(`\z`)
 			case '1', '2', '3', '4', '5', '6', '7', '8', '9':
-				return "", fmt.Errorf("back-reference \\%c is not supported", e)
+				if n := int(e - '0'); n >= len(closed) || !closed[n] {
+					return "", fmt.Errorf("back-reference \\%c to what is not there, or not closed", e)
+				}
+				t.refers = true
+				b.WriteString(`(?:\` + string(e) + `)`)
 			default:
 				switch {
 				case t.fold && e >= 'a' && e <= 'z':
@@ -73,7 +79,8 @@ func (t *translator) translate(p string) (string, error) {
 			b.WriteByte(c)
 			atStart = true
 			if c == '(' {
-				open++
+				open = append(open, len(closed))
+				closed = append(closed, false)
 			}
 			i++
 		case '^':
@@ -101,15 +108,20 @@ func (t *translator) translate(p string) (string, error) {
 			i++
 		case ')':
 			// One that closes nothing is a character.
-			if open == 0 {
+			if len(open) == 0 {
 				b.WriteString(`\)`)
 			} else {
-				open--
+				closed[open[len(open)-1]] = true
+				open = open[:len(open)-1]
 				b.WriteByte(c)
 			}
 			i++
 		case '$':
-			b.WriteByte(c)
+			if t.lines {
+				b.WriteByte(c)
+			} else {
+				b.WriteString(`\z`)
+			}
 			i++
 		default:
 			if c < 0x80 {
