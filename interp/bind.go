@@ -85,6 +85,8 @@ type Variable struct {
 	get   Getter
 	set   Setter // nil when it cannot be written
 	text  bool   // see Access.Text
+	// changed tells that there are transformations, which nothing can be assigned through.
+	changed bool
 }
 
 // Get reads the variable, transformations applied.

@@ -191,6 +191,11 @@ func (k *checker) assign(s *cfg.Assign) stmt {
 		return k.assignAttribute(s, &cfg.AVP{Span: left.Span, Text: left.Text})
 	}
 	x, _ := k.expression(s.Right)
+	if v != nil && v.changed {
+		k.errorf(left.Span, "read-only-variable", "leave the transformations away, and assign what is to be its value",
+			"$%s cannot be written through transformations", v.Ref.Name)
+		return nil
+	}
 	if v != nil && !v.Writable() {
 		k.refuseWrite(v, left.Span)
 		return nil

@@ -200,7 +200,7 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 		if err != nil {
 			return nil, 0, shift(err, t.transAt)
 		}
-		v.get = chainGetter(v.get, chain)
+		v.get, v.changed = chainGetter(v.get, chain), true
 	}
 	if decl.Status == Missing && owner.Module.Status != Missing {
 		return v, t.end, &pvError{off: 0, len: t.end, rule: "not-built-in", missing: true,
