@@ -1,7 +1,5 @@
 package interp
 
-import ()
-
 // expr is an expression as planned: names bound, constants folded, types judged. Both methods give the same
 // expression, each as its asker needs it: value as what it is, integer as a number. An evaluation that
 // fails (a division by zero) sets Ctx.failed and gives zero; the statement that asked looks there.

@@ -109,5 +109,10 @@ func nonEmpty(s string) interp.Value {
 
 func null(*interp.Ctx) interp.Value { return interp.Null }
 
-// number gives the number of a value that has one, without reading its text.
-func number(v interp.Value) (int64, bool) { return v.I, v.HasInt() }
+// number gives the number of a value that has one, without reading its text; 0 of one that has none, whatever it had been.
+func number(v interp.Value) (int64, bool) {
+	if !v.HasInt() {
+		return 0, false
+	}
+	return v.I, true
+}

@@ -80,17 +80,36 @@ func uriPortNumber(u *sip.URI) interp.Value {
 
 // uriFamily tells whether the host is an address, and of which family.
 func uriFamily(u *sip.URI) interp.Value {
-	if u.Host == "" || u.Host[0] != '[' && (u.Host[len(u.Host)-1] < '0' || u.Host[len(u.Host)-1] > '9') && !strings.Contains(u.Host, ":") {
-		return interp.Int(0) // a name: to ask netip costs an error
-	}
-	a, err := netip.ParseAddr(strings.Trim(u.Host, "[]"))
+	host := strings.Trim(u.Host, "[]")
 	switch {
-	case err != nil:
-		return interp.Int(0)
-	case a.Is4():
+	case looksIPv4(host):
 		return interp.Int(4)
+	case looksIPv6(host):
+		return interp.Int(6)
 	}
-	return interp.Int(6)
+	return interp.Int(0)
+}
+
+// looksIPv4 tells whether the reference takes a host for an IPv4 address: it does not ask how large its numbers are, nor
+// whether they are there.
+func looksIPv4(host string) bool {
+	return strings.Count(host, ".") == 3 && strings.Trim(host, ".0123456789") == ""
+}
+
+// looksIPv6 tells the same of IPv6. Its numbers, too, may be of any length, and it has no zone and no IPv4 address in it.
+func looksIPv6(host string) bool {
+	if !strings.Contains(host, ":") || strings.Trim(host, ":0123456789abcdefABCDEF") != "" {
+		return false
+	}
+	if _, err := netip.ParseAddr(host); err == nil {
+		return true
+	}
+	groups := strings.Split(host, ":")
+	for i, g := range groups {
+		groups[i] = g[max(0, len(g)-4):]
+	}
+	_, err := netip.ParseAddr(strings.Join(groups, ":"))
+	return err == nil
 }
 
 func uriTransport(u *sip.URI) interp.Value {
