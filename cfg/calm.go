@@ -63,6 +63,11 @@ func (r *reading) calm() {
 	slices.Sort(begins)
 	hidden := r.words || slices.ContainsFunc(r.diags, hidesText)
 	missed, loops := map[string]bool{}, map[Span]bool{}
+	var first *Diagnostic // of the errors: whatever follows from whatever, one is told
+	if i := slices.IndexFunc(r.diags, func(d Diagnostic) bool { return d.Severity == Error }); i >= 0 {
+		d := r.diags[i]
+		first = &d
+	}
 	kept := r.diags[:0]
 	previous := Pos(0) // the error before, told or not
 	head := Pos(0)     // the last error before in the head of a block
@@ -104,6 +109,10 @@ func (r *reading) calm() {
 			}
 		}
 		kept = append(kept, d)
+	}
+	if first != nil && !kept.HasErrors() {
+		kept = append(kept, *first)
+		kept.Sort(sources)
 	}
 	r.diags = kept
 	for _, d := range kept {
