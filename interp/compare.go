@@ -69,22 +69,30 @@ func (e *eqNumberExpr) integer(c *Ctx) int64 {
 
 // withConstant plans a comparison of a variable with a constant number; nil for anything else.
 func withConstant(op arithOp, a, b expr) expr {
-	v, isVar := a.(*varExpr)
-	c, isConst := b.(*constExpr)
-	if op < opGt || !isVar || !isConst || isPlaceholder(b) || !c.v.IsInt() {
+	get, n, ok := variableAndNumber(a, b)
+	if op < opGt || !ok {
 		return nil
 	}
-	return &compareExpr{op, v.get, c.v.I}
+	return &compareExpr{op, get, n.I}
+}
+
+// variableAndNumber gives the two sides of an operator where they are a variable and a constant number.
+func variableAndNumber(a, b expr) (Getter, Value, bool) {
+	v, isVar := a.(*varExpr)
+	c, isConst := b.(*constExpr)
+	if !isVar || !isConst || isPlaceholder(b) || !c.v.IsInt() {
+		return nil, Null, false
+	}
+	return v.get, c.v, true
 }
 
 // equalsNumber is withConstant for == and != of which only the run knows the type.
 func equalsNumber(ne bool, a, b expr) expr {
-	v, isVar := a.(*varExpr)
-	c, isConst := b.(*constExpr)
-	if !isVar || !isConst || isPlaceholder(b) || !c.v.IsInt() {
+	get, n, ok := variableAndNumber(a, b)
+	if !ok {
 		return nil
 	}
-	return &eqNumberExpr{ne, v.get, c.v.I, strconv.FormatInt(c.v.I, 10)}
+	return &eqNumberExpr{ne, get, n.I, strconv.FormatInt(n.I, 10)}
 }
 
 // addNumberExpr is a variable and a constant number, added when the variable is a number, joined when it is not.
@@ -109,14 +117,9 @@ func (e *addNumberExpr) integer(c *Ctx) int64 { return wrap(e.get(c).Int64() + e
 
 // addNumber plans the sum of a variable and a constant number, by which counters count; nil for anything else.
 func addNumber(a, b expr) expr {
-	v, isVar := a.(*varExpr)
-	c, isConst := b.(*constExpr)
-	if !isVar || !isConst || isPlaceholder(b) || !c.v.IsInt() {
+	get, n, ok := variableAndNumber(a, b)
+	if !ok {
 		return nil
 	}
-	text := c.v.S
-	if text == "" {
-		text = strconv.FormatInt(c.v.I, 10)
-	}
-	return &addNumberExpr{v.get, c.v.I, text}
+	return &addNumberExpr{get, n.I, n.Text()}
 }

@@ -33,18 +33,13 @@ func (b *backtracker) matches(s string, all, anchored bool) [][]int {
 		return list
 	}
 	runes := []rune(s)
-	var list [][]int
-	for at := 0; ; {
+	return eachBehind(all, func(at int) []int {
 		m, _ := b.re.FindRunesMatch(runes[at:])
 		if m == nil {
-			return list
+			return nil
 		}
-		p := places(m, at)
-		list = append(list, p)
-		if at = p[1]; !all || p[0] == p[1] {
-			return list
-		}
-	}
+		return places(m, at)
+	})
 }
 
 // places are where a match and what is in its parentheses begin and end; -1 for those that take no part.

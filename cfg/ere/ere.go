@@ -1,7 +1,8 @@
 // Package ere reads POSIX extended regular expressions as regcomp(3) of glibc does, in the C locale: a character is a byte.
 //
 // An expression is written anew in the syntax of package regexp (translate.go), which matches in time that is linear in the
-// text; one with back-references in that of package regexp2, whose time is bounded. What differs is listed at [translator]. Both the preprocessor's substitutions and the language's =~ use it.
+// text; one with back-references in that of package regexp2, whose time is bounded. What differs is listed at [translator].
+// Both the preprocessor's substitutions and the language's =~ use it.
 package ere
 
 import (
@@ -105,16 +106,24 @@ func (r *Regexp) matches(s string, all bool) [][]int {
 	if all && r.anchored {
 		return r.re.FindAllStringSubmatchIndex(s, -1)
 	}
-	var list [][]int
-	for at := 0; ; {
+	return eachBehind(all, func(at int) []int {
 		m := r.re.FindStringSubmatchIndex(s[at:])
-		if m == nil {
-			return list
-		}
 		for i := range m {
 			if m[i] >= 0 {
 				m[i] += at
 			}
+		}
+		return m
+	})
+}
+
+// eachBehind gives what find finds from the beginning on or, for all, from the end of each match on, up to an empty one.
+func eachBehind(all bool, find func(at int) []int) [][]int {
+	var list [][]int
+	for at := 0; ; {
+		m := find(at)
+		if m == nil {
+			return list
 		}
 		list = append(list, m)
 		if at = m[1]; !all || m[0] == m[1] {
