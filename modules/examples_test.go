@@ -232,32 +232,40 @@ func (e *examples) atFrame(statements string, wrap func(*interptest.Running, fra
 			return
 		}
 		defer stop(r)
-		var mem memnet.Net
-		own := netip.MustParseAddrPort("192.0.2.1:2855")
 		interp.Each(r.Program, func(_ string, m frames) {
 			m = wrap(r, m)
-			n, err := transport.New(transport.Config{
-				Sockets: []transport.Listen{{Proto: sip.TCP, Addr: own}}, Workers: []transport.Handler{frameWorker{r.Worker, m}},
-				WholeFrame: max(m.WholeFrame(), transport.DefaultReadBuffer), Listen: mem.Listen, ListenPacket: mem.ListenPacket, Dial: mem.Dial,
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			m.UseNetwork(n)
-			if err := n.Start(); err != nil {
-				t.Fatal(err)
-			}
-			defer n.Close()
-			c, err := mem.Dial(context.Background(), netip.MustParseAddrPort("192.0.2.10:4001"), own)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer c.Close()
-			if _, err := io.WriteString(c, sampleFrame); err != nil {
-				t.Fatal(err)
-			}
+			defer receiveSample(t, r.Worker, m)()
 			synctest.Wait()
 			done(r, m)
 		})
 	})
+}
+
+// receiveSample lets a worker get the sample frame over a connection in memory. What it gives ends that.
+func receiveSample(tb testing.TB, w *interp.Worker, m frames) (end func()) {
+	tb.Helper()
+	var mem memnet.Net
+	own := netip.MustParseAddrPort("192.0.2.1:2855")
+	n, err := transport.New(transport.Config{
+		Sockets: []transport.Listen{{Proto: sip.TCP, Addr: own}}, Workers: []transport.Handler{frameWorker{w, m}},
+		WholeFrame: max(m.WholeFrame(), transport.DefaultReadBuffer), Listen: mem.Listen, ListenPacket: mem.ListenPacket, Dial: mem.Dial,
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	m.UseNetwork(n)
+	if err := n.Start(); err != nil {
+		tb.Fatal(err)
+	}
+	c, err := mem.Dial(context.Background(), netip.MustParseAddrPort("192.0.2.10:4001"), own)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if _, err := io.WriteString(c, sampleFrame); err != nil {
+		tb.Fatal(err)
+	}
+	return func() {
+		c.Close()
+		n.Close()
+	}
 }

@@ -1,9 +1,6 @@
 package modules_test
 
 import (
-	"context"
-	"io"
-	"net/netip"
 	"strings"
 	"testing"
 
@@ -11,9 +8,7 @@ import (
 	"kamino/interp/interptest"
 	"kamino/modules"
 	"kamino/transport"
-	"kamino/transport/memnet"
 	"kamino/transport/msrp"
-	"kamino/transport/sip"
 )
 
 // evaluator is a module with one function, evaluate(), which makes the text of a format that the test puts there.
@@ -50,29 +45,8 @@ func (t takeBatch) Frame(_ *interp.Worker, b *transport.Batch, _ *msrp.Frame) er
 
 // sampleBatch gives the batch of a frame that comes over a connection in memory.
 func sampleBatch(f *testing.F, w *interp.Worker, m frames) *transport.Batch {
-	var mem memnet.Net
-	own := netip.MustParseAddrPort("192.0.2.1:2855")
 	took := make(chan *transport.Batch, 1)
-	n, err := transport.New(transport.Config{
-		Sockets: []transport.Listen{{Proto: sip.TCP, Addr: own}}, Workers: []transport.Handler{frameWorker{w, takeBatch{m, took}}},
-		WholeFrame: max(m.WholeFrame(), transport.DefaultReadBuffer), Listen: mem.Listen, ListenPacket: mem.ListenPacket, Dial: mem.Dial,
-	})
-	if err != nil {
-		f.Fatal(err)
-	}
-	m.UseNetwork(n)
-	if err := n.Start(); err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() { n.Close() })
-	c, err := mem.Dial(context.Background(), netip.MustParseAddrPort("192.0.2.10:4001"), own)
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() { c.Close() })
-	if _, err := io.WriteString(c, sampleFrame); err != nil {
-		f.Fatal(err)
-	}
+	f.Cleanup(receiveSample(f, w, takeBatch{m, took}))
 	return <-took
 }
 
