@@ -28,7 +28,7 @@ func (n engineNode) build(p *parser) Item {
 }
 
 func (n modParamNode) build(p *parser) Item {
-	m := &ModParam{Span: p.span(n.extent)}
+	m := &ModParam{Span: p.span(n.extent), Evaluated: n.Keyword.Value == "modparamx"}
 	m.Module, m.ModuleSpan = p.stringAt(n.Module)
 	m.Name, m.NameSpan = p.stringAt(n.Name)
 	t := p.token(n.Value.Const)
@@ -41,8 +41,11 @@ func (n modParamNode) build(p *parser) Item {
 		m.Value = num
 	case tokPVar:
 		m.Value = &PVar{Span: t.span, Text: t.text}
-		if n.Keyword.Value == "modparam" {
+		if !m.Evaluated {
 			p.mistake("syntax", t.span, "a number or a string expected, found a variable", "modparamx takes variables")
+		} else if t.orAVP {
+			p.mistake("syntax", t.span, "a number, a string or a variable expected, found an attribute",
+				"to read the variable, write it in parentheses: $("+t.text[1:]+")")
 		}
 	default:
 		m.Value = t.stringNode()

@@ -229,7 +229,10 @@ func (s *scanner) followString() {
 	switch before := &s.tokens[i]; {
 	case before.kind == tokDirective:
 		s.addSubst("#!"+before.text[2:], t.value, t.span)
-	case before.is("loadmodule"), before.is("loadmodulex"):
+	case before.is("loadmodulex"):
+		t.value = s.expandVariables(t.value)
+		s.loaded(t.value, t.span)
+	case before.is("loadmodule"):
 		s.loaded(t.value, t.span)
 	}
 }

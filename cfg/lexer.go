@@ -22,6 +22,8 @@ type scanner struct {
 	dialect   dialect
 	defines   map[string]*define
 	substs    []substRule
+	reader    VariableReader // of variables that need more than the definitions; nil until there is one
+	informed  int            // how many tokens it was told of
 	ifdefs    []ifdef
 	newerSeen map[string]bool // the directives that were warned of
 	read      int             // bytes of files

@@ -15,6 +15,9 @@ type Options struct {
 	ReadFile func(name string) ([]byte, error)
 	// Getenv looks up a variable of the environment. Without it none is set.
 	Getenv func(name string) (string, bool)
+	// Variables makes a reader of the variables that a text needs while it is read; define looks up what is defined so
+	// far. Without it only those of definitions and the environment are known.
+	Variables func(define func(name string) (string, bool)) VariableReader
 
 	Defines   []string // of -A: NAME or NAME=VALUE
 	Subst     []string // of --subst: /pattern/replacement/flags

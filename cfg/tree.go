@@ -112,6 +112,7 @@ type ModParam struct {
 	Module, Name         string
 	ModuleSpan, NameSpan Span
 	Value                Expr // *Number, *String or *PVar
+	Evaluated            bool // modparamx: variables in the names and the value are replaced
 }
 
 // RouteKind tells the routing blocks apart.

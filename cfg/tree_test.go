@@ -43,7 +43,7 @@ func TestItems(t *testing.T) {
 		`mpath="/x"`:                       &LoadPath{Path: "/x"},
 		`modparam("a", "b", -5)`:           &ModParam{Module: "a", Name: "b", Value: &Number{Value: -5, Text: "-5"}},
 		`modparam("a", 'b', "c" "d")`:      &ModParam{Module: "a", Name: "b", Value: &String{Value: "cd"}},
-		`modparamx("a", "b", $def(X))`:     &ModParam{Module: "a", Name: "b", Value: &PVar{Text: "$def(X)"}},
+		`modparamx("a", "b", $def(X))`:     &ModParam{Module: "a", Name: "b", Value: &PVar{Text: "$def(X)"}, Evaluated: true},
 		`route { ; }`:                      &Route{Kind: RequestRoute, Keyword: "route"},
 		`route[7] { ; }`:                   &Route{Kind: RequestRoute, Keyword: "route", Name: "7"},
 		`onreply_route[0] { ; }`:           &Route{Kind: ReplyRoute, Keyword: "onreply_route"},

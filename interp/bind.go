@@ -35,7 +35,12 @@ func (b *Binder) HasRoute(kind cfg.RouteKind, name string) bool {
 }
 
 // Define gives the value that the config gives a name by #!define and its kin, wherever in it that is.
-func (b *Binder) Define(name string) (string, bool) { return b.checker.config.Sources.Define(name) }
+func (b *Binder) Define(name string) (string, bool) {
+	if b.checker.defined != nil {
+		return b.checker.defined(name)
+	}
+	return b.checker.config.Sources.Define(name)
+}
 
 // Format compiles a text with variables in it. Errors are diagnostics at their place in the config.
 func (b *Binder) Format(text string) (*Format, error) {

@@ -85,13 +85,16 @@ type checker struct {
 	prog   *Program
 	diags  cfg.Diagnostics
 
-	item   int         // of the config's items, the one being checked: it sees the modules that are loaded above it
-	route  *Routine    // being planned
-	mask   RouteMask   // of that route
-	text   *cfg.String // the argument whose variables are bound next
-	used   map[Use]bool
-	unused bool // what is bound now is no use of the config's
-	flags  flagNames
+	item    int         // of the config's items, the one being checked: it sees the modules that are loaded above it
+	route   *Routine    // being planned
+	mask    RouteMask   // of that route
+	text    *cfg.String // the argument whose variables are bound next
+	used    map[Use]bool
+	unused  bool // what is bound now is no use of the config's
+	flags   flagNames
+	reading *reading // of variables while the config is read; nil until one is
+	// defined looks up definitions where the config is still being read.
+	defined func(name string) (string, bool)
 }
 
 // errors counts what has been refused.

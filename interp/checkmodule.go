@@ -127,6 +127,11 @@ func (k *checker) modParam(mp *cfg.ModParam) {
 	if !ok {
 		return
 	}
+	if mp.Evaluated {
+		if mp, ok = k.evaluated(mp); !ok {
+			return
+		}
+	}
 	targets, err := k.modParamTargets(mp.Module)
 	if err != nil {
 		k.errorf(mp.ModuleSpan, "bad-regex", "the module's name is a regular expression", "bad regular expression: %v", err)

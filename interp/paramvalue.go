@@ -1,7 +1,6 @@
 package interp
 
 import (
-	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -14,8 +13,9 @@ func (k *checker) paramValue(mp *cfg.ModParam) (ParamValue, bool) {
 	case *cfg.Number:
 		return ParamValue{IsInt: true, Int: wrap(v.Value), Str: v.Text}, true
 	case *cfg.String:
-		if strings.Contains(v.Value, "$") && strings.HasPrefix(k.config.Sources.Text(mp.Span), "modparamx") {
-			return k.paramText(v)
+		if mp.Evaluated {
+			text, ok := k.paramText(v.Value, v.Span)
+			return ParamValue{Str: text}, ok
 		}
 		return ParamValue{Str: v.Value}, true
 	case *cfg.PVar:
@@ -31,56 +31,60 @@ func (k *checker) paramValue(mp *cfg.ModParam) (ParamValue, bool) {
 	return ParamValue{}, false
 }
 
-// readAtOnce are the variables of the core that have their value before anything runs.
-var readAtOnce = []string{"def", "defn", "defs", "defv", "env", "envn"}
-
 // paramVariable reads a variable.
 func (k *checker) paramVariable(x *cfg.PVar) (ParamValue, bool) {
 	v, err := k.variable(x.Text, x.Span)
-	if err != nil {
+	if err == nil {
+		v, err = k.above().k.variable(x.Text, x.Span)
+	}
+	var value Value
+	if err == nil {
+		value, err = k.above().value(v)
+	}
+	switch {
+	case err != nil:
 		k.varError(err, x.Span, false)
 		return ParamValue{}, false
-	}
-	value, ok := k.readNow(v, x.Span)
-	if ok && value.IsNull() {
+	case value.IsNull():
 		k.errorf(x.Span, "parameter-value", "", "%s has no value", x.Text)
 		return ParamValue{}, false
 	}
-	return ParamValue{IsInt: value.IsInt(), Int: value.I, Str: value.Text()}, ok
+	return ParamValue{IsInt: value.IsInt(), Int: value.I, Str: value.Text()}, true
 }
 
 // paramText puts a text with variables together.
-func (k *checker) paramText(x *cfg.String) (ParamValue, bool) {
+func (k *checker) paramText(text string, span cfg.Span) (string, bool) {
 	var out strings.Builder
-	for rest := x.Value; ; {
-		text, _, more := strings.Cut(rest, "$")
-		out.WriteString(text)
+	for rest := text; ; {
+		before, _, more := strings.Cut(rest, "$")
+		out.WriteString(before)
 		if !more {
-			return ParamValue{Str: out.String()}, true
+			return out.String(), true
 		}
-		v, end, err := k.bindVariable(rest[len(text):], x.Span)
-		if err != nil {
-			k.varError(shift(err, len(x.Value)-len(rest)+len(text)), x.Span, false)
-			return ParamValue{}, false
+		rest = rest[len(before):]
+		_, end, err := k.bindVariable(rest, span)
+		var value Value
+		if err == nil {
+			value, end, err = k.above().read(rest)
 		}
-		value, ok := k.readNow(v, x.Span)
-		if !ok {
-			return ParamValue{}, false
-		}
-		if value.IsNull() {
+		switch {
+		case err != nil:
+			k.varError(shift(err, len(text)-len(rest)), span, false)
+			return "", false
+		case value.IsNull():
 			out.WriteString("<null>")
-		} else {
+		default:
 			out.WriteString(value.Text())
 		}
-		rest = rest[len(text)+end:]
+		rest = rest[end:]
 	}
 }
 
-// readNow reads a variable while the config is read.
-func (k *checker) readNow(v *Variable, span cfg.Span) (Value, bool) {
-	if !slices.Contains(readAtOnce, v.Ref.Name) {
-		k.lateError(span, "not-built-in", "$def, $defn, $env and $envn can be read", "reading $%s in modparamx is known, not built in", v.Ref.Name)
-		return Null, false
-	}
-	return v.Get(&Ctx{World: k.opts.World}), true
+// evaluated replaces the variables in the names of a modparamx.
+func (k *checker) evaluated(mp *cfg.ModParam) (*cfg.ModParam, bool) {
+	out := *mp
+	var module, name bool
+	out.Module, module = k.paramText(mp.Module, mp.ModuleSpan)
+	out.Name, name = k.paramText(mp.Name, mp.NameSpan)
+	return &out, module && name
 }

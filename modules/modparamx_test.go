@@ -19,11 +19,21 @@ func TestModparamx(t *testing.T) {
 		{`modparamx("auth", "qop", $envn(N))`, "is a string"},
 		{`modparamx("auth", "qop", $env(NOPE))`, "has no value"},
 		{`modparamx("auth", "qop", $nope(X))`, "unknown variable $nope"},
+		{`modparamx("auth", "qop", $ru)`, "write it in parentheses: $(ru)"},
+		{`modparamx("auth", "$env(PARAMETER)", "auth")`, ""},
+		{`modparamx("$env(MODULE)", "qop", "auth")`, ""},
+		{`modparamx("$env(PARAMETER)", "qop", "auth")`, "modparam of module qop, which is not loaded"},
+		{`modparamx("auth", "a$env(N)", "auth")`, "module auth has no parameter a30"},
+		{`modparam("auth", "$env(PARAMETER)", "auth")`, "module auth has no parameter $env"},
+		{"loadmodule \"pv.so\"\nmodparamx(\"auth\", \"qop\", $var(x))", "is a string"},
+		{"loadmodule \"pv.so\"\nmodparam(\"pv\", \"varset\", \"x=s:auth\")\nmodparamx(\"auth\", \"qop\", $var(x))", ""},
+		{"#!subst \"/X/$var(x)/\"", "exported by module pv, which is not loaded above"},
+		{"loadmodule \"sl.so\"\n#!subst \"/X/$ltt(s)/\"", "$ltt(s) cannot be read while the config is read"},
 		{`modparamx("auth", "qop", "a$nope(X)")`, "unknown variable $nope"},
 	} {
 		world, _, _ := interptest.World()
 		world.Getenv = func(name string) (string, bool) {
-			v, ok := map[string]string{"QOP": "auth", "N": "30"}[name]
+			v, ok := map[string]string{"QOP": "auth", "N": "30", "MODULE": "auth", "PARAMETER": "qop"}[name]
 			return v, ok
 		}
 		_, diags, sources := interptest.Check("loadmodule \"auth.so\"\n"+tc.config+"\n", world, interp.Syntax, modules.All()...)

@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 
 	"kamino/cfg"
+	"kamino/interp"
+	"kamino/modules"
 )
 
 const cfgHelp = `Shows what a config becomes before it runs.
@@ -83,11 +86,12 @@ func cfgPrint(args []string, stdio streams) int {
 	if code != exitGood {
 		return code
 	}
+	o := f.cfgOptions(readOnly())
 	print := cfg.Expand
 	if *keep {
 		print = cfg.Preprocess
 	}
-	lines, _ := print(shown, text, f.cfgOptions())
+	lines, _ := print(shown, text, o)
 	if *plain {
 		for _, l := range lines {
 			fmt.Fprintln(stdio.Out, l.Text)
@@ -95,7 +99,7 @@ func cfgPrint(args []string, stdio streams) int {
 	} else {
 		fmt.Fprint(stdio.Out, cfg.Mark(lines))
 	}
-	config, diags := cfg.Parse(shown, text, f.cfgOptions())
+	config, diags := cfg.Parse(shown, text, o)
 	return tellErrors(stdio, config, diags)
 }
 
@@ -110,13 +114,18 @@ func cfgTree(args []string, stdio streams) int {
 	if code != exitGood {
 		return code
 	}
-	config, diags := cfg.Parse(shown, text, f.cfgOptions())
+	config, diags := cfg.Parse(shown, text, f.cfgOptions(readOnly()))
 	out, err := config.JSON()
 	if err != nil {
 		return cfgTreeManual.fail(stdio, err)
 	}
 	fmt.Fprintf(stdio.Out, "%s\n", out)
 	return tellErrors(stdio, config, diags)
+}
+
+// readOnly says how variables are read for a config that is only shown.
+func readOnly() interp.CheckOptions {
+	return interp.CheckOptions{Modules: modules.All(), World: realWorld(newLogger(io.Discard, 0)), Depth: interp.Syntax}
 }
 
 // oneText reads the file that a command needs.

@@ -100,7 +100,7 @@ func (f *checkFlags) run(ctx context.Context, names []string, stdio streams) int
 	if f.compat {
 		return f.compatible(names, check, stdio)
 	}
-	o := lint.InspectOptions{Parse: f.cfgOptions(), Check: check, Off: f.off, Strict: f.strict}
+	o := lint.InspectOptions{Parse: f.cfgOptions(check), Check: check, Off: f.off, Strict: f.strict}
 	var files report.Files
 	unreadable := false
 	progress := newFileProgress(stdio.Err, len(names))

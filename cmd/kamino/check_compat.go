@@ -20,7 +20,7 @@ func (f *checkFlags) compatible(names []string, o interp.CheckOptions, stdio str
 			unreadable = true
 			continue
 		}
-		config, diags := cfg.Parse(shown, text, f.cfgOptions())
+		config, diags := cfg.Parse(shown, text, f.cfgOptions(o))
 		if diags.HasErrors() { // what is broken has names that nobody sees
 			render(stdio.Err, config.Sources, diags)
 			unreadable = true

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"kamino/cfg"
+	"kamino/interp"
 )
 
 // configFlags are the flags that change what a config says. The server has them, and the commands that read configs.
@@ -33,8 +34,9 @@ func (f *configFlags) declareModules(s *pflag.FlagSet) {
 	s.StringArrayVar(&f.modParams, "modparam", nil, "set a `parameter`: module:name:s|i:value")
 }
 
-// cfgOptions says where a config's files come from and what the flags define.
-func (f *configFlags) cfgOptions() cfg.Options {
+// cfgOptions says where a config's files come from, what the flags define, and what reads the variables that are needed
+// meanwhile.
+func (f *configFlags) cfgOptions(check interp.CheckOptions) cfg.Options {
 	return cfg.Options{
 		ReadFile:  os.ReadFile,
 		Getenv:    os.LookupEnv,
@@ -42,6 +44,7 @@ func (f *configFlags) cfgOptions() cfg.Options {
 		Subst:     f.subst,
 		SubstDef:  f.substDef,
 		SubstDefs: f.substDefs,
+		Variables: interp.Variables(check),
 	}
 }
 

@@ -36,23 +36,23 @@ func (s source) read() ([]byte, error) {
 }
 
 // checkConfig resolves a config that was read into a program, and prints what is wrong with either, in one go.
-func checkConfig(config *cfg.Config, read cfg.Diagnostics, f *serverFlags, world *interp.World, depth interp.Depth, io streams) (*interp.Program, error) {
-	params, err := f.params()
-	if err != nil {
-		return nil, err
-	}
+func checkConfig(config *cfg.Config, read cfg.Diagnostics, f *serverFlags, check interp.CheckOptions, io streams) (*interp.Program, error) {
 	if config.Empty && !read.HasErrors() {
 		empty := fmt.Errorf("config file(%s) is empty; `kamino demo --print` gives one to begin with", f.file)
 		return nil, errors.Join(tell(io, config.Sources, read), empty)
 	}
-	program, diags := interp.Check(config, interp.CheckOptions{
-		Modules: modules.All(),
-		World:   world,
-		Depth:   depth,
-		Load:    f.loadModules,
-		Params:  params,
-	})
+	program, diags := interp.Check(config, check)
 	return program, tell(io, config.Sources, append(read, diags...))
+}
+
+// checkOptions says what a config is judged against: as a start would, or with -c only what the reference's -c looks at.
+func (f *serverFlags) checkOptions(world *interp.World) (interp.CheckOptions, error) {
+	params, err := f.params()
+	o := interp.CheckOptions{Modules: modules.All(), World: world, Load: f.loadModules, Params: params}
+	if f.checkOnly {
+		o.Depth = interp.Syntax
+	}
+	return o, err
 }
 
 // tell prints diagnostics in the order of the text. The error is errReported where one of them is one.

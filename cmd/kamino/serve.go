@@ -52,17 +52,21 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	if err != nil {
 		return exitCode(io, err)
 	}
-	config, diags := cfg.Parse(src.name, text, f.cfgOptions())
+	log := newLogger(io.Err, os.Getpid())
+	world := realWorld(log)
+	check, err := f.checkOptions(world)
+	if err != nil {
+		return exitCode(io, err)
+	}
+	config, diags := cfg.Parse(src.name, text, f.cfgOptions(check))
 	if f.cfgPrint {
-		cfg.Print(io.Out, src.name, text, f.cfgOptions())
+		cfg.Print(io.Out, src.name, text, f.cfgOptions(check))
 		if !f.checkOnly {
 			return exitCode(io, tell(io, config.Sources, diags))
 		}
 	}
-	log := newLogger(io.Err, os.Getpid())
-	world := realWorld(log)
 	if f.checkOnly {
-		program, err := checkConfig(config, diags, f, world, interp.Syntax, io)
+		program, err := checkConfig(config, diags, f, check, io)
 		if err != nil {
 			return exitCode(io, err)
 		}
@@ -72,7 +76,7 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 		fmt.Fprintln(io.Err, "config file ok, exiting...")
 		return 0
 	}
-	program, err := checkConfig(config, diags, f, world, interp.Start, io)
+	program, err := checkConfig(config, diags, f, check, io)
 	if err != nil {
 		return exitCode(io, err)
 	}

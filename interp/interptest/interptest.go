@@ -230,14 +230,16 @@ func Script(t testing.TB, parameters, statements string, modules ...*interp.Modu
 
 // Check parses and checks a config and gives what there is to say.
 func Check(config string, world *interp.World, depth interp.Depth, modules ...*interp.Module) (*interp.Program, cfg.Diagnostics, *cfg.Sources) {
+	o := interp.CheckOptions{Modules: modules, World: world, Depth: depth}
 	tree, diags := cfg.Parse("test.cfg", []byte(config), cfg.Options{
-		ReadFile: func(name string) ([]byte, error) { return nil, os.ErrNotExist },
-		Getenv:   func(string) (string, bool) { return "", false },
+		ReadFile:  func(name string) ([]byte, error) { return nil, os.ErrNotExist },
+		Getenv:    func(string) (string, bool) { return "", false },
+		Variables: interp.Variables(o),
 	})
 	if diags.HasErrors() {
 		return nil, diags, tree.Sources
 	}
-	program, more := interp.Check(tree, interp.CheckOptions{Modules: modules, World: world, Depth: depth})
+	program, more := interp.Check(tree, o)
 	return program, append(diags, more...), tree.Sources
 }
 

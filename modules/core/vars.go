@@ -1,6 +1,11 @@
 package core
 
-import "kamino/interp"
+import (
+	"math"
+	"strings"
+
+	"kamino/interp"
+)
 
 func vars() []interp.Var {
 	v := func(name, doc string, kind interp.VarKind, get interp.Getter) interp.Var {
@@ -23,27 +28,20 @@ func vars() []interp.Var {
 		environment("env", "A variable of the environment; null when it is not set.", interp.KindStr, func(s string) interp.Value {
 			return interp.Str(s)
 		}),
-		environment("envn", "A variable of the environment as a number; null when it is not set, 0 when it is no number.", interp.KindInt,
-			func(s string) interp.Value {
-				n, _ := interp.ParseInt(s)
-				return interp.IntStr(n, s)
-			}),
+		environment("envn", "A variable of the environment as the number that it begins with, 0 when it begins with none; null when it is not set.", interp.KindInt,
+			func(s string) interp.Value { return interp.IntStr(leadingNumber(s), s) }),
 		defined("def", "", "The value of a #!define, as it is written; null when there is none.", func(_, s string, ok bool) interp.Value {
 			if !ok {
 				return interp.Null
 			}
 			return interp.Str(s)
 		}),
-		defined("defn", "", "The value of a #!define as a number; a value that is no number stays a text, 0 when there is none.",
+		defined("defn", "", "The value of a #!define as the number that it begins with: 0 when it begins with none, or there is none.",
 			func(_, s string, ok bool) interp.Value {
-				n, isNumber := interp.ParseInt(s)
-				switch {
-				case !ok:
+				if !ok {
 					return interp.Int(0)
-				case isNumber:
-					return interp.IntStr(n, s)
 				}
-				return interp.Str(s)
+				return interp.IntStr(leadingNumber(s), s)
 			}),
 		defined("defv", "6.0", "The value of a #!define without its quotes, or its name when there is none.", func(name, s string, ok bool) interp.Value {
 			if !ok {
@@ -86,6 +84,23 @@ func defined(name, since, doc string, value func(name, text string, ok bool) int
 			return interp.Access{Get: func(*interp.Ctx) interp.Value { return v }}, nil
 		},
 	}
+}
+
+// leadingNumber reads the number that a text begins with, 0 when there is none. One that is too large is the largest that
+// there is, one that is too small the smallest.
+func leadingNumber(s string) int64 {
+	digits := strings.TrimLeft(s, "+-")
+	if len(s)-len(digits) > 1 {
+		return 0
+	}
+	n := int64(0)
+	for i := 0; i < len(digits) && digits[i] >= '0' && digits[i] <= '9' && n <= math.MaxInt32; i++ {
+		n = n*10 + int64(digits[i]-'0')
+	}
+	if s != "" && s[0] == '-' {
+		return max(-n, math.MinInt32)
+	}
+	return min(n, math.MaxInt32)
 }
 
 func unquoted(s string) string {

@@ -41,8 +41,13 @@ func flagVars() []interp.Var {
 		{"mf", "mF", "Mf", "message", func(*variables) flagWord { return messageFlags }},
 		{"bf", "bF", "Bf", "first branch", func(*variables) flagWord { return branchFlags }},
 		{"sf", "sF", "Sf", "script (they stay from message to message)", func(m *variables) flagWord {
-			// A check of the syntax binds variables of modules that were not initialised.
-			return func(c *interp.Ctx) *uint32 { return m.core.ScriptFlags(c) }
+			// Variables are bound, and may be read, before their modules are initialised.
+			return func(c *interp.Ctx) *uint32 {
+				if m.core == nil {
+					return new(uint32)
+				}
+				return m.core.ScriptFlags(c)
+			}
 		}},
 	} {
 		word := f.word

@@ -84,7 +84,12 @@ func timeVars() []interp.Var {
 			Name: "Tb", Kind: interp.KindInt, Doc: "The time of the start, in seconds since 1970.", Example: example("Tb"),
 			Bind: func(b *interp.Binder, _ interp.VarRef) (interp.Access, error) {
 				m := b.Instance.(*variables)
-				return interp.Access{Get: func(*interp.Ctx) interp.Value { return interp.Int(m.started.Unix()) }}, nil
+				return interp.Access{Get: func(c *interp.Ctx) interp.Value {
+					if m.started.IsZero() { // the config is still being read
+						return interp.Int(c.World.Clock.Now().Unix())
+					}
+					return interp.Int(m.started.Unix())
+				}}, nil
 			},
 		},
 		timeChoices("TV", "The time in seconds and microseconds. s and u stay the same while a message is handled.", interp.KindMixed, timeValues()),

@@ -190,6 +190,7 @@ func (f *File) parse(settings []kt.Setting) *parsed {
 	p := f.parses[key.String()]
 	if p == nil {
 		p = &parsed{}
+		o.Variables = interp.Variables(interp.CheckOptions{Modules: f.config.Modules, World: f.outside(env)})
 		p.config, p.diags = cfg.Parse(f.cfgPath, f.text, o)
 		f.parses[key.String()] = p
 	}

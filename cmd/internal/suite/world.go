@@ -186,18 +186,25 @@ func (w *world) outside(settings []kt.Setting) {
 	each(settings, func(s *kt.Env) { env[s.Name] = s.Value })
 	each(settings, func(s *kt.DNS) { dns[strings.ToLower(s.Host)], _ = netip.ParseAddr(s.Address) })
 	each(settings, func(s *kt.Login) { w.login = wire.Login{User: s.User, Password: s.Password} })
-	w.world = &interp.World{
-		Clock:    w.clock,
-		Random:   &chance{r: rand.NewChaCha8(seed)},
-		Log:      w.log,
+	w.world = w.Case.File.outside(env)
+	w.world.Clock, w.world.Log, w.world.Random = w.clock, w.log, &chance{r: rand.NewChaCha8(seed)}
+	w.world.Resolve = func(host string) (netip.Addr, error) {
+		if a, ok := dns[strings.ToLower(host)]; ok {
+			return a, nil
+		}
+		return netip.Addr{}, fmt.Errorf("no such host: %s (the test has no line: dns %s ADDRESS)", host, host)
+	}
+}
+
+// outside is a world that belongs to no case: what configs are read in.
+func (f *File) outside(env map[string]string) *interp.World {
+	return &interp.World{
+		Clock:    &clock{gauge: quiet.New(), now: begin},
+		Random:   &chance{r: rand.NewChaCha8([32]byte{})},
+		Log:      &logbook{},
 		Getenv:   func(name string) (string, bool) { v, ok := env[name]; return v, ok },
-		ReadFile: w.Case.File.config.ReadFile,
-		Resolve: func(host string) (netip.Addr, error) {
-			if a, ok := dns[strings.ToLower(host)]; ok {
-				return a, nil
-			}
-			return netip.Addr{}, fmt.Errorf("no such host: %s (the test has no line: dns %s ADDRESS)", host, host)
-		},
+		ReadFile: f.config.ReadFile,
+		Resolve:  func(host string) (netip.Addr, error) { return netip.Addr{}, fmt.Errorf("no such host: %s", host) },
 		Hostname: "relay.example.com",
 		PID:      4000,
 		Version:  "kamailio (5.6.3 (x86_64/linux))",
