@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -28,10 +29,10 @@ type loop struct {
 	raw    syscall.RawConn
 	events [128]unix.EpollEvent
 	told   int // events that are to be handled
-	busy   *busy
-	inBusy bool   // counted there
-	asked  int    // how often in a row, for nothing
-	ready  []turn // connections to be read once more
+	circle *circle
+	asleep atomic.Bool // it waits for the runtime's poller
+	rounds int         // how often in a row there was something to do
+	ready  []turn      // connections to be read once more
 	next   []turn
 
 	mu    sync.Mutex
@@ -44,7 +45,7 @@ type turn struct {
 	ending bool // the other side has closed, or the socket has an error: read on until that shows
 }
 
-func newLoop(b *busy) (*loop, error) {
+func newLoop(c *circle) (*loop, error) {
 	fd, err := unix.EpollCreate1(unix.EPOLL_CLOEXEC)
 	if err != nil {
 		return nil, fmt.Errorf("epoll: %w", err)
@@ -53,11 +54,12 @@ func newLoop(b *busy) (*loop, error) {
 		unix.Close(fd)
 		return nil, fmt.Errorf("epoll: %w", err)
 	}
-	l := &loop{epoll: fd, file: os.NewFile(uintptr(fd), "epoll"), busy: b}
+	l := &loop{epoll: fd, file: os.NewFile(uintptr(fd), "epoll"), circle: c}
 	if l.raw, err = l.file.SyscallConn(); err != nil {
 		l.file.Close()
 		return nil, fmt.Errorf("epoll: %w", err)
 	}
+	c.add(l)
 	return l, nil
 }
 
@@ -111,7 +113,14 @@ func (l *loop) stop() { l.file.Close() }
 // run is the loop.
 func (l *loop) run() {
 	poll := l.poll // made once
-	for l.raw.Read(poll) == nil {
+	for {
+		switch err := l.raw.Read(poll); {
+		case errors.Is(err, os.ErrDeadlineExceeded):
+			l.file.SetReadDeadline(time.Time{}) // roused
+			continue
+		case err != nil:
+			return
+		}
 		l.ready, l.next = l.next[:0], l.ready
 		for i, t := range l.next {
 			l.read(t)
@@ -120,50 +129,31 @@ func (l *loop) run() {
 		for _, e := range l.events[:l.told] {
 			l.handle(e)
 		}
+		if l.rounds++; l.rounds%roundsAlone == 0 {
+			l.rouse()
+		}
 		runtime.Gosched() // it is the others' turn
 	}
 }
 
-// maxAsked bounds how often a loop asks for nothing: loops that count as busy may in truth wait, in a script that sleeps.
-const maxAsked = 64
+// rouse wakes loops that sleep though there is something for them.
+func (l *loop) rouse() { l.circle.rouse() }
 
-// busy counts the loops of a network that found something to do when they last asked, and those that stay with them.
-//
-// The runtime asks its poller only when a processor has nothing else to do, or 10 ms after it did last. So where other
-// loops keep all processors busy, one that waits for the poller would be forgotten for so long: it is to ask again itself
-// when it is its turn.
-type busy struct {
-	loops      atomic.Int32
-	processors int32
-}
-
-func newBusy() *busy { return &busy{processors: int32(runtime.GOMAXPROCS(0))} }
-
-// set counts a loop in or out.
-func (l *loop) set(busy bool) {
-	if busy != l.inBusy {
-		l.inBusy = busy
-		if busy {
-			l.busy.loops.Add(1)
-		} else {
-			l.busy.loops.Add(-1)
-		}
-	}
-}
-
-// poll asks for events, and says whether run goes on, as there is something to do or to ask again.
+// poll asks for events, and says whether there is something to do. If not, the runtime's poller asks it again.
 func (l *loop) poll(fd uintptr) bool {
-	n, err := rawEpollNow(int(fd), l.events[:])
-	if err != nil {
-		n = 0 // interrupted; it has no other errors
+	if l.asleep.Load() {
+		l.circle.woke(l)
 	}
-	l.told = n
-	if l.set(n > 0 || len(l.ready) > 0); l.inBusy {
-		l.asked = 0
+	n, err := rawEpollNow(int(fd), l.events[:])
+	for err != nil { // interrupted; it has no other errors
+		n, err = rawEpollNow(int(fd), l.events[:])
+	}
+	if l.told = n; n > 0 || len(l.ready) > 0 {
 		return true
 	}
-	l.asked++
-	return err != nil || l.asked < maxAsked && l.busy.loops.Load() >= l.busy.processors
+	l.rounds = 0
+	l.circle.sleeps(l)
+	return false
 }
 
 func (l *loop) handle(e unix.EpollEvent) {

@@ -11,17 +11,17 @@ import (
 const loopsSupported = false
 
 type (
-	loop struct{}
-	busy struct{}
+	loop   struct{}
+	circle struct{}
 )
 
-func newBusy() *busy { return nil }
+func newCircle() *circle { return nil }
 
 type fdWire struct{ wire }
 
 var errCalm = errors.New("no loops")
 
-func newLoop(*busy) (*loop, error) { return nil, errors.ErrUnsupported }
+func newLoop(*circle) (*loop, error) { return nil, errors.ErrUnsupported }
 
 func newFDWire(net.Conn) (*fdWire, bool) { return nil, false }
 
@@ -29,6 +29,7 @@ func (*loop) add(*Conn)    {}
 func (*loop) remove(*Conn) {}
 func (*loop) run()         {}
 func (*loop) stop()        {}
+func (*loop) rouse()       {}
 
 func (c *Conn) onLoop() bool { return false }
 func (c *Conn) goBack() bool { return false }

@@ -122,9 +122,9 @@ func (n *Network) startLoops() error {
 	if !n.cfg.loops {
 		return nil
 	}
-	busy := newBusy()
+	circle := newCircle()
 	for _, w := range n.workers {
-		l, err := newLoop(busy)
+		l, err := newLoop(circle)
 		if err != nil {
 			n.stopLoops()
 			return fmt.Errorf("transport: %w", err)

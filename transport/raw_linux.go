@@ -32,3 +32,14 @@ func rawEpollNow(fd int, events []unix.EpollEvent) (int, error) {
 	}
 	return int(n), nil
 }
+
+// rawPollNow asks which of some descriptors are ready, and counts them.
+func rawPollNow(fds []unix.PollFd) int {
+	var now unix.Timespec
+	n, _, errno := unix.RawSyscall6(unix.SYS_PPOLL, uintptr(unsafe.Pointer(unsafe.SliceData(fds))), uintptr(len(fds)),
+		uintptr(unsafe.Pointer(&now)), 0, 0, 0)
+	if errno != 0 {
+		return 0
+	}
+	return int(n)
+}

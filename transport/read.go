@@ -56,7 +56,7 @@ func (c *Conn) receive() error {
 			full = c.take(n)
 		}
 		if full {
-			runtime.Gosched() // the socket may have more; it is the others' turn
+			c.giveWay() // the socket may have more
 			continue
 		}
 		c.none()
@@ -67,6 +67,14 @@ func (c *Conn) receive() error {
 			return err
 		}
 	}
+}
+
+// giveWay lets others have their turn, those too that sleep in a loop.
+func (c *Conn) giveWay() {
+	if c.loop != nil {
+		c.loop.rouse()
+	}
+	runtime.Gosched()
 }
 
 // take handles bytes that were read into what room gave, and says whether they filled it.

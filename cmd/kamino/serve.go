@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"kamino/cfg"
+	"kamino/cmd/internal/processors"
 	"kamino/cmd/internal/server"
 	"kamino/interp"
 )
@@ -102,6 +103,7 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	}
 	fmt.Fprint(io.Out, src.hint)
 	tellParent(toStderr)
+	processors.Keep(ctx)
 	<-ctx.Done()
 	log.core(interp.Notice, "stopping")
 	s.stop()

@@ -58,9 +58,7 @@ func (d *destination) forward(c *interp.Ctx) int {
 	case c.Msg == nil:
 		err = sip.ErrNotRequest
 	case d.byURI:
-		if host, port, proto, err = d.ofURI(c.Msg); err != nil {
-			c.Counters().BadURIs.Add(1)
-		}
+		host, port, proto, err = d.ofURI(c.Msg)
 	case proto == 0:
 		proto = c.Proto()
 	}
