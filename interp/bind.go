@@ -193,6 +193,9 @@ type Setup struct {
 // Slot is where Worker.State and Ctx.State find what the instance's NewWorker made.
 func (s *Setup) Slot() int { return s.slot }
 
+// Counters are what the core counts.
+func (s *Setup) Counters() *Counters { return s.check.prog.Counters }
+
 // Loaded tells whether the config loads a module of this name.
 func (s *Setup) Loaded(name string) bool { return s.check.loaded(name) != nil }
 

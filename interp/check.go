@@ -35,7 +35,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	k := &checker{
 		opts:   o,
 		config: config,
-		prog:   &Program{Config: config, maxLoops: 100, maxDepth: 256, opts: o},
+		prog:   &Program{Config: config, Counters: &Counters{}, maxLoops: 100, maxDepth: 256, opts: o},
 		item:   len(config.Items),
 	}
 	k.prog.groups, k.prog.values = map[string]*settingGroup{}, &groupValues{}

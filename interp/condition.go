@@ -212,7 +212,7 @@ func (e *addrCond) integer(c *Ctx) int64 {
 				return 1
 			}
 		}
-		addr, err := c.World.Resolve(right)
+		addr, err := c.lookUp(right)
 		same = err == nil && addr.Unmap() == left
 	}
 	return verdict(same != (e.op == cmpNe))

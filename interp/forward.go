@@ -22,6 +22,16 @@ var (
 
 // Forward sends the request on to a host, without keeping a state of it. Port 0 is the protocol's, proto 0 is UDP.
 func (c *Ctx) Forward(host string, port int, proto sip.Proto) error {
+	err := c.forward(host, port, proto)
+	if n := c.Counters(); err == nil {
+		n.ForwardedRequests.Add(1)
+	} else {
+		n.DroppedRequests.Add(1)
+	}
+	return err
+}
+
+func (c *Ctx) forward(host string, port int, proto sip.Proto) error {
 	if c.Msg == nil || !c.Msg.IsRequest() {
 		return sip.ErrNotRequest
 	}
@@ -67,6 +77,7 @@ func (c *Ctx) lookUp(host string) (netip.Addr, error) {
 	}
 	a, err := c.World.Resolve(host)
 	if err != nil {
+		c.Counters().FailedLookups.Add(1)
 		return a, fmt.Errorf("%s: %w", host, err)
 	}
 	return a.Unmap(), nil

@@ -13,6 +13,9 @@ type Network interface {
 	Sockets() []Socket
 	// Send sends a SIP message. It never blocks, and b is not kept.
 	Send(b []byte, to Target) error
+	// Connections counts the stream connections, Queued the bytes that wait to be sent on them.
+	Connections() int
+	Queued() int
 }
 
 // Socket is a listening socket.

@@ -5,11 +5,13 @@ import (
 )
 
 // Program is a config that was checked: names bound, constants folded, ready to be run by any number of
-// Workers. It does not change any more, but for the values of settings that scripts set.
+// Workers. It does not change any more, but for the values of settings that scripts set, and for what
+// is counted.
 type Program struct {
 	Config   *cfg.Config
 	Settings *Settings
 	Modules  []*Loaded
+	Counters *Counters
 
 	routes   routeTable
 	groups   map[string]*settingGroup

@@ -137,8 +137,13 @@ func (w *Worker) ExecWith(event string, prepare func(*Ctx)) (Result, bool) {
 // SIP takes a SIP message as received: requests run request_route, replies reply_route and are then sent on by their Via.
 // The error says why a message was not taken; nothing is answered then.
 func (w *Worker) SIP(link Link, text string) error {
+	n := w.Program.Counters
 	if err := w.msg.Parse(text); err != nil {
+		n.refused(&w.msg)
 		return fmt.Errorf("bad SIP message from %v: %w", link.Remote(), err)
+	}
+	if w.msg.HeaderError() != nil {
+		n.BadHeaders.Add(1)
 	}
 	c := w.Begin(&w.msg, link)
 	c.received = true
@@ -156,12 +161,15 @@ func (w *Worker) SIP(link Link, text string) error {
 	}
 	if w.reply != nil {
 		if r := w.Run(w.reply, InCoreReply); r.Dropped || r.Code == 0 {
+			n.DroppedReplies.Add(1)
 			return nil
 		}
 	}
 	if w.World.Network != nil {
 		if err := c.forwardReply(); err != nil {
 			c.Logf(Debug, "<core>", "the reply %s from %v is not sent on: %v\n", w.msg.Status(), link.Remote(), err)
+		} else {
+			n.ForwardedReplies.Add(1)
 		}
 	}
 	return nil

@@ -182,6 +182,8 @@ func innerOf(v *interp.Var) string {
 // sockets are what the server of the examples listens on.
 type sockets struct{}
 
+func (sockets) Connections() int                 { return 0 }
+func (sockets) Queued() int                      { return 0 }
 func (sockets) Sockets() []interp.Socket         { return listening }
 func (sockets) Send([]byte, interp.Target) error { return nil }
 

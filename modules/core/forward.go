@@ -58,7 +58,9 @@ func (d *destination) forward(c *interp.Ctx) int {
 	case c.Msg == nil:
 		err = sip.ErrNotRequest
 	case d.byURI:
-		host, port, proto, err = d.ofURI(c.Msg)
+		if host, port, proto, err = d.ofURI(c.Msg); err != nil {
+			c.Counters().BadURIs.Add(1)
+		}
 	case proto == 0:
 		proto = c.Proto()
 	}

@@ -35,6 +35,8 @@ func TestCorex(t *testing.T) {
 // network is what a server listens on.
 type network []interp.Socket
 
+func (n network) Connections() int                   { return 0 }
+func (n network) Queued() int                        { return 0 }
 func (n network) Sockets() []interp.Socket           { return n }
 func (network) Send(_ []byte, _ interp.Target) error { return nil }
 

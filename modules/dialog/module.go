@@ -6,6 +6,9 @@ import "kamino/interp"
 
 const why = "there are no dialogs"
 
+// counted is what the reference counts of dialogs.
+var counted = interp.Nothing{"active_dialogs", "early_dialogs", "processed_dialogs", "expired_dialogs", "failed_dialogs"}
+
 // Module gives the table.
 func Module() *interp.Module {
 	names := []string{"ref", "h_id", "state", "to_rs", "dflags", "sflags", "callid", "to_uri", "to_tag", "toroute", "to_cseq", "from_rs", "h_entry",
@@ -20,6 +23,7 @@ func Module() *interp.Module {
 	variable.Inner, variable.Example = interp.InnerRequired, `xlog("$dlg_var(x)\n");`
 	return &interp.Module{
 		Name: "dialog",
+		New:  func() any { return counted },
 		Doc:  "Variables of dialogs, of which there are none.",
 		Vars: []interp.Var{
 			interp.Absent("DLG_count", interp.KindInt, "How many dialogs there are.", why, interp.Int(0)),

@@ -103,10 +103,41 @@ func (n *counters) reply(msg *sip.Message) {
 	}
 }
 
-// Statistic gives the counter of this name.
+// Statistic gives the counter of this name: of messages, of what the core did with them, or of memory.
 func (m *kex) Statistic(name string) func() int64 {
+	if m.counted != nil {
+		if n := ofCore(m.counted, name); n != nil {
+			return n.Load
+		}
+	}
+	if read := memory(name); read != nil {
+		return read
+	}
 	if n := m.counters.byName[name]; n != nil {
 		return n.Load
+	}
+	return nil
+}
+
+// ofCore is what the core counts of messages, by the names that kex gives it.
+func ofCore(n *interp.Counters, name string) *counter {
+	switch name {
+	case "fwd_requests":
+		return &n.ForwardedRequests
+	case "fwd_replies":
+		return &n.ForwardedReplies
+	case "drop_requests":
+		return &n.DroppedRequests
+	case "drop_replies":
+		return &n.DroppedReplies
+	case "err_requests":
+		return &n.BadRequests
+	case "err_replies":
+		return &n.BadReplies
+	case "bad_URIs_rcvd":
+		return &n.BadURIs
+	case "bad_msg_hdr":
+		return &n.BadHeaders
 	}
 	return nil
 }

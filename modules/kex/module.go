@@ -2,7 +2,7 @@
 // destination URI and the log level.
 //
 // module.go is the table, print.go writes to variables, flags.go is flags, myself.go tells what this server is, debug.go is the log
-// level, count.go counts messages for $stat, unique.go is $sruid.
+// level, count.go counts messages for $stat, memory.go tells there of memory, unique.go is $sruid.
 package kex
 
 import (
@@ -27,6 +27,7 @@ func Module() *interp.Module {
 // kex is the module in one program.
 type kex struct {
 	counters *counters
+	counted  *interp.Counters // by the core
 	core     scriptFlags
 	level    interp.Level // at the start
 	log      interp.Logger
@@ -35,7 +36,7 @@ type kex struct {
 // Init notes where the script flags and the log are.
 func (m *kex) Init(s *interp.Setup) error {
 	m.core, _ = s.Instance("core").(scriptFlags)
-	m.log = s.World.Log
+	m.log, m.counted = s.World.Log, s.Counters()
 	return nil
 }
 

@@ -10,37 +10,49 @@ import (
 // addressVars are about From and To. Writing to them is for messages that are sent on; what is read later is what
 // was received, as in the reference.
 func addressVars() []interp.Var {
-	from := func(get func(*sip.NameAddr) interp.Value) messageGetter {
-		return func(_ *interp.Ctx, m *sip.Message) interp.Value {
-			if a := m.From(); a != nil {
-				return get(a)
+	of := func(address func(*sip.Message) *sip.NameAddr) func(func(*sip.NameAddr) interp.Value) messageGetter {
+		return func(get func(*sip.NameAddr) interp.Value) messageGetter {
+			return func(_ *interp.Ctx, m *sip.Message) interp.Value {
+				if a := address(m); a != nil {
+					return get(a)
+				}
+				return interp.Null
 			}
-			return interp.Null
 		}
 	}
-	to := func(get func(*sip.NameAddr) interp.Value) messageGetter {
-		return func(_ *interp.Ctx, m *sip.Message) interp.Value {
-			if a := m.To(); a != nil {
-				return get(a)
+	from, to := of((*sip.Message).From), of((*sip.Message).To)
+	inURI := func(address func(*sip.Message) *sip.NameAddr) func(uriPart) messageGetter {
+		return func(get uriPart) messageGetter {
+			return func(c *interp.Ctx, m *sip.Message) interp.Value {
+				a := address(m)
+				if a == nil {
+					return interp.Null
+				}
+				u, ok := a.ReadURI()
+				if !ok {
+					c.Counters().BadURIs.Add(1)
+					return interp.Null
+				}
+				return get(&u)
 			}
-			return interp.Null
 		}
 	}
+	fromURI, toURI := inURI((*sip.Message).From), inURI((*sip.Message).To)
 	setFrom := func(p addressPart) interp.Setter { return setAddress((*sip.Message).From, p) }
 	setTo := func(p addressPart) interp.Setter { return setAddress((*sip.Message).To, p) }
 	var vars []interp.Var
 	vars = append(vars, alias(writable(part("fu", "The URI of From.", interp.KindStr, from(addressURI)), setFrom(wholeURI)), "from")...)
-	vars = append(vars, alias(writable(part("fU", "The user in the URI of From; null without one.", interp.KindStr, from(inAddress(uriUser))), setFrom(userOfURI)), "from.user")...)
-	vars = append(vars, alias(writable(part("fd", "The host in the URI of From.", interp.KindStr, from(inAddress(uriHost))), setFrom(hostOfURI)), "from.domain")...)
+	vars = append(vars, alias(writable(part("fU", "The user in the URI of From; null without one.", interp.KindStr, fromURI(uriUser)), setFrom(userOfURI)), "from.user")...)
+	vars = append(vars, alias(writable(part("fd", "The host in the URI of From.", interp.KindStr, fromURI(uriHost)), setFrom(hostOfURI)), "from.domain")...)
 	vars = append(vars,
 		writable(part("fn", "The display name of From, with its quotes; null without one.", interp.KindStr, from(addressDisplay)), setFrom(displayName)),
 		part("ft", "The tag of From; null without one.", interp.KindStr, from(addressTag)),
-		part("fUl", "The length of the user in the URI of From.", interp.KindInt, from(inAddress(uriUserLen))),
+		part("fUl", "The length of the user in the URI of From.", interp.KindInt, fromURI(uriUserLen)),
 		since("6.0", part("ful", "The length of the URI of From.", interp.KindInt, from(addressLen))),
 	)
 	vars = append(vars, alias(writable(part("tu", "The URI of To.", interp.KindStr, to(addressURI)), setTo(wholeURI)), "to")...)
-	vars = append(vars, alias(writable(part("tU", "The user in the URI of To; null without one.", interp.KindStr, to(inAddress(uriUser))), setTo(userOfURI)), "to.user")...)
-	vars = append(vars, alias(writable(part("td", "The host in the URI of To.", interp.KindStr, to(inAddress(uriHost))), setTo(hostOfURI)), "to.domain")...)
+	vars = append(vars, alias(writable(part("tU", "The user in the URI of To; null without one.", interp.KindStr, toURI(uriUser)), setTo(userOfURI)), "to.user")...)
+	vars = append(vars, alias(writable(part("td", "The host in the URI of To.", interp.KindStr, toURI(uriHost)), setTo(hostOfURI)), "to.domain")...)
 	return append(vars,
 		writable(part("tn", "The display name of To, with its quotes; null without one.", interp.KindStr, to(addressDisplay)), setTo(displayName)),
 		part("tt", "The tag of To; null without one.", interp.KindStr, to(addressTag)),
@@ -48,7 +60,7 @@ func addressVars() []interp.Var {
 			a := m.To()
 			return interp.Bool(a != nil && a.Tag != "")
 		})),
-		writable(part("tUl", "The length of the user in the URI of To.", interp.KindInt, to(inAddress(uriUserLen))), setTo(userOfURI)),
+		writable(part("tUl", "The length of the user in the URI of To.", interp.KindInt, toURI(uriUserLen)), setTo(userOfURI)),
 	)
 }
 

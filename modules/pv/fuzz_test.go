@@ -149,7 +149,7 @@ func FuzzMessages(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var m sip.Message
 		_ = m.Parse(text)
-		c := interp.Ctx{Msg: &m}
+		c := interp.Ctx{Msg: &m, Worker: &interp.Worker{Program: &interp.Program{Counters: &interp.Counters{}}}}
 		c.Scratch.Reset()
 		for _, get := range getters {
 			get(&c)

@@ -1,8 +1,6 @@
 package pv
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"kamino/interp"
@@ -18,7 +16,8 @@ func serverVars() []interp.Var {
 		},
 		{
 			Name: "stat", Inner: interp.InnerRequired, Kind: interp.KindInt, Bind: bindStatistic, Example: `xlog("$stat(rcv_requests)\n");`,
-			Doc: "What a module has counted: kex the SIP messages that came, sl the replies that it sent. Null for what nobody counts.",
+			Doc: "What was counted: by the core connections and names that were not found, by kex the SIP messages that came and memory, by sl the " +
+				"replies that it sent. Null for what nobody counts, or whose module is not loaded.",
 		},
 	}
 }
@@ -39,20 +38,9 @@ func bindSetting(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 	return a, nil
 }
 
-// uncounted are counters of the reference that nothing here has.
-var uncounted = []string{
-	"fwd_requests", "fwd_replies", "drop_requests", "drop_replies", "err_requests", "err_replies", "bad_URIs_rcvd", "bad_msg_hdr",
-	"failed_dns_request", "slow_dns_request", "fragments", "free_size", "max_used_size", "real_used_size", "total_size", "used_size",
-	"con_reset", "con_timeout", "connect_failed", "connect_success", "current_opened_connections", "current_write_queue_size",
-	"established", "local_reject", "passive_open", "send_timeout", "sendq_full",
-}
-
 func bindStatistic(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 	if read := b.Statistic(ref.Inner); read != nil {
-		return interp.Access{Get: func(*interp.Ctx) interp.Value { return interp.Int(read()) }}, nil
-	}
-	if slices.Contains(uncounted, ref.Inner) {
-		return interp.Access{}, fmt.Errorf("the counter %s: %w", ref.Inner, interp.ErrNotBuiltIn)
+		return interp.Access{Get: func(c *interp.Ctx) interp.Value { return interp.Int(read(c)) }}, nil
 	}
 	name := strings.Clone(ref.Inner)
 	return interp.Access{Get: func(c *interp.Ctx) interp.Value {

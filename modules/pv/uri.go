@@ -121,12 +121,13 @@ func uriTransport(u *sip.URI) interp.Value {
 
 // ofRequestURI reads a part of the request URI as the script has left it; null in replies.
 func ofRequestURI(get uriPart) messageGetter {
-	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
+	return func(c *interp.Ctx, m *sip.Message) interp.Value {
 		if m.IsReply() {
 			return interp.Null
 		}
 		u := m.ParsedURI()
 		if u == nil {
+			c.Counters().BadURIs.Add(1)
 			return interp.Null
 		}
 		return get(u)

@@ -123,15 +123,3 @@ func TestTimeOfMessage(t *testing.T) {
 		t.Errorf("-want +got\n%s", d)
 	}
 }
-
-// Of what is known and not built in, a start says so by name.
-func TestKnownAndMissing(t *testing.T) {
-	world, _, _ := interptest.World()
-	for _, text := range []string{"$stat(free_size)"} {
-		config := "loadmodule \"pv.so\"\nloadmodule \"xlog.so\"\nrequest_route { xlog(\"" + text + "\\n\"); }\n"
-		_, diags, sources := interptest.Check(config, world, interp.Start, modules()...)
-		if said := interptest.Text(sources, diags); !diags.HasErrors() || !strings.Contains(said, "not built in") {
-			t.Errorf("%s: %s", text, said)
-		}
-	}
-}

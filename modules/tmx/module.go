@@ -6,6 +6,10 @@ import "kamino/interp"
 
 const why = "there are no transactions"
 
+// counted is what the reference counts of transactions.
+var counted = interp.Nothing{"UAS_transactions", "UAC_transactions", "2xx_transactions", "3xx_transactions", "4xx_transactions", "5xx_transactions",
+	"6xx_transactions", "inuse_transactions", "active_transactions", "rpl_received", "rpl_generated", "rpl_sent", "rpl_relayed", "rpl_absorbed"}
+
 // Module gives the table.
 func Module() *interp.Module {
 	of := []string{"uri", "ruid", "flags", "id_label", "id_index", "id_label_n", "id_index_n", "reply_code", "reply_type", "reply_reason", "branch_index"}
@@ -24,6 +28,7 @@ func Module() *interp.Module {
 	}
 	m := &interp.Module{
 		Name: "tmx",
+		New:  func() any { return counted },
 		Doc:  "Variables of transactions, of which there are none.",
 		Vars: []interp.Var{
 			interp.AbsentChoice("T", "Attributes of the transaction.", why, zero, of...),

@@ -16,8 +16,9 @@ func (s *Server) Logf(level interp.Level, format string, args ...any) {
 	}
 }
 
-// event logs what happened to a socket.
+// event counts and logs what happened to a socket.
 func (s *Server) event(e transport.Event) {
+	count(s.Program.Counters, e)
 	switch {
 	case e.Kind == transport.Accepted || e.Kind == transport.Connected:
 		s.Logf(interp.Debug, "connection with %v: %v", e.Remote, e.Kind)
@@ -32,5 +33,29 @@ func (s *Server) event(e transport.Event) {
 		s.Logf(interp.Err, "%v (%s %v): %v", e.Kind, e.Socket, e.Remote, e.Err)
 	default:
 		s.Logf(interp.Warn, "%v (%s %v)", e.Kind, e.Socket, e.Remote)
+	}
+}
+
+func count(n *interp.Counters, e transport.Event) {
+	switch e.Kind {
+	case transport.Accepted:
+		n.Accepted.Add(1)
+	case transport.Connected:
+		n.Connected.Add(1)
+	case transport.ConnectFailed:
+		n.ConnectFailed.Add(1)
+	case transport.Refused:
+		n.Rejected.Add(1)
+	case transport.QueueFull:
+		n.QueueFull.Add(1)
+	case transport.Closed:
+		switch {
+		case errors.Is(e.Err, transport.ErrIdle):
+			n.IdleTimeouts.Add(1)
+		case errors.Is(e.Err, transport.ErrSendTimeout):
+			n.SendTimeouts.Add(1)
+		case errors.Is(e.Err, syscall.ECONNRESET):
+			n.Resets.Add(1)
+		}
 	}
 }

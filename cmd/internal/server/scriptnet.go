@@ -22,6 +22,12 @@ var errNoConnection = errors.New("there is no connection, and none may be made")
 // Sockets gives the listening sockets.
 func (n *scriptNetwork) Sockets() []interp.Socket { return n.sockets }
 
+// Connections counts the connections.
+func (n *scriptNetwork) Connections() int { return n.network.Connections() }
+
+// Queued counts the bytes that wait to be sent.
+func (n *scriptNetwork) Queued() int { return n.network.Queued() }
+
 // Send sends a message: a datagram, or over a connection that is there or that is made.
 func (n *scriptNetwork) Send(b []byte, to interp.Target) error {
 	switch to.Proto {
