@@ -138,6 +138,9 @@ func (b *Binder) GroupSetting(group, name string) (Getter, error) {
 		}, nil
 	}
 	get := k.ownSetting(group, name)
+	if get == nil && slices.Contains(unreadable, group+"."+name) {
+		return nil, &ArgError{Rule: "select", What: "the setting " + group + "." + name + " cannot be read", Detail: "the select fails whenever it is read"}
+	}
 	if get == nil {
 		return nil, BadArg(0, "there is no setting %s.%s to be read", group, name)
 	}

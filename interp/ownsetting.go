@@ -3,7 +3,7 @@ package interp
 import "strings"
 
 // Settings of the core and of its modules that scripts can read, with the values that they have in the reference when a config
-// does not set them. Others that it has, such as children or log_facility, cannot be read there, either.
+// does not set them.
 var ownSettings = map[string]int64{
 	"core.debug": 0, "core.memdbg": 4, "core.dst_blocklist_expire": 60, "core.dst_blocklist_udp_imask": 0, "core.dst_blocklist_tcp_imask": 0,
 	"core.dst_blocklist_tls_imask": 0, "core.dst_blocklist_sctp_imask": 0, "core.dns_try_naptr": 0, "core.dns_udp_pref": 30,
@@ -23,6 +23,14 @@ var ownSettings = map[string]int64{
 	"tcp.accept_no_cl": 0, "tcp.reuse_port": 0, "tcp.wait_data_ms": 5000, "tcp.rd_buf_size": 16384, "tcp.wq_blk_size": 2100,
 
 	"xlog.methods_filter": -1,
+}
+
+// unreadable are others that the reference has at run time and that cannot be read there, either: a select of one fails whenever
+// it is read. Those that it has not at run time, such as children, it does not start with.
+var unreadable = []string{
+	"core.log_facility", "core.use_dst_blocklist", "core.dst_blocklist_mem", "core.dns_try_ipv6", "core.dns_reinit", "core.use_dns_cache",
+	"core.use_dns_failover", "core.dns_cache_mem", "core.mem_dump_shm", "core.udp4_raw", "core.udp4_raw_ttl",
+	"tcp.connect_timeout", "tcp.send_timeout", "tcp.connection_lifetime", "tcp.max_connections", "tcp.max_tls_connections",
 }
 
 // ownSetting binds the reading of a setting of the core or of its TCP; nil when there is none of this name. The config sets

@@ -144,7 +144,9 @@ func (k *checker) selectChain(text string, span cfg.Span) (SelectStep, error) {
 		kind, before = row.Kind, p.Text
 		if i == len(words) && row.Partial {
 			e := pvErrorf("select", w.at, len(w.text), "%s needs a part behind it", w)
-			e.detail = "one of " + strings.Join(k.selectNames(kind), ", ")
+			if names := k.selectNames(kind); len(names) > 0 {
+				e.detail = "one of " + strings.Join(names, ", ")
+			}
 			return nil, e
 		}
 		if row.Bind == nil {
