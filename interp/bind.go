@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"kamino/cfg"
 )
@@ -16,6 +17,7 @@ type Binder struct {
 	checker  *checker
 	span     cfg.Span
 	slot     int
+	inner    string // of the variable that is bound: what is in its parentheses
 }
 
 // Slot is where Ctx.State finds what the instance's NewWorker made.
@@ -44,12 +46,22 @@ func (b *Binder) Define(name string) (string, bool) {
 
 // Format compiles a text with variables in it. Errors are diagnostics at their place in the config.
 func (b *Binder) Format(text string) (*Format, error) {
-	return b.checker.format(text, b.span)
+	f, err := b.checker.format(text, b.span)
+	return f, b.inside(text, err)
+}
+
+// inside moves the place of an error in a part of the variable's inner name to where it is in the whole of it.
+func (b *Binder) inside(part string, err error) error {
+	if at := strings.Index(b.inner, part); at > 0 {
+		return shift(err, at)
+	}
+	return err
 }
 
 // Variable compiles a single pseudo-variable given as text.
 func (b *Binder) Variable(text string) (*Variable, error) {
-	return b.checker.variable(text, b.span)
+	v, err := b.checker.variable(text, b.span)
+	return v, b.inside(text, err)
 }
 
 // VariableAt compiles the pseudo-variable that begins at an offset of a text, and tells where it ends.

@@ -71,6 +71,9 @@ func (k *checker) logPrefix() {
 	}
 	f, err := k.format(v.Text, v.Span)
 	if err != nil {
+		if v.Kind == cfg.KindString {
+			err = shift(err, len(`"`))
+		}
 		k.varError(err, v.Span, true)
 		return
 	}

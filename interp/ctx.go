@@ -131,6 +131,15 @@ func (c *Ctx) errorAt(at *stmtInfo, format string, args ...any) {
 	c.Log(Entry{Level: Err, Module: "<core>", Text: text + "\n"})
 }
 
+// ReadURI reads a URI as the config wants it read: with phone2tel=0 that of a phone is one like others.
+func (c *Ctx) ReadURI(text string) (sip.URI, bool) {
+	u, ok := sip.ReadURI(text)
+	if ok && c.Worker.plainPhones {
+		u.Plain()
+	}
+	return u, ok
+}
+
 // Place gives FILE:LINE of the call that runs, "" outside of one.
 func (c *Ctx) Place() string {
 	if c.at == nil {

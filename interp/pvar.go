@@ -178,7 +178,9 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 		ref.Index = ix
 	}
 	v.Ref, v.Class = ref, decl
-	acc, err := decl.Bind(k.binder(owner, span), ref)
+	b := k.binder(owner, span)
+	b.inner = t.inner
+	acc, err := decl.Bind(b, ref)
 	if err != nil {
 		if pe, ok := err.(*pvError); ok && pe.len > 0 && !pe.missing { // it is about the name in parentheses
 			return nil, 0, shift(pe, t.innerAt)

@@ -24,9 +24,11 @@ type Worker struct {
 	msg     sip.Message
 	regexes map[string]*Regexp
 	filters []PreScript
-	own     []ownName
-	out     []byte  // the message that is sent on
-	values  []Value // of the settings in groups, for this message
+	// plainPhones is phone2tel=0.
+	plainPhones bool
+	own         []ownName
+	out         []byte  // the message that is sent on
+	values      []Value // of the settings in groups, for this message
 	// selected are the numbers that cfg_select has chosen, by group.
 	selected map[string]int64
 	request  *Routine
@@ -37,6 +39,7 @@ type Worker struct {
 // process id, so each is given one of its own.
 func (p *Program) NewWorker(proc, pid int, world *World) *Worker {
 	w := &Worker{Program: p, World: world, Proc: proc, PID: pid, own: ownNames(p.Settings, world.Network)}
+	w.plainPhones = p.Settings.IntOr("phone2tel", 1) == 0
 	w.ctx = Ctx{Worker: w, World: world, state: make([]any, len(p.Modules))}
 	w.ctx.Scratch.Reset()
 	for _, l := range p.Modules {
@@ -75,6 +78,9 @@ func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
 	c.texts = c.texts[:0]
 	c.Msg, c.Link, c.received = msg, link, false
 	c.MsgID++
+	if msg != nil {
+		msg.PlainPhones = w.plainPhones
+	}
 	w.values = w.Program.values.load()
 	return c
 }

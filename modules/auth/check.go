@@ -100,7 +100,7 @@ func (m *auth) find(c *interp.Ctx, l *local, header sip.HeaderType, realm string
 			return broken
 		case parsedDigest:
 			if strings.EqualFold(l.cred.realm.text, realm) {
-				l.found, l.authorized = c.MsgID, true
+				l.note(c.MsgID, h)
 				return found
 			}
 		}

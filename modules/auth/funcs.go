@@ -278,8 +278,8 @@ func bindHasCredentials(b *interp.Binder, args []interp.Arg) (interp.Call, error
 			return codeError
 		}
 		l, name := c.State(slot).(*local), realm.String(c)
-		was, authorized := l.found, l.authorized
-		defer func() { l.found, l.authorized = was, authorized }()
+		was := l.checked
+		defer func() { l.checked = was }()
 		for _, h := range [...]sip.HeaderType{sip.HeaderProxyAuthorization, sip.HeaderAuthorization} {
 			if m.find(c, l, h, name) == found {
 				return codeOK
@@ -295,7 +295,8 @@ func bindConsume(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
 		if c.Msg == nil || exempt(c.Msg) {
 			return codeError
 		}
-		if l := c.State(slot).(*local); l.found == c.MsgID && l.authorized {
+		if line := c.State(slot).(*local).take(c.MsgID); line != "" {
+			c.Msg.Change(line, len(line), "")
 			return codeOK
 		}
 		c.Logf(interp.Err, "auth", "%s: No authorized credentials found (error in scripts)\n", c.Place())

@@ -126,7 +126,8 @@ func funcs() []interp.Func {
 			argRealm, argAsk, interp.ArgDecl{Name: "dst", Type: interp.ArgVar, Doc: "the variable"}),
 		f("has_credentials", "Tells whether there are credentials for a realm, good or bad.", `if (has_credentials("myrealm")) xlog("again\n");`, inMessage,
 			[]interp.Ret{{Code: 1, Doc: "there are"}, {Code: -1, Doc: "there are none"}}, bindHasCredentials, argRealm),
-		f("consume_credentials", "Ends the use of the credentials that were checked. SIP requests are not sent on, and MSRP frames keep their headers, so nothing has to be taken out.",
+		f("consume_credentials", "Takes the header with the credentials that were checked out of a request that is sent on, Authorization before "+
+			"Proxy-Authorization. MSRP frames keep theirs.",
 			`consume_credentials();`, inMessage, []interp.Ret{{Code: 1, Doc: "credentials were checked"}, {Code: -1, Doc: "none were"}}, bindConsume),
 		{Name: "auth_algorithm", Routes: inMessage, Since: "5.8", Status: interp.Missing, Doc: "Changes the algorithm for the message at hand.",
 			Args: []interp.ArgDecl{{Name: "algorithm", Type: interp.ArgFormat, Doc: "MD5 or SHA-256"}}},

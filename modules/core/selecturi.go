@@ -65,18 +65,20 @@ func sourceFor(c *interp.Ctx, uri string) (string, interp.SelectResult) {
 // uriParts are the parts of what is a URI.
 func uriParts(in string) []interp.Select {
 	of := func(name, doc string, get func(u *sip.URI) (string, interp.SelectResult)) interp.Select {
-		return part(in, name, "", doc, func(whole string) (string, interp.SelectResult) {
-			u, err := sip.ParseURI(trim(whole))
-			if err != nil {
-				return failed()
-			}
-			return get(&u)
-		})
+		return interp.Select{In: in, Name: name, Doc: doc, Bind: func(*interp.Binder, interp.SelectPart) (interp.SelectStep, error) {
+			return func(c *interp.Ctx, whole string) (string, interp.SelectResult) {
+				u, ok := c.ReadURI(trim(whole))
+				if !ok {
+					return failed()
+				}
+				return get(&u)
+			}, nil
+		}}
 	}
 	return []interp.Select{
 		of("type", "The scheme; of a number with a host, that of numbers.", func(u *sip.URI) (string, interp.SelectResult) {
-			if isNumber(u) {
-				return found("tel" + u.Scheme[len("sip"):])
+			if u.IsPhone() {
+				return found("tel")
 			}
 			return found(u.Scheme)
 		}),
@@ -95,16 +97,16 @@ func uriParts(in string) []interp.Select {
 		{
 			In: in, Name: "params", Takes: interp.TakesTextOrNot, Doc: "All parameters, or the one whose name follows.",
 			Bind: func(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
-				return func(_ *interp.Ctx, whole string) (string, interp.SelectResult) {
-					u, err := sip.ParseURI(trim(whole))
-					if err != nil {
+				return func(c *interp.Ctx, whole string) (string, interp.SelectResult) {
+					u, ok := c.ReadURI(trim(whole))
+					if !ok {
 						return failed()
 					}
 					switch {
 					case p.HasText:
 						return paramNamed(u.Params, strings.ReplaceAll(p.Text, "_", "-"))
-					case isNumber(&u):
-						return found("")
+					case u.IsPhone():
+						return found(string(u.NumberParams))
 					}
 					return found(string(u.Params))
 				}, nil
@@ -125,13 +127,10 @@ func paramNamed(list sip.Params, name string) (string, interp.SelectResult) {
 	return found(value)
 }
 
-// isNumber tells whether the user of a SIP URI is a number.
-func isNumber(u *sip.URI) bool { return strings.HasPrefix(u.Scheme, "sip") && u.UserParam() == phone }
-
 // user is the user: of a number without separators.
 func user(u *sip.URI) (string, interp.SelectResult) {
 	switch {
-	case u.Scheme == "tel" || isNumber(u):
+	case u.Scheme == "tel" || u.IsPhone():
 		return digits(u.User)
 	}
 	return found(u.User)
@@ -145,7 +144,10 @@ func digits(s string) (string, interp.SelectResult) {
 		}
 		return r
 	}, s)
-	return foundIf(s, s != "")
+	if s == "" {
+		return "", interp.SelectEmpty
+	}
+	return found(s)
 }
 
 func hostPort(u *sip.URI) (string, interp.SelectResult) {
@@ -155,7 +157,7 @@ func hostPort(u *sip.URI) (string, interp.SelectResult) {
 		return failed()
 	case u.Port != "":
 		return found(host + ":" + u.Port)
-	case u.Scheme == "sips":
+	case u.Scheme == "sips" && !u.IsPhone():
 		return found(host + ":5061")
 	}
 	return found(host + ":5060")
@@ -165,11 +167,8 @@ func transport(u *sip.URI) (string, interp.SelectResult) {
 	switch p := sip.ProtoNamed(u.Transport()); {
 	case p != 0:
 		return found(p.String())
-	case u.Scheme == "sips" || u.Scheme == "tels":
+	case u.Scheme == "sips" && !u.IsPhone():
 		return found(sip.TLS.String())
 	}
 	return found(sip.UDP.String())
 }
-
-// phone is what the user parameter of a URI says of a number.
-const phone = "phone"

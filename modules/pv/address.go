@@ -22,18 +22,13 @@ func addressVars() []interp.Var {
 	}
 	from, to := of((*sip.Message).From), of((*sip.Message).To)
 	inURI := func(address func(*sip.Message) *sip.NameAddr) func(uriPart) messageGetter {
-		return func(get uriPart) messageGetter {
+		return func(part uriPart) messageGetter {
+			get := inAddress(part)
 			return func(c *interp.Ctx, m *sip.Message) interp.Value {
-				a := address(m)
-				if a == nil {
-					return interp.Null
+				if a := address(m); a != nil {
+					return get(c, a)
 				}
-				u, ok := a.ReadURI()
-				if !ok {
-					c.Counters().BadURIs.Add(1)
-					return interp.Null
-				}
-				return get(&u)
+				return interp.Null
 			}
 		}
 	}
@@ -69,10 +64,12 @@ func addressTag(a *sip.NameAddr) interp.Value     { return nonEmpty(a.Tag) }
 func addressDisplay(a *sip.NameAddr) interp.Value { return nonEmpty(a.Display) }
 func addressLen(a *sip.NameAddr) interp.Value     { return interp.Int(int64(len(a.URI))) }
 
-func inAddress(get uriPart) func(*sip.NameAddr) interp.Value {
-	return func(a *sip.NameAddr) interp.Value {
-		u, ok := a.ReadURI()
+// inAddress reads a part of an address's URI.
+func inAddress(get uriPart) func(*interp.Ctx, *sip.NameAddr) interp.Value {
+	return func(c *interp.Ctx, a *sip.NameAddr) interp.Value {
+		u, ok := c.ReadURI(a.URI)
 		if !ok {
+			c.Counters().BadURIs.Add(1)
 			return interp.Null
 		}
 		return get(&u)
@@ -100,7 +97,7 @@ func setAddress(of func(*sip.Message) *sip.NameAddr, part addressPart) interp.Se
 		if a == nil {
 			return false
 		}
-		u, ok := a.ReadURI()
+		u, ok := c.ReadURI(a.URI)
 		if !ok {
 			return false
 		}

@@ -59,12 +59,12 @@ func addressClass() interp.Class {
 // toBodyClass is the class tobody.
 func toBodyClass() interp.Class {
 	of := func(name, doc string, get func(*sip.NameAddr, *sip.URI) string) interp.Transform {
-		return ofText(name, doc, func(_ *interp.Ctx, s string) (interp.Value, bool) {
+		return ofText(name, doc, func(c *interp.Ctx, s string) (interp.Value, bool) {
 			a, err := sip.ParseTo(s)
 			if err != nil {
 				return interp.Null, false
 			}
-			u, ok := a.ReadURI()
+			u, ok := c.ReadURI(a.URI)
 			if !ok {
 				return interp.Null, false
 			}

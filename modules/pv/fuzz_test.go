@@ -40,7 +40,7 @@ func FuzzTransformations(f *testing.F) {
 		if len(text) > 1000 {
 			return
 		}
-		var c interp.Ctx
+		c := interp.Ctx{Worker: &interp.Worker{}}
 		for _, class := range all {
 			for i := range class.Transforms {
 				tr := &class.Transforms[i]

@@ -30,6 +30,9 @@ func identityVars() []interp.Var {
 			return interp.Str(get(u, d))
 		})
 	}
+	whole := func(get func(*sip.NameAddr) interp.Value) func(*interp.Ctx, *sip.NameAddr) interp.Value {
+		return func(_ *interp.Ctx, a *sip.NameAddr) interp.Value { return get(a) }
+	}
 	vars := []interp.Var{
 		user("au", "The user name, without its domain,", func(u, _ string) string { return u }),
 		user("ad", "The domain of the user name", func(_, d string) string { return d }),
@@ -53,34 +56,34 @@ func identityVars() []interp.Var {
 			if a == nil {
 				return interp.Null
 			}
-			u, ok := a.ReadURI()
+			u, ok := c.ReadURI(a.URI)
 			if !ok {
 				return interp.Null
 			}
 			b := append(append(c.Scratch.Buf(len(a.URI)+1), u.User...), '@')
 			return interp.Str(c.Scratch.Keep(append(b, u.Host...)))
 		}),
-		part("AU", "The user for accounting: the user of From.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
+		part("AU", "The user for accounting: the user of From.", interp.KindStr, func(c *interp.Ctx, m *sip.Message) interp.Value {
 			a := m.From()
 			if a == nil {
 				return interp.Null
 			}
-			u, ok := a.ReadURI()
+			u, ok := c.ReadURI(a.URI)
 			if !ok {
 				return interp.Null
 			}
 			return interp.Str(u.User)
 		}),
 		indexed(part("ai", "The URI of P-Asserted-Identity, the n-th with [n]; null without one.", interp.KindStr, nil),
-			sip.HeaderPAssertedIdentity, addressURI),
+			sip.HeaderPAssertedIdentity, whole(addressURI)),
 		indexed(part("pu", "The URI of P-Preferred-Identity, the n-th with [n]; null without one.", interp.KindStr, nil),
-			sip.HeaderPPreferredIdentity, addressURI),
+			sip.HeaderPPreferredIdentity, whole(addressURI)),
 		indexed(part("pU", "The user in the URI of P-Preferred-Identity; null without one.", interp.KindStr, nil),
 			sip.HeaderPPreferredIdentity, inAddress(uriUser)),
 		indexed(part("pd", "The host in the URI of P-Preferred-Identity.", interp.KindStr, nil),
 			sip.HeaderPPreferredIdentity, inAddress(uriHost)),
 		indexed(part("pn", "The display name of P-Preferred-Identity; null without one.", interp.KindStr, nil),
-			sip.HeaderPPreferredIdentity, addressDisplay),
+			sip.HeaderPPreferredIdentity, whole(addressDisplay)),
 		part("di", "The URI of Diversion; null without one.", interp.KindStr, addressOf(sip.HeaderDiversion)),
 	}
 	for _, p := range [...][2]string{{"dir", "reason"}, {"dip", "privacy"}, {"dic", "counter"}} {
@@ -101,7 +104,7 @@ func identityVars() []interp.Var {
 }
 
 // indexed makes a variable read the n-th address in the fields of a type.
-func indexed(v interp.Var, t sip.HeaderType, get func(*sip.NameAddr) interp.Value) interp.Var {
+func indexed(v interp.Var, t sip.HeaderType, get func(*interp.Ctx, *sip.NameAddr) interp.Value) interp.Var {
 	v.Indexed = true
 	v.Bind = func(_ *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 		return interp.Access{Get: ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
@@ -113,7 +116,7 @@ func indexed(v interp.Var, t sip.HeaderType, get func(*sip.NameAddr) interp.Valu
 			if !ok {
 				return interp.Null
 			}
-			return get(&a)
+			return get(c, &a)
 		})}, nil
 	}
 	return v

@@ -37,7 +37,7 @@ func uriHost(u *sip.URI) interp.Value { return nonEmpty(u.Host) }
 
 // uriScheme is the scheme; a SIP URI of a phone is taken for a tel URI.
 func uriScheme(u *sip.URI) interp.Value {
-	if u.Scheme == "sip" && u.UserParam() == "phone" {
+	if u.IsPhone() {
 		return interp.StrInt("tel", schemeNumber("tel"))
 	}
 	return interp.StrInt(u.Scheme, schemeNumber(u.Scheme))
@@ -136,8 +136,8 @@ func ofRequestURI(get uriPart) messageGetter {
 
 // ofOriginalURI reads a part of the request URI as received.
 func ofOriginalURI(get uriPart) messageGetter {
-	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
-		u, ok := sip.ReadURI(m.RequestURI())
+	return func(c *interp.Ctx, m *sip.Message) interp.Value {
+		u, ok := c.ReadURI(m.RequestURI())
 		if m.IsReply() || !ok {
 			return interp.Null
 		}
@@ -147,8 +147,8 @@ func ofOriginalURI(get uriPart) messageGetter {
 
 // ofDestination reads a part of the destination URI.
 func ofDestination(get uriPart) messageGetter {
-	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
-		u, ok := sip.ReadURI(m.DstURI)
+	return func(c *interp.Ctx, m *sip.Message) interp.Value {
+		u, ok := c.ReadURI(m.DstURI)
 		if m.DstURI == "" || !ok {
 			return interp.Null
 		}
@@ -227,7 +227,7 @@ func nextHopVar() interp.Var {
 			}
 			u := m.ParsedURI()
 			if text != "" || m.IsReply() {
-				d, ok := sip.ReadURI(text)
+				d, ok := c.ReadURI(text)
 				if !ok {
 					return interp.Null
 				}

@@ -69,7 +69,7 @@ func uriClass() interp.Class {
 // ofURI declares a transformation of a URI. A semicolon at its end does not count.
 func ofURI(name, doc string, get func(c *interp.Ctx, s string, u *sip.URI) (interp.Value, bool)) interp.Transform {
 	return ofText(name, doc, func(c *interp.Ctx, s string) (interp.Value, bool) {
-		u, ok := parseURI(s)
+		u, ok := parseURI(c, s)
 		if !ok {
 			return interp.Null, false
 		}
@@ -77,12 +77,12 @@ func ofURI(name, doc string, get func(c *interp.Ctx, s string, u *sip.URI) (inte
 	})
 }
 
-func parseURI(s string) (sip.URI, bool) {
+func parseURI(c *interp.Ctx, s string) (sip.URI, bool) {
 	t := s
 	if len(t) > 4 && t[len(t)-1] == ';' {
 		t = t[:len(t)-1]
 	}
-	return sip.ReadURI(t)
+	return c.ReadURI(t)
 }
 
 // uriSocket writes a URI as a socket. It needs a transport: without one the result is empty, as in the reference.
@@ -114,7 +114,7 @@ func bindURIParam(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		if v.IsNull() {
 			return interp.Null, false
 		}
-		u, ok := parseURI(c.Text(v))
+		u, ok := parseURI(c, c.Text(v))
 		if !ok {
 			return interp.Null, false
 		}
@@ -143,7 +143,7 @@ func bindRemoveParam(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) 
 	return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 		s := c.Text(v)
 		n, ok := textArg(c, &name)
-		if _, isURI := parseURI(s); !isURI || !ok {
+		if _, isURI := parseURI(c, s); !isURI || !ok {
 			return interp.Null, false
 		}
 		head, rest, has := strings.Cut(s, ";")
@@ -186,7 +186,7 @@ func aliasClass() interp.Class {
 }
 
 func encodeAlias(c *interp.Ctx, s string) string {
-	u, ok := sip.ReadURI(s)
+	u, ok := c.ReadURI(s)
 	if !ok {
 		return ""
 	}

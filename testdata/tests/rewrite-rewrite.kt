@@ -97,6 +97,99 @@ test "Branches get nothing without transactions"
     alice may get more
     bob may get more
 
+test "A byte of a request URI that was changed"
+    alice connects udp
+    bob connects udp
+    alice sends
+        OPTIONS sip:alice2@127.0.0.1:{bob.port} SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};branch=z9hG4bKa1;rport
+        Max-Forwards: 70
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        X-Port: {bob.port}
+        X-Case: bytes-changed-uri
+        Content-Length: 0
+
+    bob gets exactly
+        OPTIONS sip:other@127.0.0.1:{bob.port} SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:{relay.port};branch={bob.branch=*}
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};received=127.0.0.1;branch=z9hG4bKa1;rport={alice.port}
+        Max-Forwards: 70
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        X-Port: {bob.port}
+        X-Case: bytes-changed-uri
+        Content-Length: 0
+
+    alice may get more
+    bob may get more
+
+test "Bytes of the headers are set"
+    alice connects udp
+    bob connects udp
+    alice sends
+        OPTIONS sip:alice2@127.0.0.1:{bob.port} SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};branch=z9hG4bKa1;rport
+        Max-Forwards: 70
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        X-Port: {bob.port}
+        X-Case: bytes-headers
+        Content-Length: 0
+
+    bob gets exactly
+        PPTIONS sip:alice2@127.0.0.1:{bob.port} SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:{relay.port};branch={bob.branch=*}
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};received=127.0.0.1;branch=z9hG4bKa1;rport={alice.port}
+        Wax-Forwards: 30
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        X-Port: {bob.port}
+        X-Case: bytes-headers
+        Content-Length: 0
+
+    alice may get more
+    bob may get more
+
+test "A byte of the request URI is set"
+    alice connects udp
+    bob connects udp
+    alice sends
+        OPTIONS sip:alice2@127.0.0.1:{bob.port} SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};branch=z9hG4bKa1;rport
+        Max-Forwards: 70
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        X-Port: {bob.port}
+        X-Case: bytes-uri
+        Content-Length: 0
+
+    bob gets exactly
+        OPTIONS sip:Zlice2@127.0.0.1:{bob.port} SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:{relay.port};branch={bob.branch=*}
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};received=127.0.0.1;branch=z9hG4bKa1;rport={alice.port}
+        Max-Forwards: 70
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        X-Port: {bob.port}
+        X-Case: bytes-uri
+        Content-Length: 0
+
+    alice may get more
+    bob may get more
+
 test "A destination that is empty"
     alice connects udp
     bob connects udp

@@ -11,6 +11,8 @@ import (
 //
 // Questions that have no answer give zero values: a reply has no Method, a header that is not there is nil.
 type Message struct {
+	// PlainPhones says that a URI with user=phone is read as any other.
+	PlainPhones bool
 	// Overlay is what a script has changed. Parse and Renew clear it.
 	Overlay
 

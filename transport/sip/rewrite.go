@@ -58,7 +58,7 @@ func (r *Rewrite) read(u *URI) {
 		r.scheme = "sip"
 	case u.Scheme == "tel":
 		r.numberParams = u.part(string(u.Params), emptyParams)
-	case u.UserParam() == phone:
+	case u.number:
 		r.scheme, r.numberParams = "sip", u.part(string(u.NumberParams), emptyNumberParams)
 		fallthrough
 	default:

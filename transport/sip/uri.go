@@ -21,6 +21,10 @@ type URI struct {
 	// Params are without the first semicolon, Headers without the question mark.
 	Params  Params
 	Headers string
+	// number says that it is a SIP or SIPS URI whose user is the number of a phone (user=phone); user is User with the number's
+	// parameters.
+	number bool
+	user   string
 	// empty are the parts that are there and empty, which shows when the URI is rewritten.
 	empty emptyParts
 }
@@ -40,6 +44,18 @@ func ReadURI(s string) (u URI, ok bool) {
 		return URI{}, false
 	}
 	return u, true
+}
+
+// IsPhone tells whether it is a SIP or SIPS URI of a phone, user=phone: its user is read as a number, perhaps with parameters.
+func (u *URI) IsPhone() bool { return u.number }
+
+// Plain takes back that it is one of a phone: its user is like any other.
+func (u *URI) Plain() {
+	if u.number && u.user != "" {
+		u.User, u.NumberParams = u.user, ""
+		u.empty &^= emptyNumberParams
+	}
+	u.number = false
 }
 
 // HasPort tells whether there is a colon for a port, as in "sip:a:", even without the port.
@@ -153,6 +169,9 @@ func (m *Message) ParsedURI() *URI {
 		m.ruri.of, m.ruri.state = s, broken
 		if _, reason := m.ruri.u.parse(s); reason == "" {
 			m.ruri.state = parsed
+		}
+		if m.PlainPhones {
+			m.ruri.u.Plain()
 		}
 	}
 	if m.ruri.state == broken {

@@ -317,7 +317,9 @@ func (c *uriScanner) end() {
 	case c.User == "" && c.Host != "" && c.Host[0] == '@':
 		c.reason = "no user before the @"
 	}
-	if strings.IndexByte(c.User, ';') >= 0 && c.UserParam() == phone && c.Scheme != "tel" && c.Scheme != "urn" {
+	c.number = c.Scheme != "tel" && c.Scheme != "urn" && c.UserParam() == phone
+	if c.number && strings.IndexByte(c.User, ';') >= 0 {
+		c.user = c.User
 		user, params, _ := strings.Cut(c.User, ";")
 		c.User, c.NumberParams = user, Params(params)
 		c.empty |= emptyNumberParams.unless(params)
