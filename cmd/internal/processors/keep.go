@@ -50,7 +50,7 @@ type counters struct {
 	used  time.Duration
 	whole bool // the rest is read, too
 
-	waited, idle time.Duration
+	waited, spare time.Duration
 }
 
 // since gives what happened since other counters were read. Threads that ended take what they waited along, and a
@@ -61,6 +61,6 @@ func (c counters) since(before counters) usage {
 	return usage{
 		used:   per(c.used, before.used),
 		waited: per(c.waited, before.waited),
-		idle:   per(c.idle, before.idle),
+		spare:  per(c.spare, before.spare),
 	}
 }

@@ -29,7 +29,7 @@ func (c *counters) readMachine() bool {
 	}
 	var counted bool
 	c.waited, counted = waited()
-	c.idle, c.whole = parseIdle(text)
+	c.spare, c.whole = parseSpare(text)
 	return counted && c.whole
 }
 
@@ -62,14 +62,21 @@ func parseSchedstat(text []byte) (ran, wait time.Duration, ok bool) {
 	return time.Duration(r), time.Duration(w), err1 == nil && err2 == nil
 }
 
-// parseIdle reads the idle time of all processors out of /proc/stat: waiting for a disk is idle, too.
-func parseIdle(text []byte) (time.Duration, bool) {
+// parseSpare reads out of /proc/stat what all processors could have done for this process: the time when they were idle or
+// waited for a disk, and that of programs that are nice (nice(1)) and stand back.
+func parseSpare(text []byte) (time.Duration, bool) {
 	line, _, _ := bytes.Cut(text, []byte("\n"))
 	f := bytes.Fields(line)
 	if len(f) < 6 || string(f[0]) != "cpu" {
 		return 0, false
 	}
-	idle, err1 := strconv.ParseInt(string(f[4]), 10, 64)
-	disk, err2 := strconv.ParseInt(string(f[5]), 10, 64)
-	return time.Duration(idle+disk) * tick, err1 == nil && err2 == nil
+	ticks := int64(0)
+	for _, field := range [][]byte{f[2], f[4], f[5]} { // nice, idle, iowait
+		n, err := strconv.ParseInt(string(field), 10, 64)
+		if err != nil {
+			return 0, false
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * tick, true
 }

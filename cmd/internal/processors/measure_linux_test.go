@@ -10,15 +10,15 @@ func TestParse(t *testing.T) {
 	if ran != 123456789 || wait != 4200 || !ok {
 		t.Errorf("schedstat: %v, %v, %v", ran, wait, ok)
 	}
-	idle, ok := parseIdle([]byte("cpu  100 0 50 700 30 0 1 2 0 0\ncpu0 1 2 3 4 5 6 7 8 9 10\n"))
-	if idle != 7300*time.Millisecond || !ok {
-		t.Errorf("stat: %v, %v", idle, ok)
+	spare, ok := parseSpare([]byte("cpu  100 20 50 700 30 0 1 2 0 0\ncpu0 1 2 3 4 5 6 7 8 9 10\n"))
+	if spare != 7500*time.Millisecond || !ok {
+		t.Errorf("stat: %v, %v", spare, ok)
 	}
 	for _, text := range []string{"", "\n", "x", "1", "a b", "cpu 1 2 3 x y"} {
 		if _, _, ok := parseSchedstat([]byte(text)); ok {
 			t.Errorf("schedstat %q is read", text)
 		}
-		if _, ok := parseIdle([]byte(text)); ok {
+		if _, ok := parseSpare([]byte(text)); ok {
 			t.Errorf("stat %q is read", text)
 		}
 	}
@@ -36,10 +36,10 @@ func TestMeasure(t *testing.T) {
 	}
 	ok := after.readOwn() && after.readMachine()
 	u := after.since(before)
-	if !ok || n == 0 || u.used <= 0 || after.waited < before.waited || after.idle < before.idle {
+	if !ok || n == 0 || u.used <= 0 || after.waited < before.waited || after.spare < before.spare {
 		t.Errorf("%+v after %+v: %+v", after, before, u)
 	}
-	if got := before.since(after); got.used != 0 || got.waited != 0 || got.idle != 0 {
+	if got := before.since(after); got.used != 0 || got.waited != 0 || got.spare != 0 {
 		t.Errorf("backwards: %+v", got)
 	}
 }

@@ -4,15 +4,18 @@ package processors
 type usage struct {
 	used   float64 // by this process
 	waited float64 // its threads were ready and had no processor
-	idle   float64 // of the machine
+	spare  float64 // of the machine, that nobody used or who is nice
 }
 
 const (
 	saturated = 0.9  // of a processor is as good as all of it
 	enough    = 0.8  // of a processor is what the work may take of each, so that it has room after one is given back
-	spare     = 0.3  // idle processors that make one more worth a try
+	room      = 0.3  // spare processors that make one more worth a try
 	crowded   = 0.25 // of a processor is what threads wait where others want the processors, too
 	worth     = 0.15 // of a processor: one that brings less, while threads wait, is not worth having
+
+	// settled is how many measurements in a row must say that fewer do: load that comes in bursts needs them again.
+	settled = 10
 
 	firstPause = 20  // measurements without growth after a processor was given back because threads waited
 	longPause  = 300 // it doubles up to this while growing goes on to be in vain
@@ -34,9 +37,9 @@ func (p *policy) decide(u usage) int {
 	p.pause = max(p.pause-1, 0)
 	n := float64(p.now)
 	switch {
-	case u.used >= saturated*n && u.idle >= spare && p.pause == 0 && p.now < p.most:
+	case u.used >= saturated*n && u.spare >= room && p.pause == 0 && p.now < p.most:
 		p.calm = 0
-		p.now = min(p.now+max(int(u.idle), 1), p.most)
+		p.now = min(p.now+max(int(u.spare), 1), p.most)
 	case p.now > 1 && u.waited >= crowded*n && u.used <= n-1+worth:
 		p.calm = 0
 		p.now--
@@ -54,6 +57,3 @@ func (p *policy) decide(u usage) int {
 	}
 	return p.now
 }
-
-// settled is how many measurements in a row must say that fewer processors do: load that comes in bursts needs them again.
-const settled = 10

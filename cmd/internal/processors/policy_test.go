@@ -14,7 +14,7 @@ func (m machine) measure(n int) usage {
 	want := min(m.work, float64(n))
 	free := max(float64(m.processors)-m.others, float64(m.processors)*float64(n)/(float64(n)+m.others))
 	used := min(want, free)
-	u := usage{used: used, idle: max(float64(m.processors)-m.others-used, 0)}
+	u := usage{used: used, spare: max(float64(m.processors)-m.others-used, 0)}
 	if m.others > 0 && float64(n)+m.others > float64(m.processors) {
 		u.waited = float64(n) - used
 	}
@@ -90,7 +90,7 @@ func TestPolicyPauses(t *testing.T) {
 		for range rounds {
 			before := p.now
 			// Saturated on one, with some idle time that the second processor does not get.
-			u := usage{used: 0.95, idle: 0.35}
+			u := usage{used: 0.95, spare: 0.35}
 			if before == 2 {
 				u = usage{used: 1, waited: 0.8}
 			}
@@ -105,7 +105,7 @@ func TestPolicyPauses(t *testing.T) {
 		t.Errorf("tried %d times in 20 s, then %d times in 200 s", first, later)
 	}
 	p.pause = 0
-	p.decide(usage{used: 0.95, idle: 1})
+	p.decide(usage{used: 0.95, spare: 1})
 	for range 5 {
 		p.decide(usage{used: 1.9})
 	}
