@@ -254,9 +254,12 @@ func (p *parser) semicolon(lex *lexer.PeekingLexer) (semicolon, error) {
 		return nil, p.unexpected(t, `";"`)
 	}
 	p.erred = t.index
+	detail := `every statement but those that end with "}" ends with ";"`
+	if p.calledElseIf(t) {
+		detail = elseIfHint
+	}
 	p.report(Diagnostic{Severity: Error, Rule: "missing-semicolon", Subject: p.sources.InFile(behind(last.span)),
-		Summary: `";" expected after ` + describe(last),
-		Detail:  `every statement but those that end with "}" ends with ";"`})
+		Summary: `";" expected after ` + describe(last), Detail: detail})
 	return stmtEnd{}, nil
 }
 

@@ -107,6 +107,7 @@ type state struct {
 
 	calling   *token   // the name of the module's function whose arguments are being read
 	nesting   int      // of statements and expressions
+	deep      bool     // it was told that the item is nested too deep
 	open      []*token // the braces that are open
 	unwinding bool     // an item began inside of a block: leave all blocks
 	erred     int      // the token of the last error, by number
@@ -157,6 +158,7 @@ func (p *parser) items() []Item {
 // item parses an item; nil when there is none in the text, or none that makes sense.
 func (p *parser) item(lex *lexer.PeekingLexer) Item {
 	p.open, p.unwinding, p.nesting, p.calling = p.open[:0], false, 0, nil
+	p.deep = false
 	start := lex.MakeCheckpoint()
 	node, err := p.itemNodes.ParseFromLexer(lex, participle.AllowTrailing(true))
 	if err != nil {

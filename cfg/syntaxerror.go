@@ -106,6 +106,9 @@ func wordsIn(text, word string) iter.Seq[int] {
 // bareWord is the error that a word without parentheses stands where an expression is expected.
 func (p *parser) bareWord(t *token) error {
 	detail := p.noDefinition(t)
+	if t.text == "continue" {
+		detail = "a loop is only left, with break; to go on with the next round put the rest into an if"
+	}
 	if near := nearest(t.text, statementWords); near != "" && t.text != strings.ToUpper(t.text) {
 		detail = "did you mean " + near + "?"
 	}
@@ -199,9 +202,20 @@ func (p *parser) reportSyntax(err error, item bool) int {
 	var perr participle.Error
 	switch {
 	case errors.As(err, &own):
+		if own.Rule == "nesting-too-deep" && p.deep { // told of the item
+			return at
+		}
+		p.deep = p.deep || own.Rule == "nesting-too-deep"
+		if own.Rule == "syntax" && own.Detail == "" {
+			own.Detail = p.hint(t)
+		}
 		p.report(own.Diagnostic)
 	case errors.As(err, &perr):
-		p.report(p.explain(t, perr.Message(), item))
+		d := p.explain(t, perr.Message(), item)
+		if d.Detail == "" {
+			d.Detail = p.hint(t)
+		}
+		p.report(d)
 	default:
 		p.mistake("syntax", t.span, err.Error(), "")
 	}

@@ -188,6 +188,15 @@ func (k *checker) modParamTargets(pattern string) ([]*Loaded, error) {
 // noTarget says why there is no module that a modparam could be for.
 func (k *checker) noTarget(mp *cfg.ModParam) {
 	k.use(Use{Kind: UseParam, Name: mp.Name, Module: mp.Module, Status: Missing, Span: mp.NameSpan})
+	if mp.Module == "" {
+		k.errorf(mp.ModuleSpan, "module-not-loaded", "a modparam names the module that it is for", "modparam without a module")
+		return
+	}
+	if m := k.builtin(mp.Module); m != nil && m.Status == Obsolete && k.loaded(mp.Module) == nil {
+		k.errorf(mp.ModuleSpan, "module-not-loaded", fmt.Sprintf("remove it: the module is obsolete; use %s", m.Successor),
+			"modparam of module %s, which is not loaded", mp.Module)
+		return
+	}
 	if l := k.loaded(mp.Module); l != nil && !mp.Span.Valid() {
 		k.errorf(mp.ModuleSpan, "module-not-loaded", "what the command line sets is set before the config is read; it can load the module, too",
 			"modparam of module %s, which only the config loads", mp.Module)

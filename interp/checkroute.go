@@ -10,22 +10,34 @@ import (
 
 // declareRoutes notes the names of all routing blocks, so that they can be called before they are planned.
 func (k *checker) declareRoutes() {
+	first := map[routeKey]*cfg.Route{}
 	for _, item := range k.config.Items {
 		r, ok := item.(*cfg.Route)
 		if !ok {
 			continue
 		}
 		key := routeKey{r.Kind, r.Name}
-		if k.prog.routes.byName[key] != nil {
+		if before := first[key]; before != nil {
+			d := cfg.Diagnostic{Severity: cfg.Error, Rule: "duplicate-route", Subject: headOf(r), Summary: r.Title() + " is defined twice",
+				Related: []cfg.Related{{Span: headOf(before), Text: "the first one is here"}}}
 			if r.Name == "" {
-				k.warnf(r.NameSpan, "duplicate-route", "the statements of both run, one block after the other", "%s is defined twice", r.Title())
-			} else {
-				k.errorf(r.Span, "duplicate-route", "", "%s is defined twice", r.Title())
+				d.Severity, d.Detail = cfg.Warning, "the statements of both run, one block after the other"
 			}
+			k.add(d)
 			continue
 		}
+		first[key] = r
 		k.prog.routes.byName[key] = &Routine{name: r.Name, kind: r.Kind}
 	}
+}
+
+// headOf is the place of a routing block's keyword and name.
+func headOf(r *cfg.Route) cfg.Span {
+	head := cfg.Span{Start: r.Start, End: r.Start + cfg.Pos(len(r.Keyword))}
+	if r.NameSpan.Start > head.Start && r.NameSpan.End < r.End {
+		head.End = r.NameSpan.End
+	}
+	return head
 }
 
 func (k *checker) hasRoute(kind cfg.RouteKind, name string) bool {

@@ -76,7 +76,9 @@ func (k *checker) declareGroups() {
 			k.errorf(s.Values[0].Span, "setting-type", "write a text in quotes", "a number or a text is expected")
 			continue
 		}
-		if s.Group == coreModule {
+		if _, reserved := findSetting(s.Name); s.Group == coreModule && reserved {
+			continue // the parser has told
+		} else if s.Group == coreModule {
 			k.lateError(s.NameSpan, "setting", "", "the core has no setting %s in a group", s.Name)
 			continue
 		}

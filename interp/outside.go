@@ -34,6 +34,16 @@ func ReadCondition(text string) (*ConditionText, cfg.Diagnostics) {
 		diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "syntax", Summary: "this is no condition",
 			Subject: cfg.Span{Start: conditionStart, End: conditionStart + cfg.Pos(len(text))}})
 	}
+	if t.cond != nil {
+		cfg.Walk(t.cond, func(n cfg.Node) bool {
+			b, ok := n.(*cfg.BlockExpr)
+			if ok {
+				diags = append(diags, cfg.Diagnostic{Severity: cfg.Error, Rule: "assignment-in-condition",
+					Summary: "a condition of a test changes nothing", Detail: "write == to compare", Subject: b.Span})
+			}
+			return !ok
+		})
+	}
 	return t, t.inside(diags)
 }
 

@@ -33,7 +33,7 @@ func (p *pass) conditions(visit func(cond cfg.Expr)) {
 }
 
 func assignmentInCondition(p *pass) {
-	p.conditions(func(cond cfg.Expr) {
+	inside := func(cond cfg.Expr) {
 		cfg.Walk(cond, func(n cfg.Node) bool {
 			b, ok := n.(*cfg.BlockExpr)
 			if !ok {
@@ -44,6 +44,13 @@ func assignmentInCondition(p *pass) {
 			}
 			return false
 		})
+	}
+	p.conditions(inside)
+	p.walk(func(n cfg.Node) bool {
+		if s, ok := n.(*cfg.Switch); ok {
+			inside(s.Value)
+		}
+		return true
 	})
 }
 
