@@ -161,6 +161,14 @@ func (a *Arg) String(c *Ctx) string {
 	return a.Text
 }
 
+// Fit is String for what the reference makes in a buffer: false where that has no room for the text.
+func (a *Arg) Fit(c *Ctx) (string, bool) {
+	if a.format != nil {
+		return a.format.Fit(c)
+	}
+	return a.String(c), true
+}
+
 // Int evaluates the argument as an integer; false when its text is no number.
 func (a *Arg) Int(c *Ctx) (int64, bool) {
 	if a.IsNumber {

@@ -41,6 +41,7 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	k.prog.groups, k.prog.values = map[string]*settingGroup{}, &groupValues{}
 	k.prog.routes.byName = map[routeKey]*Routine{}
 	k.prog.Settings = k.settings()
+	k.room = k.prog.Settings.bufferSize()
 	k.loadModules()
 	k.engines()
 	k.modParams()
@@ -94,6 +95,7 @@ type checker struct {
 	text    *cfg.String // the argument whose variables are bound next
 	used    map[Use]bool
 	unused  bool // what is bound now is no use of the config's
+	room    int  // of texts with variables
 	flags   flagNames
 	reading *reading // of variables while the config is read; nil until one is
 	// defined looks up definitions where the config is still being read.

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"kamino/cfg"
@@ -26,6 +27,9 @@ var placeholder = &constExpr{Null}
 func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 	switch x := x.(type) {
 	case *cfg.Number:
+		if x.Value < 0 && wrap(x.Value) == math.MinInt32 { // as a text the reference has it without the minus
+			return &constExpr{IntStr(x.Value, "2147483648")}, typeNumber
+		}
 		return &constExpr{Int(x.Value)}, typeNumber
 	case *cfg.String:
 		return &constExpr{Str(x.Value)}, typeText
@@ -52,7 +56,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 		if x.Int {
 			return k.fold(&intCast{e}, e), typeNumber
 		}
-		return k.fold(&strCast{e}, e), typeText
+		return k.fold(&strCast{x: e, asked: asked(e)}, e), typeText
 	case *cfg.Call:
 		return k.callExpression(x)
 	case *cfg.Operand:
@@ -149,7 +153,7 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 		if e := addNumber(a, b); e != nil {
 			return e, typeAny
 		}
-		return &addExpr{a, b}, typeAny
+		return k.fold(&addExpr{a, b}, a, b), typeAny
 	case cfg.OpEq, cfg.OpNe:
 		ne := x.Op == cfg.OpNe
 		switch at {
@@ -174,7 +178,7 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 		if e := equalsNumber(ne, a, b); e != nil {
 			return e, typeNumber
 		}
-		return &eqExpr{ne: ne, x: a, y: b}, typeNumber
+		return k.fold(&eqExpr{ne: ne, x: asked(a), y: b, yOfNull: asked(b)}, a, b), typeNumber
 	case cfg.OpStrEq, cfg.OpStrNe, cfg.OpMatch:
 		if at == typeNumber {
 			k.mismatch(x.X, at, typeText)
@@ -287,36 +291,6 @@ func (k *checker) callExpression(x *cfg.Call) (expr, exprType) {
 		return placeholder, typeAny
 	}
 	return placeholder, typeNumber // known, not built in
-}
-
-// selvalExpr is selval(cond, a, b).
-type selvalExpr struct{ cond, a, b expr }
-
-func (e *selvalExpr) pick(c *Ctx) expr {
-	if e.cond.integer(c) > 0 {
-		return e.a
-	}
-	return e.b
-}
-
-func (e *selvalExpr) value(c *Ctx) Value {
-	v := e.pick(c).value(c)
-	if v.IsInt() {
-		return Int(v.I)
-	}
-	return Str(c.Text(v))
-}
-func (e *selvalExpr) integer(c *Ctx) int64 { return e.pick(c).integer(c) }
-
-func (k *checker) selval(x *cfg.Call) (expr, exprType) {
-	if len(x.Args) != 3 {
-		k.errorf(x.Span, "arity", "", "selval takes 3 parameters, %d given", len(x.Args))
-		return placeholder, typeAny
-	}
-	cond, _ := k.expression(x.Args[0])
-	a, _ := k.expression(x.Args[1])
-	b, _ := k.expression(x.Args[2])
-	return &selvalExpr{cond, a, b}, typeAny
 }
 
 // varError turns what bindVariable refused into a diagnostic. Inside of a text the reference notices it only

@@ -256,7 +256,7 @@ func (k *checker) switchStatement(s *cfg.Switch) stmt {
 	at := k.info(s.Span)
 	byText, known := false, false
 	ints := &switchStmt{at: at, x: x, cases: map[int64]int{}, def: -1}
-	texts := &matchStmt{at: at, x: x, def: -1}
+	texts := &matchStmt{at: at, x: asked(x), def: -1}
 	var list []stmt
 	var starts []int
 	for _, c := range s.Cases {

@@ -1,7 +1,5 @@
 package interp
 
-import "strconv"
-
 // compareExpr compares a variable with a constant number: the commonest condition of loops and branches. eq and ne are
 // those of integers, whatever the variable is.
 type compareExpr struct {
@@ -92,7 +90,7 @@ func equalsNumber(ne bool, a, b expr) expr {
 	if !ok {
 		return nil
 	}
-	return &eqNumberExpr{ne, get, n.I, strconv.FormatInt(n.I, 10)}
+	return &eqNumberExpr{ne, get, n.I, n.Text()}
 }
 
 // addNumberExpr is a variable and a constant number, added when the variable is a number, joined when it is not.

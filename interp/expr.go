@@ -65,7 +65,7 @@ type (
 	negExpr    struct{ x expr }
 	bitNotExpr struct{ x expr }
 	intCast    struct{ x expr }
-	strCast    struct{ x expr }
+	strCast    struct{ x, asked expr }
 	// definedExpr asks for a variable; anything larger is always defined.
 	definedExpr struct {
 		x      expr
@@ -100,7 +100,7 @@ func (e *strCast) value(c *Ctx) Value {
 // integer is not that of x: of a sum it is the number that the text of the sum is. Of a variable whose transformations
 // fail it is the number that the failing one was given, as in the reference.
 func (e *strCast) integer(c *Ctx) int64 {
-	v := e.x.value(c)
+	v := e.asked.value(c)
 	if v.IsNull() {
 		return v.I
 	}
@@ -284,8 +284,9 @@ func (e *logicExpr) integer(c *Ctx) int64 {
 // eqExpr is == and != where the left side's type is not known before: an integer compares as integers, a
 // string as strings, null takes the type of the right side.
 type eqExpr struct {
-	ne   bool
-	x, y expr
+	ne      bool
+	x, y    expr
+	yOfNull expr // y, where x is null
 }
 
 func (e *eqExpr) value(c *Ctx) Value { return asInt(e, c) }
@@ -299,7 +300,7 @@ func (e *eqExpr) integer(c *Ctx) int64 {
 	case x.IsInt():
 		eq = x.I == e.y.integer(c)
 	case x.IsNull():
-		y := e.y.value(c)
+		y := e.yOfNull.value(c)
 		if y.IsInt() {
 			eq = y.I == 0
 		} else {

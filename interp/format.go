@@ -4,6 +4,7 @@ package interp
 type Format struct {
 	text  string
 	parts []formatPart
+	room  int // pv_buffer_size
 }
 
 // formatPart is literal text, or a variable when get is not nil.
@@ -21,6 +22,12 @@ func (f *Format) Const() (string, bool) {
 		return f.parts[0].text, f.parts[0].get == nil
 	}
 	return "", false
+}
+
+// Fit is Eval for what the reference makes in a buffer: false where that has no room for the text.
+func (f *Format) Fit(c *Ctx) (string, bool) {
+	s := f.Eval(c)
+	return s, len(s) < f.room
 }
 
 // Source gives the text that the format was compiled from.

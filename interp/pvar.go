@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -481,7 +482,7 @@ func (k *checker) format(text string, span cfg.Span) (*Format, error) {
 
 // formatAll is format, with all that is wrong in the text.
 func (k *checker) formatAll(text string, span cfg.Span) (*Format, []error) {
-	f := &Format{text: text}
+	f := &Format{text: text, room: cmp.Or(k.room, defaultBufferSize)}
 	in := k.text // of a text inside of this one, no place is known
 	k.text = nil
 	defer func() { k.text = in }()

@@ -30,6 +30,16 @@ func (s *Settings) IntOr(name string, def int64) int64 {
 	return def
 }
 
+// bufferSize is the room that the reference has for a text with variables.
+func (s *Settings) bufferSize() int {
+	if n := s.IntOr("pv_buffer_size", 0); n > 0 {
+		return int(n)
+	}
+	return defaultBufferSize
+}
+
+const defaultBufferSize = 8192
+
 // Str gives the last text that a parameter was set to.
 func (s *Settings) Str(name string) (string, bool) {
 	v, ok := s.last[name]
@@ -204,7 +214,7 @@ var settingTable = []Setting{
 	{"mem_safety", NoEffect, memDoc}, {"mem_summary", NoEffect, memDoc}, {"mem_status_mode", NoEffect, memDoc},
 	{"mem_add_size", NoEffect, memDoc},
 	{"shm", NoEffect, memDoc}, {"shm_force_alloc", NoEffect, memDoc}, {"mlock_pages", NoEffect, memDoc},
-	{"pv_buffer_size", NoEffect, "Texts may be of any length."}, {"pv_buffer_slots", NoEffect, "Texts may be of any number."},
+	{"pv_buffer_size", Full, "Length that what pv_printf() writes, $_s() and names of hash-table entries stay below, 8192."}, {"pv_buffer_slots", NoEffect, "Texts may be of any number."},
 	{"pv_cache_limit", NoEffect, "Variables are bound when the config is read."}, {"pv_cache_action", NoEffect, "Variables are bound when the config is read."},
 	{"sql_buffer_size", NoEffect, "Statements may be of any length."},
 	{"real_time", NoEffect, schedDoc}, {"rt_policy", NoEffect, schedDoc}, {"rt_prio", NoEffect, schedDoc},

@@ -1,88 +1,219 @@
 package interp
 
 import (
+	"bytes"
 	"strconv"
+	"strings"
 	"time"
 )
 
-// AppendStrftime formats a time as strftime(3) does in the C locale.
+// AppendStrftime formats a time as glibc's strftime(3) does in the C locale, with its flags and widths: %-d, %_5H, %^a.
 func AppendStrftime(dst []byte, layout string, t time.Time) []byte {
 	for i := 0; i < len(layout); i++ {
-		if layout[i] != '%' || i+1 == len(layout) {
+		if layout[i] != '%' {
 			dst = append(dst, layout[i])
 			continue
 		}
-		start := i
-		i++
-		if (layout[i] == 'E' || layout[i] == 'O') && i+1 < len(layout) {
-			i++ // other numerals of a locale: the C locale has none
+		f, n := cutTimeField(layout[i:])
+		if !f.append(&dst, t) {
+			dst = f.text(dst, layout[i:i+n])
 		}
-		var ok bool
-		if dst, ok = appendTimeField(dst, layout[i], t); !ok {
-			dst = append(dst, layout[start:i+1]...)
-		}
+		i += n - 1
 	}
 	return dst
 }
 
-// goLayouts are the conversions that Go's own layouts can say.
+// timeField is a conversion with what is between it and the percent sign.
+type timeField struct {
+	pad              byte // a flag of - _ 0, or 0
+	upper, otherCase bool
+	width            int
+	modifier         byte // E or O, or 0
+	conversion       byte // 0 at the end of the layout
+	lower            bool
+}
+
+// maxFieldWidth bounds what a width can ask for: no result may be as long.
+const maxFieldWidth = 1 << 16
+
+// cutTimeField reads what begins with a percent sign, and tells how long it is.
+func cutTimeField(s string) (f timeField, n int) {
+	i := 1
+	for ; i < len(s) && strings.IndexByte("_-0^#", s[i]) >= 0; i++ {
+		switch s[i] {
+		case '^':
+			f.upper = true
+		case '#':
+			f.otherCase = true
+		default:
+			f.pad = s[i]
+		}
+	}
+	for ; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+		f.width = min(10*f.width+int(s[i]-'0'), maxFieldWidth)
+	}
+	if i < len(s) && (s[i] == 'E' || s[i] == 'O') {
+		f.modifier = s[i]
+		i++
+	}
+	if i < len(s) {
+		f.conversion = s[i]
+		i++
+	}
+	return f, i
+}
+
+// The conversions that a modifier is not for. Other numerals and eras of a locale are asked for by modifiers: the C
+// locale has none.
+const (
+	notWithE = "aAbhBDdeFHIkljMmSUVgGWw"
+	notWithO = "aAcxDFXY"
+)
+
+// goLayouts are the conversions that Go's own layouts can say, and that are more than one number.
 var goLayouts = [...]struct {
 	conversion byte
 	layout     string
 }{
-	{'a', "Mon"}, {'A', "Monday"}, {'b', "Jan"}, {'B', "January"}, {'c', time.ANSIC}, {'d', "02"}, {'D', "01/02/06"},
-	{'e', "_2"}, {'F', "2006-01-02"}, {'h', "Jan"}, {'H', "15"}, {'I', "03"}, {'j', "002"}, {'m', "01"}, {'M', "04"},
-	{'p', "PM"}, {'P', "pm"}, {'r', "03:04:05 PM"}, {'R', "15:04"}, {'S', "05"}, {'T', "15:04:05"}, {'x', "01/02/06"},
-	{'X', "15:04:05"}, {'y', "06"}, {'Y', "2006"}, {'z', "-0700"}, {'Z', "MST"},
+	{'a', "Mon"}, {'A', "Monday"}, {'b', "Jan"}, {'B', "January"}, {'h', "Jan"}, {'c', time.ANSIC}, {'D', "01/02/06"}, {'F', "2006-01-02"},
+	{'p', "PM"}, {'P', "pm"}, {'r', "03:04:05 PM"}, {'R', "15:04"}, {'T', "15:04:05"}, {'x', "01/02/06"}, {'X', "15:04:05"}, {'Z', "MST"},
 }
 
-func appendTimeField(dst []byte, conversion byte, t time.Time) ([]byte, bool) {
+// append writes the field. It tells whether there is such a conversion.
+func (f *timeField) append(dst *[]byte, t time.Time) bool {
+	if f.otherCase && (f.conversion == 'b' || f.conversion == 'h') {
+		f.upper = true
+	}
+	if f.conversion == 0 || f.modifier == 'E' && strings.IndexByte(notWithE, f.conversion) >= 0 ||
+		f.modifier == 'O' && strings.IndexByte(notWithO, f.conversion) >= 0 {
+		return false
+	}
 	for i := range goLayouts {
-		if goLayouts[i].conversion == conversion {
-			return t.AppendFormat(dst, goLayouts[i].layout), true
+		if l := &goLayouts[i]; l.conversion == f.conversion {
+			if f.otherCase {
+				switch f.conversion {
+				case 'a', 'A', 'B':
+					f.upper = true
+				case 'p', 'Z':
+					f.upper, f.lower = false, true
+				}
+			}
+			if f.conversion == 'P' {
+				f.lower = true
+			}
+			var b [40]byte
+			*dst = f.text(*dst, string(t.AppendFormat(b[:0], l.layout)))
+			return true
 		}
 	}
-	year, week := t.ISOWeek()
-	switch conversion {
-	case '%':
-		return append(dst, '%'), true
-	case 'n':
-		return append(dst, '\n'), true
-	case 't':
-		return append(dst, '\t'), true
-	case 'C':
-		return padded(dst, t.Year()/100, 2, '0'), true
-	case 'g':
-		return padded(dst, year%100, 2, '0'), true
-	case 'G':
-		return strconv.AppendInt(dst, int64(year), 10), true
-	case 'k':
-		return padded(dst, t.Hour(), 2, ' '), true
-	case 'l':
-		return padded(dst, (t.Hour()+11)%12+1, 2, ' '), true
-	case 's':
-		return strconv.AppendInt(dst, t.Unix(), 10), true
-	case 'u':
-		return strconv.AppendInt(dst, int64(t.Weekday()+6)%7+1, 10), true
-	case 'U':
-		return padded(dst, (t.YearDay()+6-int(t.Weekday()))/7, 2, '0'), true
-	case 'V':
-		return padded(dst, week, 2, '0'), true
-	case 'w':
-		return strconv.AppendInt(dst, int64(t.Weekday()), 10), true
-	case 'W':
-		return padded(dst, (t.YearDay()+6-int(t.Weekday()+6)%7)/7, 2, '0'), true
+	if f.conversion == 'z' {
+		_, offset := t.Zone()
+		sign := "+"
+		if offset < 0 {
+			sign, offset = "-", -offset
+		}
+		offset /= 60
+		*dst = f.number(f.text(*dst, sign), offset/60*100+offset%60, 4)
+		return true
 	}
-	return dst, false
+	if i := strings.IndexByte("%nt", f.conversion); i >= 0 {
+		*dst = f.text(*dst, "%\n\t"[i:i+1])
+		return true
+	}
+	v, digits, ok := timeNumber(f.conversion, t)
+	if !ok {
+		return false
+	}
+	if strings.IndexByte("ekl", f.conversion) >= 0 && f.pad != '0' && f.pad != '-' {
+		f.pad = '_'
+	}
+	*dst = f.number(*dst, v, digits)
+	return true
 }
 
-// padded writes a number with a fill byte before it.
-func padded(dst []byte, n, width int, fill byte) []byte {
-	for limit := 10; width > 1; width-- {
-		if n < limit {
-			dst = append(dst, fill)
-		}
-		limit *= 10
+// timeNumber gives a conversion that is one number, and how many digits it has at least.
+func timeNumber(conversion byte, t time.Time) (v, digits int, ok bool) {
+	year, week := t.ISOWeek()
+	weekday := int(t.Weekday())
+	switch conversion {
+	case 'C':
+		return t.Year() / 100, 2, true
+	case 'd', 'e':
+		return t.Day(), 2, true
+	case 'g':
+		return year % 100, 2, true
+	case 'G':
+		return year, 1, true
+	case 'H', 'k':
+		return t.Hour(), 2, true
+	case 'I', 'l':
+		return (t.Hour()+11)%12 + 1, 2, true
+	case 'j':
+		return t.YearDay(), 3, true
+	case 'm':
+		return int(t.Month()), 2, true
+	case 'M':
+		return t.Minute(), 2, true
+	case 's':
+		return int(t.Unix()), 1, true
+	case 'S':
+		return t.Second(), 2, true
+	case 'u':
+		return (weekday+6)%7 + 1, 1, true
+	case 'U':
+		return (t.YearDay() + 6 - weekday) / 7, 2, true
+	case 'V':
+		return week, 2, true
+	case 'w':
+		return weekday, 1, true
+	case 'W':
+		return (t.YearDay() + 6 - (weekday+6)%7) / 7, 2, true
+	case 'y':
+		return t.Year() % 100, 2, true
+	case 'Y':
+		return t.Year(), 1, true
 	}
-	return strconv.AppendInt(dst, int64(n), 10)
+	return 0, 0, false
+}
+
+// text writes a text, filled up to the width.
+func (f *timeField) text(dst []byte, s string) []byte {
+	fill := []byte{' '}
+	if f.pad == '0' {
+		fill[0] = '0'
+	}
+	dst = append(dst, bytes.Repeat(fill, max(f.width-len(s), 0))...)
+	from := len(dst)
+	dst = append(dst, s...)
+	switch {
+	case f.lower:
+		copy(dst[from:], bytes.ToLower(dst[from:]))
+	case f.upper:
+		copy(dst[from:], bytes.ToUpper(dst[from:]))
+	}
+	return dst
+}
+
+// number writes a number, filled up to the digits that it has at least, and to the width.
+func (f *timeField) number(dst []byte, v, digits int) []byte {
+	var b [24]byte
+	s := string(strconv.AppendInt(b[:0], int64(max(v, -v)), 10))
+	sign := ""
+	if v < 0 {
+		sign = "-"
+	}
+	width := f.width
+	if f.conversion == 's' { // which is filled up as a text is
+		width = 0
+	}
+	fill := max(digits, width) - len(s) - len(sign)
+	switch {
+	case f.pad == '-':
+		s = sign + s
+	case f.pad == '_':
+		s = strings.Repeat(" ", max(fill, 0)) + sign + s
+	default:
+		s = sign + strings.Repeat("0", max(fill, 0)) + s
+	}
+	return f.text(dst, s)
 }

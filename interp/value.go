@@ -14,6 +14,7 @@ const (
 	hasInt                   // I is the value's number
 	typeInt                  // the number is what the value is; S, if any, is how it was written
 	noText                   // a null that a failed transformation gave: in a text it is nothing, not "<null>"
+	noPlace                  // an empty text that is nowhere in memory, which some transformations refuse
 )
 
 // Value is what a variable or an expression gives: null, an integer or a string, passed by value.
@@ -36,6 +37,13 @@ var Failed = Value{K: noText}
 
 // Int makes an integer. The width of the language's integers is applied here and nowhere else.
 func Int(i int64) Value { return Value{I: wrap(i), K: hasInt | typeInt} }
+
+// Nowhere is the empty text that a parameter without a value has. The reference has no memory for it, so that some
+// transformations of it fail.
+var Nowhere = Value{K: hasStr | noPlace}
+
+// IsNowhere tells whether v is Nowhere.
+func (v Value) IsNowhere() bool { return v.K&noPlace != 0 }
 
 // Bool makes 1 or 0.
 func Bool(b bool) Value {

@@ -78,11 +78,18 @@ func (x executable) outcomes(ctx context.Context, cases []statement.Case) ([]str
 			for i := range last {
 				out[todo[i]] = cmp.Or(out[todo[i]], outNothing)
 			}
-			if last+1 < len(todo) {
+			switch {
+			case last+1 == len(todo):
+			case !run.hangs:
 				out[todo[last+1]] = outCrash
-				if run.hangs {
-					out[todo[last+1]] = outHang
+			case len(todo) > 1: // or there is just no time for it: it is asked again, alone
+				again, err := x.outcomes(ctx, batch[last+1:last+2])
+				if err != nil {
+					return nil, err
 				}
+				out[todo[last+1]] = again[0]
+			default:
+				out[todo[last+1]] = outHang
 			}
 			todo = todo[min(last+2, len(todo)):]
 		}

@@ -104,9 +104,13 @@ func TestExamples(t *testing.T) {
 // TestStatements runs the recorded random statements, some hundred in each config.
 func TestStatements(t *testing.T) {
 	t.Parallel()
-	all, err := loadRecorded(filepath.Join(testdata, "statements", "cases"))
-	if err != nil {
-		t.Fatal(err)
+	var all []recordedCase
+	for _, name := range []string{"findings", "cases"} {
+		some, err := loadRecorded(filepath.Join(testdata, "statements", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, some...)
 	}
 	for i := 0; i < len(all); i += batchSize {
 		part := all[i:min(i+batchSize, len(all))]

@@ -24,8 +24,12 @@ type differential struct {
 	out             io.Writer
 }
 
-// batchSize is how many cases are in one config.
-const batchSize = 100
+// batchSize is how many cases are in one config. Of those that are smaller forms of suspects many crash the reference,
+// which costs a start each.
+const (
+	batchSize   = 100
+	shrinkBatch = 3 * tries
+)
 
 // suspect is a case that the programs disagree about, as small as it has been made.
 type suspect struct {
@@ -124,12 +128,17 @@ func (d *differential) doubtful(ctx context.Context, suspects []*suspect) (doubt
 	return doubtful, nil
 }
 
-// judge runs cases on both programs, several batches at a time.
+// judge runs cases on both programs.
 func (d *differential) judge(ctx context.Context, cases []statement.Case) ([]suspect, error) {
+	return d.judgeIn(ctx, cases, batchSize)
+}
+
+// judgeIn runs cases on both programs, so many in one config, and several configs at a time.
+func (d *differential) judgeIn(ctx context.Context, cases []statement.Case, size int) ([]suspect, error) {
 	all := make([]suspect, len(cases))
 	var batches [][]int
-	for i := 0; i < len(cases); i += batchSize {
-		batches = append(batches, []int{i, min(i+batchSize, len(cases))})
+	for i := 0; i < len(cases); i += size {
+		batches = append(batches, []int{i, min(i+size, len(cases))})
 	}
 	var failed error
 	var mu sync.Mutex
@@ -206,7 +215,7 @@ func (d *differential) shrink(ctx context.Context, suspects []*suspect, alone bo
 		if len(cases) == 0 {
 			break
 		}
-		found, err := d.judge(ctx, cases)
+		found, err := d.judgeIn(ctx, cases, shrinkBatch)
 		if err != nil {
 			return err
 		}

@@ -11,7 +11,8 @@
 //     on and off, and what -c says of them (example.go);
 //   - statements: random ones, of which all outputs and refusals must be equal
 //     (batch.go, differential.go; package statement makes them, exception.go
-//     knows what differs on purpose, recorded.go keeps some for the tests);
+//     knows what differs on purpose, recorded.go keeps some for the tests, with
+//     those by which differences were found);
 //   - language: what the option -c says of thousands of small configs
 //     (language.go);
 //   - mutants: good configs with one token changed, of which the verdicts of -c

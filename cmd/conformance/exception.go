@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync/atomic"
 )
@@ -19,6 +20,8 @@ import (
 //	case REGEX      of the whole of it, where it is no single expression
 //	theirs REGEX    what the reference comes to; without it anything
 //	ours REGEX      what kamino comes to; without it anything
+//	inserted N      what the reference comes to is kamino's text with N bytes more in one place
+//	overwritten N   the two texts are as long, and differ in no more than N bytes beside each other
 //
 // The expressions must match the whole text. In them a word that a line "let WORD REGEX" has defined stands for that. A
 // case is made as small as it goes before it is looked for, so a shape is that of the very thing that differs.
@@ -33,7 +36,9 @@ type exception struct {
 	difference
 	cases        []*regexp.Regexp
 	theirs, ours *regexp.Regexp
-	count        int
+	// inserted and overwritten bound how far apart the two texts are; -1 for no bound.
+	inserted, overwritten int
+	count                 int
 }
 
 // mask replaces what is in texts of the reference.
@@ -50,7 +55,7 @@ func (m *mask) used() { atomic.AddInt64(&m.count, 1) }
 // contexts are where an expression stands in a case: what it comes to is shown, printed, asked for its truth, or
 // assigned to what is then printed.
 const contexts = `(?:SET)*(?:\$vn\(r\) = (?:X); |pv_printf\("\$vn\(r\)", "(?:X)\|?"\); |if \((?:X)\) \$vn\(r\) = 1; else \$vn\(r\) = 0; |` +
-	`\$[^ ]* = (?:X); (?:pv_printf\("\$vn\(r\)", "[^|]*\|"\); )?)`
+	`\$vn\(r\) = (?:\$vn\(r\)|\$null|"[^"]*") \+ (?:X); |\$[^ ]* = (?:X); (?:pv_printf\("\$vn\(r\)", "[^|]*\|"\); )?)`
 
 func loadExceptions(file string) (all []*exception, masks []*mask, err error) {
 	text, err := os.ReadFile(file)
@@ -85,7 +90,7 @@ func loadExceptions(file string) (all []*exception, masks []*mask, err error) {
 				return nil, nil, fmt.Errorf("%s: %q: want a name and a reason", file, line)
 			}
 			rule = difference{name, reason}
-			all = append(all, &exception{difference: rule})
+			all = append(all, &exception{difference: rule, inserted: -1, overwritten: -1})
 			continue
 		}
 		if len(all) == 0 {
@@ -104,13 +109,17 @@ func loadExceptions(file string) (all []*exception, masks []*mask, err error) {
 			e.theirs, err = compile(rest)
 		case "ours":
 			e.ours, err = compile(rest)
+		case "inserted":
+			e.inserted, err = strconv.Atoi(rest)
+		case "overwritten":
+			e.overwritten, err = strconv.Atoi(rest)
 		case "mask":
 			re, err = regexp.Compile(rest)
 			masks = append(masks, &mask{difference: rule, re: re})
 		case "with":
 			masks[len(masks)-1].with = rest
 		default:
-			err = fmt.Errorf("it begins with none of let, rule, shape, case, theirs, ours, mask, with")
+			err = fmt.Errorf("it begins with none of let, rule, shape, case, theirs, ours, inserted, overwritten, mask, with")
 		}
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %q: %w", file, line, err)
@@ -121,12 +130,8 @@ func loadExceptions(file string) (all []*exception, masks []*mask, err error) {
 
 // masked puts something steady in the place of what is another text every time.
 func (d *differential) masked(outcome string) string {
-	digits, ok := strings.CutPrefix(outcome, "str ")
+	text, ok := bytesPrinted(outcome)
 	if !ok {
-		return outcome
-	}
-	text, err := hex.DecodeString(digits)
-	if err != nil {
 		return outcome
 	}
 	for _, m := range d.masks {
@@ -138,10 +143,47 @@ func (d *differential) masked(outcome string) string {
 	return "str " + hex.EncodeToString(text)
 }
 
+// near tells whether two texts are as close as the exception says.
+func (e *exception) near(theirs, ours string) bool {
+	if e.inserted < 0 && e.overwritten < 0 {
+		return true
+	}
+	a, aIs := bytesPrinted(theirs)
+	b, bIs := bytesPrinted(ours)
+	if !aIs || !bIs {
+		return false
+	}
+	head := 0
+	for head < min(len(a), len(b)) && a[head] == b[head] {
+		head++
+	}
+	tail := 0
+	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	if e.inserted >= 0 {
+		return len(a) == len(b)+e.inserted && head+tail == len(b)
+	}
+	return len(a) == len(b) && len(a)-head-tail <= e.overwritten
+}
+
+// bytesPrinted gives the text that a case printed.
+func bytesPrinted(outcome string) ([]byte, bool) {
+	digits, ok := strings.CutPrefix(outcome, "str ")
+	if !ok {
+		return nil, false
+	}
+	text, err := hex.DecodeString(digits)
+	return text, err == nil
+}
+
 // excuse finds the exception that a difference falls under, nil without one.
 func excuse(all []*exception, body, theirs, ours string) *exception {
 	for _, e := range all {
 		if e.theirs != nil && !e.theirs.MatchString(theirs) || e.ours != nil && !e.ours.MatchString(ours) {
+			continue
+		}
+		if !e.near(theirs, ours) {
 			continue
 		}
 		for _, re := range e.cases {

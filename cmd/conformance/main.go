@@ -152,7 +152,9 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	}
 	equal := false
 	if o.record {
-		equal, err = d.record(ctx, filepath.Join(o.testdata, "statements", "cases"), recordedSeed, recordedCases)
+		if equal, err = d.recordFindings(ctx, filepath.Join(o.testdata, "statements", "findings")); err == nil && equal {
+			equal, err = d.record(ctx, filepath.Join(o.testdata, "statements", "cases"), recordedSeed, recordedCases)
+		}
 	} else {
 		if equal, err = d.compare(ctx, o.seed, o.cases); err == nil {
 			var starts bool
@@ -180,7 +182,7 @@ func buildKamino(ctx context.Context, pkg, dir string) (string, error) {
 }
 
 // crew is how many cases run at the same time. Cases mostly wait.
-func crew() int { return 2 * max(2, runtime.GOMAXPROCS(0)) }
+func crew() int { return 3 * max(2, runtime.GOMAXPROCS(0)) }
 
 // each calls f for every item, several at a time.
 func each[T any](items []T, f func(T)) { eachOf(crew(), items, f) }

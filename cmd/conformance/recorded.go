@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 
 	"kamino/cmd/conformance/statement"
 )
@@ -41,16 +42,70 @@ func loadRecorded(file string) ([]recordedCase, error) {
 			continue
 		}
 		col := strings.Split(strings.ReplaceAll(lines.Text(), "№", statement.NumberMark), "\t")
-		if len(col) != 2 && len(col) != 4 {
-			return nil, fmt.Errorf("%s: %q: want 2 or 4 columns", file, lines.Text())
+		if len(col) == 3 || len(col) > 4 {
+			return nil, fmt.Errorf("%s: %q: want 2 or 4 columns, or one before its answer is recorded", file, lines.Text())
 		}
-		r := recordedCase{Case: statement.Parse(col[0]), theirs: col[1]}
+		r := recordedCase{Case: statement.Parse(col[0])}
+		if len(col) > 1 {
+			r.theirs = col[1]
+		}
 		if len(col) == 4 {
 			r.rule, r.ours = col[2], col[3]
 		}
 		all = append(all, r)
 	}
 	return all, lines.Err()
+}
+
+// recordFindings writes the answers to the statements of a file anew: those by which differences were found once. Each is
+// asked alone.
+func (d *differential) recordFindings(ctx context.Context, file string) (bool, error) {
+	all, err := loadRecorded(file)
+	if err != nil {
+		return false, err
+	}
+	answers := make([]suspect, len(all))
+	numbers := make([]int, len(all))
+	for i := range numbers {
+		numbers[i] = i
+	}
+	var mu sync.Mutex
+	var failed error
+	each(numbers, func(i int) {
+		found, err := d.judge(ctx, []statement.Case{all[i].Case})
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil {
+			failed = err
+			return
+		}
+		answers[i] = found[0]
+	})
+	if failed != nil {
+		return false, failed
+	}
+	var b strings.Builder
+	b.WriteString("# Statements by which differences were found once, in the order of what they are about. The answers are written by:\n" +
+		"# go run ./cmd/conformance -record -run statements\n")
+	equal := true
+	for i := range answers {
+		a := &answers[i]
+		fmt.Fprintf(&b, "%s\t%s", strings.ReplaceAll(all[i].Body(), statement.NumberMark, "№"), a.theirs)
+		if a.theirs != a.mine {
+			e := excuse(d.exceptions, a.Body(), a.theirs, a.mine)
+			if e == nil {
+				fmt.Fprintf(d.out, "WRONG    %s\n    - %s\n    + %s\n", a.Body(), shown(a.theirs), shown(a.mine))
+				equal = false
+				continue
+			}
+			fmt.Fprintf(&b, "\t%s\t%s", e.rule, a.mine)
+		}
+		b.WriteByte('\n')
+	}
+	if !equal {
+		return false, nil
+	}
+	return true, os.WriteFile(file, []byte(b.String()), 0o644)
 }
 
 // record writes the answers to n random cases into a file. Nothing is written when some differ without a reason.

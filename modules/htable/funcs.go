@@ -125,7 +125,11 @@ func bindRemoveRegex(byValue bool) bindFunc {
 			if k.table == nil {
 				return 1
 			}
-			return removeMatching(c, k.table, "re", k.eval(c), byValue)
+			name, ok := k.eval(c)
+			if !ok {
+				return refuse(c, "the expression is too long")
+			}
+			return removeMatching(c, k.table, "re", name, byValue)
 		}, nil
 	}
 }
@@ -221,14 +225,17 @@ func bindLock(hold bool) bindFunc {
 			return nil, err
 		}
 		return func(c *interp.Ctx) int {
+			name, ok := k.eval(c)
 			switch {
 			case k.table == nil:
 				refuse(c, "there is no table "+k.name)
 				return -11
+			case !ok:
+				return refuse(c, "the key is too long")
 			case hold:
-				k.table.hold(c.Worker, k.eval(c))
+				k.table.hold(c.Worker, name)
 			default:
-				k.table.release(c.Worker, k.eval(c))
+				k.table.release(c.Worker, name)
 			}
 			return 1
 		}, nil

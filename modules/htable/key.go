@@ -65,19 +65,23 @@ func unknownTable(b *interp.Binder, m *tables, name string) (summary, detail str
 	return summary, `define it with modparam("htable", "htable", "` + name + `=>size=8;")`
 }
 
-// eval gives the key's text.
-func (k *key) eval(c *interp.Ctx) string {
+// eval gives the key's text; false where it is too long.
+func (k *key) eval(c *interp.Ctx) (string, bool) {
 	if k.format == nil {
-		return k.text
+		return k.text, true
 	}
-	return k.format.Eval(c)
+	return k.format.Fit(c)
 }
 
 func (k *key) get(c *interp.Ctx) interp.Value {
 	if k.table == nil {
 		return interp.Null
 	}
-	if v, ok := k.table.get(c.Worker, k.eval(c), k.m.clock(k.table)); ok {
+	name, ok := k.eval(c)
+	if !ok {
+		return interp.Failed
+	}
+	if v, ok := k.table.get(c.Worker, name, k.m.clock(k.table)); ok {
 		return v
 	}
 	return k.table.initval
@@ -87,7 +91,11 @@ func (k *key) set(c *interp.Ctx, v interp.Value) bool {
 	if k.table == nil {
 		return false
 	}
-	name, now := k.eval(c), k.m.clock(k.table)
+	name, ok := k.eval(c)
+	if !ok {
+		return false
+	}
+	now := k.m.clock(k.table)
 	if v.IsNull() {
 		k.table.remove(c.Worker, name, now)
 	} else {

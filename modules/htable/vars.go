@@ -47,17 +47,25 @@ func expiry(k *key) interp.Access {
 			if k.table == nil {
 				return interp.Null
 			}
-			return interp.Int(k.table.life(c.Worker, k.eval(c), k.m.clock(k.table)))
+			name, ok := k.eval(c)
+			if !ok {
+				return interp.Failed
+			}
+			return interp.Int(k.table.life(c.Worker, name, k.m.clock(k.table)))
 		},
 		Set: func(c *interp.Ctx, v interp.Value) bool {
 			if k.table == nil {
+				return false
+			}
+			name, ok := k.eval(c)
+			if !ok {
 				return false
 			}
 			life := int64(0)
 			if v.IsInt() {
 				life = v.I
 			}
-			k.table.setLife(c.Worker, k.eval(c), life, k.m.clock(k.table))
+			k.table.setLife(c.Worker, name, life, k.m.clock(k.table))
 			return true
 		},
 	}
@@ -68,7 +76,11 @@ func counting(k *key, byValue bool) interp.Access {
 		if k.table == nil {
 			return interp.Null
 		}
-		match, err := newCounter(k.eval(c), byValue)
+		name, ok := k.eval(c)
+		if !ok {
+			return interp.Failed
+		}
+		match, err := newCounter(name, byValue)
 		if err != nil {
 			if err != errEmpty {
 				c.Logf(interp.Err, "htable", "%s: %v\n", c.Place(), err)
@@ -84,7 +96,11 @@ func adding(k *key, n int64) interp.Access {
 		if k.table == nil {
 			return interp.Null
 		}
-		return k.table.add(c.Worker, k.eval(c), n, k.m.clock(k.table))
+		name, ok := k.eval(c)
+		if !ok {
+			return interp.Failed
+		}
+		return k.table.add(c.Worker, name, n, k.m.clock(k.table))
 	}}
 }
 

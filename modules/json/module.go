@@ -81,8 +81,8 @@ func pathText(b *interp.Binder, a interp.Arg) (func(*interp.Ctx) (string, bool),
 	switch {
 	case !a.IsConst:
 		return func(c *interp.Ctx) (string, bool) {
-			v := a.Value(c)
-			return v.S, v.HasText() && v.S != ""
+			s := c.Text(a.Value(c))
+			return s, s != ""
 		}, nil
 	case strings.Contains(a.Text, "$"):
 		f, err := b.Format(a.Text)

@@ -13,5 +13,8 @@ func printFuncs() []interp.Func {
 
 func bindPrint(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	to, text := args[0].Var, args[1]
-	return func(c *interp.Ctx) int { return code(to.Set(c, interp.Str(text.String(c)))) }, nil
+	return func(c *interp.Ctx) int {
+		s, ok := text.Fit(c)
+		return code(ok && to.Set(c, interp.Str(s)))
+	}, nil
 }

@@ -205,7 +205,7 @@ func bindAVP(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 			n, all, ok := evalIndex(c, ref.Index)
 			switch {
 			case !ok:
-				return interp.Null
+				return interp.Failed
 			case all:
 				return l.join(c, name)
 			}

@@ -13,12 +13,11 @@ const (
 	bigDigits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV"
 )
 
-// maxBase58 is the length of what is converted from or to base58, which takes time by the square of it. The reference
-// takes what gives less than 64 KB.
+// maxBase58 is the length of what is read as base58, which takes time by the square of it: more than what has room.
 const maxBase58 = 1 << 17
 
 func encodeBase58(c *interp.Ctx, s string) (string, bool) {
-	if len(s) > maxBase58 {
+	if len(s) >= room {
 		return "", false
 	}
 	rest := strings.TrimLeft(s, "\x00")
@@ -33,9 +32,10 @@ func encodeBase58(c *interp.Ctx, s string) (string, bool) {
 			b[i] = base58[strings.IndexByte(bigDigits, b[i])]
 		}
 	}
-	return c.Scratch.Keep(b), true
+	return c.Scratch.Keep(b), len(b) < room-1
 }
 
+// decodeBase58 has a NUL at its end, and the NULs that ones at the beginning stand for are there, too, as in the reference.
 func decodeBase58(c *interp.Ctx, s string) (string, bool) {
 	if len(s) > maxBase58 {
 		return "", false
@@ -49,10 +49,13 @@ func decodeBase58(c *interp.Ctx, s string) (string, bool) {
 		}
 		digits[i] = bigDigits[n]
 	}
-	b := c.Scratch.Buf(len(s))[:len(s)-len(rest)]
-	clear(b)
+	b := c.Scratch.Buf(len(s) + 1)
 	if n, ok := new(big.Int).SetString(string(digits), 58); ok {
 		b = append(b, n.Bytes()...)
 	}
-	return c.Scratch.Keep(b), true
+	fits := len(b) < room-1
+	for range len(s) - len(rest) + 1 {
+		b = append(b, 0)
+	}
+	return c.Scratch.Keep(b), fits
 }

@@ -23,7 +23,11 @@ func base64Alphabet(last string) *alphabet {
 
 func (a *alphabet) encode(padding bool) textFunc {
 	return func(c *interp.Ctx, s string) (string, bool) {
-		b := c.Scratch.Buf((len(s) + 2) / 3 * 4)
+		size := (len(s) + 2) / 3 * 4
+		if size >= room {
+			return "", false
+		}
+		b := c.Scratch.Buf(size)
 		for i := 0; i < len(s); i += 3 {
 			v := uint(s[i])<<16 | uint(byteAt(s, i+1))<<8 | uint(byteAt(s, i+2))
 			b = append(b, a.digits[v>>18], a.digits[v>>12&63])
@@ -54,6 +58,9 @@ func (a *alphabet) decodeStrict(c *interp.Ctx, s string) (string, bool) {
 			size--
 		}
 	}
+	if size >= room {
+		return "", false
+	}
 	return a.groups(c, s, size), true
 }
 
@@ -68,15 +75,19 @@ func (a *alphabet) groups(c *interp.Ctx, s string, size int) string {
 }
 
 func (a *alphabet) decodePadded(c *interp.Ctx, s string) (string, bool) {
-	return a.decodeStrict(c, pad(c, s))
+	s, ok := pad(c, s)
+	if !ok {
+		return "", false
+	}
+	return a.decodeStrict(c, s)
 }
 
 // pad fills the last group of four.
-func pad(c *interp.Ctx, s string) string {
+func pad(c *interp.Ctx, s string) (string, bool) {
 	if len(s)%4 == 0 {
-		return s
+		return s, true
 	}
-	return c.Scratch.Concat(s, "==="[:4-len(s)%4])
+	return c.Scratch.Concat(s, "==="[:4-len(s)%4]), len(s) < room-5
 }
 
 // decodeURL takes digits only, and any number of them.
@@ -86,7 +97,7 @@ func (a *alphabet) decodeURL(c *interp.Ctx, s string) (string, bool) {
 		end--
 	}
 	size := len(s)*6>>3 - (len(s) - end)
-	if size <= 0 {
+	if size <= 0 || size >= room-1 {
 		return "", false
 	}
 	b := c.Scratch.Buf(size + 3)
@@ -108,5 +119,9 @@ func (a *alphabet) decodeURL(c *interp.Ctx, s string) (string, bool) {
 }
 
 func (a *alphabet) decodeURLPadded(c *interp.Ctx, s string) (string, bool) {
-	return a.decodeURL(c, pad(c, s))
+	s, ok := pad(c, s)
+	if !ok {
+		return "", false
+	}
+	return a.decodeURL(c, s)
 }

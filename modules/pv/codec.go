@@ -10,10 +10,10 @@ import (
 func codecs() []interp.Transform {
 	std, url := base64Alphabet("+/"), base64Alphabet("-_")
 	return []interp.Transform{
-		transform("encode.hexa", "In hexadecimal digits.", func(c *interp.Ctx, s string) (string, bool) { return hexText(c, bytesOf(s)), true }),
-		transform("decode.hexa", "The bytes of hexadecimal digits.", decodeHexa),
-		transform("encode.7bit", "In the 7-bit packing of short messages, as hexadecimal digits.", encode7bit),
-		transform("decode.7bit", "The text of the 7-bit packing of short messages.", decode7bit),
+		transform("encode.hexa", "In hexadecimal digits.", upTo(room/2-1, func(c *interp.Ctx, s string) (string, bool) { return hexText(c, bytesOf(s)), true })),
+		transform("decode.hexa", "The bytes of hexadecimal digits.", upTo(2*room-1, decodeHexa)),
+		transform("encode.7bit", "In the 7-bit packing of short messages, as hexadecimal digits.", upTo(room*7/8-1, encode7bit)),
+		transform("decode.7bit", "The text of the 7-bit packing of short messages.", upTo(room/2-1, decode7bit)),
 		transform("encode.base58", "In base58.", encodeBase58),
 		transform("decode.base58", "The bytes of base58.", decodeBase58),
 		transform("encode.base64", "In base64.", std.encode(true)),
@@ -24,19 +24,19 @@ func codecs() []interp.Transform {
 		transform("decode.base64url", "The bytes of base64 for URLs.", url.decodeURL),
 		transform("encode.base64urlt", "In base64 for URLs without padding.", url.encode(false)),
 		transform("decode.base64urlt", "The bytes of base64 for URLs with or without padding.", url.decodeURLPadded),
-		transform("escape.common", `With a backslash before ', " and \, and \0 for NUL.`, escapeCommon),
-		transform("unescape.common", "What escape.common has escaped.", unescapeCommon),
+		transform("escape.common", `With a backslash before ', " and \, and \0 for NUL.`, upTo(room/2-1, escapeCommon)),
+		transform("unescape.common", "What escape.common has escaped.", upTo(room-1, unescapeCommon)),
 		newer(transform("escape.crlf", `With \r and \n for line ends.`, func(c *interp.Ctx, s string) (string, bool) {
 			return replace(c, replace(c, s, "\r", `\r`), "\n", `\n`), true
 		})),
 		newer(transform("unescape.crlf", "What escape.crlf has escaped.", func(c *interp.Ctx, s string) (string, bool) {
 			return replace(c, replace(c, s, `\r`, "\r"), `\n`, "\n"), true
 		})),
-		transform("escape.user", "Escaped for the user of a SIP URI (RFC 3261).", escapePercent("-_.!~*'()&=+$,;?")),
-		transform("unescape.user", "What escape.user has escaped.", unescapePercent),
-		transform("escape.param", "Escaped for a parameter of a SIP URI (RFC 3261).", escapePercent("-_.!~*'()[]/:&+$")),
-		transform("unescape.param", "What escape.param has escaped.", unescapePercent),
-		transform("escape.csv", "In double quotes, with quotes in it doubled (RFC 4180).", func(c *interp.Ctx, s string) (string, bool) {
+		somewhere(transform("escape.user", "Escaped for the user of a SIP URI (RFC 3261).", upTo((room-1)/3, escapePercent("-_.!~*'()&=+$,;?")))),
+		somewhere(transform("unescape.user", "What escape.user has escaped.", upTo(room-1, unescapePercent))),
+		somewhere(transform("escape.param", "Escaped for a parameter of a SIP URI (RFC 3261).", upTo((room-1)/3, escapePercent("-_.!~*'()[]/:&+$")))),
+		somewhere(transform("unescape.param", "What escape.param has escaped.", upTo(room-1, unescapePercent))),
+		somewhere(transform("escape.csv", "In double quotes, with quotes in it doubled (RFC 4180).", upTo((room-3)/2, func(c *interp.Ctx, s string) (string, bool) {
 			b := append(c.Scratch.Buf(2*len(s)+2), '"')
 			for i := 0; i < len(s); i++ {
 				if s[i] == '"' {
@@ -45,9 +45,9 @@ func codecs() []interp.Transform {
 				b = append(b, s[i])
 			}
 			return c.Scratch.Keep(append(b, '"')), true
-		}),
-		transform("urlencode.param", "Escaped for a URL's query.", urlEncode),
-		transform("urldecode.param", "What is escaped in a URL's query.", urlDecode),
+		}))),
+		somewhere(transform("urlencode.param", "Escaped for a URL's query.", upTo((room-1)/3, urlEncode))),
+		transform("urldecode.param", "What is escaped in a URL's query.", upTo(room-1, urlDecode)),
 	}
 }
 

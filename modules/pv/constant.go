@@ -61,7 +61,13 @@ func textVars() []interp.Var {
 				if err != nil {
 					return interp.Access{}, err
 				}
-				return interp.Access{Get: func(c *interp.Ctx) interp.Value { return interp.Str(f.Eval(c)) }}, nil
+				return interp.Access{Get: func(c *interp.Ctx) interp.Value {
+					s, ok := f.Fit(c)
+					if !ok {
+						return interp.Failed
+					}
+					return interp.Str(s)
+				}}, nil
 			},
 		},
 	}

@@ -189,7 +189,7 @@ func bindHeader(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 func getHeader(c *interp.Ctx, m *sip.Message, name *headerName, ix interp.Index) interp.Value {
 	n, all, ok := evalIndex(c, ix)
 	if !ok {
-		return interp.Null
+		return interp.Failed
 	}
 	if !all {
 		if h := name.find(m, n); h != nil {

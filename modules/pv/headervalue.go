@@ -98,7 +98,7 @@ func bindHeaderValue(b *interp.Binder, ref interp.VarRef) (interp.Access, error)
 		}
 		n, _, ok := evalIndex(c, ref.Index)
 		if !ok {
-			return interp.Null
+			return interp.Failed
 		}
 		if n < 0 {
 			// One more than there are: [-2] is the last one, as in the reference.

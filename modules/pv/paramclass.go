@@ -7,7 +7,17 @@ import (
 )
 
 // param is one of a list of parameters. A quoted value is without its quotes.
-type param struct{ name, value string }
+type param struct {
+	name, value string
+	bare        bool // there is no = behind the name
+}
+
+func (p *param) text() interp.Value {
+	if p.bare {
+		return interp.Nowhere
+	}
+	return interp.Str(p.value)
+}
 
 // eachParam calls f with the parameters of a list, in order. A comma or a > behind a parameter ends the list. It gives
 // their number, and whether the list is well formed.
@@ -45,6 +55,7 @@ func cutParam(s string, separator byte) (p param, rest string, ok bool) {
 	}
 	p.name, s = s[:i], strings.TrimLeft(s[i:], white)
 	if s == "" || s[0] != '=' {
+		p.bare = true
 		return p, s, true
 	}
 	if s = strings.TrimLeft(s[1:], white); s == "" {
@@ -77,14 +88,14 @@ func paramClass() interp.Class {
 	return examples(interp.Class{
 		Name: "param", Doc: "Lists of parameters, name=value;name=value. What is no such list gives null.",
 		Transforms: []interp.Transform{
-			t("value", "The value of the last parameter of a name; empty without one.", bindParamNamed(func(v string, found bool) interp.Value {
-				return interp.Str(v)
+			t("value", "The value of the last parameter of a name; empty without one.", bindParamNamed(func(p param, found bool) interp.Value {
+				return p.text()
 			}), name, sep),
-			t("in", "1 when there is a parameter of this name, else 0.", bindParamNamed(func(_ string, found bool) interp.Value {
+			t("in", "1 when there is a parameter of this name, else 0.", bindParamNamed(func(_ param, found bool) interp.Value {
 				return interp.Bool(found)
 			}), name, sep),
-			t("valueat", "The value of the parameter at an index; empty without one.", bindParamAt(func(p param) string { return p.value }), index, sep),
-			t("name", "The name of the parameter at an index; empty without one.", bindParamAt(func(p param) string { return p.name }), index, sep),
+			t("valueat", "The value of the parameter at an index; empty without one.", bindParamAt(func(p param) interp.Value { return p.text() }), index, sep),
+			t("name", "The name of the parameter at an index; empty without one.", bindParamAt(func(p param) interp.Value { return interp.Str(p.name) }), index, sep),
 			t("count", "How many parameters there are.", bindParamCount, interp.ArgDecl{Name: "separator", Type: interp.ArgRest, Optional: true, Doc: "a character or a variable"}),
 		},
 	}, "a=1;b=2;c")
@@ -101,7 +112,7 @@ func listSeparator(args []interp.Arg, i int) (byte, error) {
 	return 0, interp.BadArg(i, "a separator is one character")
 }
 
-func bindParamNamed(result func(value string, found bool) interp.Value) bindTransform {
+func bindParamNamed(result func(p param, found bool) interp.Value) bindTransform {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		sep, err := listSeparator(args, 1)
 		if err != nil {
@@ -114,18 +125,19 @@ func bindParamNamed(result func(value string, found bool) interp.Value) bindTran
 				return interp.Null, false
 			}
 			n, ok := textArg(c, &name)
-			value, found := "", false
+			var last param
+			found := false
 			_, good := eachParam(s, sep, func(p param) {
 				if strings.EqualFold(p.name, n) {
-					value, found = p.value, true
+					last, found = p, true
 				}
 			})
-			return result(value, found), ok && good
+			return result(last, found), ok && good
 		}, nil
 	}
 }
 
-func bindParamAt(get func(param) string) bindTransform {
+func bindParamAt(get func(param) interp.Value) bindTransform {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		sep, err := listSeparator(args, 1)
 		if err != nil {
@@ -144,14 +156,14 @@ func bindParamAt(get func(param) string) bindTransform {
 					n = count
 				}
 			}
-			found, i := "", 0
+			found, i := interp.Str(""), 0
 			_, good := eachParam(s, sep, func(p param) {
 				if i == n {
 					found = get(p)
 				}
 				i++
 			})
-			return interp.Str(found), good
+			return found, good
 		}, nil
 	}
 }

@@ -13,7 +13,7 @@ func stringClass() interp.Class {
 	number := func(n int) interp.Value { return interp.Int(int64(n)) }
 	t := []interp.Transform{
 		ofText("len", "The length in bytes.", func(_ *interp.Ctx, s string) (interp.Value, bool) { return number(len(s)), true }),
-		{Name: "int", Doc: "The text as an integer; null when it is no decimal number.", Bind: bindInt},
+		somewhere(interp.Transform{Name: "int", Doc: "The text as an integer; null when it is no decimal number.", Bind: bindInt}),
 		newer(interp.Transform{Name: "intv", Doc: "The value as an integer; null when it is no number.", Bind: bindInt}),
 		withNumbers("substr", "offset", "length", "The part from an offset on, from the end where it is negative, as long as length; 0 is all of it.", substr),
 		{
@@ -27,81 +27,71 @@ func stringClass() interp.Class {
 		newer(withNumber("selectsw", "index", "As select, with any white space as separator.", func(_ *interp.Ctx, s string, n int) (string, bool) {
 			return selectPart(s, n, isWhite), true
 		})),
-		transform("tolower", "In lower case.", lower),
-		transform("toupper", "In upper case.", upper),
-		withNumber("strip", "count", "Without the first bytes.", func(c *interp.Ctx, s string, n int) (string, bool) {
-			if n <= 0 {
-				return s, true
-			}
-			return zeroed(c, s[min(n, len(s)):]), true
-		}),
-		withNumber("striptail", "count", "Without the last bytes.", func(c *interp.Ctx, s string, n int) (string, bool) {
-			if n <= 0 {
-				return s, true
-			}
-			return zeroed(c, s[:len(s)-min(n, len(s))]), true
-		}),
+		transform("tolower", "In lower case.", upTo(room-1, lower)),
+		transform("toupper", "In upper case.", upTo(room-1, upper)),
+		stripping("strip", "Without the first bytes.", func(s string, n int) string { return s[n:] }),
+		stripping("striptail", "Without the last bytes.", func(s string, n int) string { return s[:len(s)-n] }),
 		{Name: "stripto", Doc: "From the first such character on; empty when there is none.",
 			Args: []interp.ArgDecl{{Name: "char", Type: interp.ArgText, Doc: "a character or a variable"}},
-			Bind: withByte("", "", func(c *interp.Ctx, s string, b byte) interp.Value {
+			Bind: withByte("", "", func(c *interp.Ctx, s string, b byte) (interp.Value, bool) {
 				if i := strings.IndexByte(s, b); i >= 0 {
-					return interp.Str(zeroed(c, s[i:]))
+					return textThatFits(zeroed(c, s[i:]))
 				}
-				return interp.Str("")
+				return interp.Str(""), true
 			}).Bind},
-		withByte("count", "How many such characters there are.", func(_ *interp.Ctx, s string, b byte) interp.Value {
+		withByte("count", "How many such characters there are.", func(_ *interp.Ctx, s string, b byte) (interp.Value, bool) {
 			n := 0
 			for i := 0; i < len(s); i++ {
 				if s[i] == b {
 					n++
 				}
 			}
-			return number(n)
+			return number(n), true
 		}),
-		withByte("before", "What is before the first such character; all of it when there is none.", func(_ *interp.Ctx, s string, b byte) interp.Value {
+		cutting("before", "What is before the first such character; all of it when there is none.", func(s string, b byte) string {
 			if i := strings.IndexByte(s, b); i >= 0 {
 				s = s[:i]
 			}
-			return interp.Str(s)
+			return s
 		}),
-		withByte("after", "What is behind the first such character; empty when there is none.", func(_ *interp.Ctx, s string, b byte) interp.Value {
+		cutting("after", "What is behind the first such character; empty when there is none.", func(s string, b byte) string {
 			i := strings.IndexByte(s, b)
 			if i < 0 {
-				return interp.Str("")
+				return ""
 			}
-			return interp.Str(s[i+1:])
+			return s[i+1:]
 		}),
-		withByte("rbefore", "What is before the last such character; empty when there is none.", func(_ *interp.Ctx, s string, b byte) interp.Value {
-			return interp.Str(s[:max(strings.LastIndexByte(s, b), 0)])
+		cutting("rbefore", "What is before the last such character; empty when there is none.", func(s string, b byte) string {
+			return s[:max(strings.LastIndexByte(s, b), 0)]
 		}),
-		withByte("rafter", "What is behind the last such character; all of it when there is none.", func(_ *interp.Ctx, s string, b byte) interp.Value {
-			return interp.Str(s[strings.LastIndexByte(s, b)+1:])
+		cutting("rafter", "Empty, as in the reference, which looks for the last such character in the wrong direction.", func(string, byte) string {
+			return ""
 		}),
 		{Name: "replace", Doc: "With each occurrence of one text replaced by another.", Args: []interp.ArgDecl{
 			{Name: "match", Type: interp.ArgText, Doc: "a text or a variable"}, {Name: "replacement", Type: interp.ArgText, Doc: "a text or a variable"},
 		}, Bind: bindReplace, Example: `xlog("$(var(x){s.replace,a,b})\n");`},
 		{Name: "rm", Doc: `Without any occurrence of a text, in which \n, \r, \t and \\ are understood.`,
 			Args: []interp.ArgDecl{{Name: "match", Type: interp.ArgText, Doc: "a text or a variable"}}, Bind: bindRemove},
-		transform("trim", "Without spaces, tabs and line ends at both ends.", func(_ *interp.Ctx, s string) (string, bool) { return trim(s), true }),
-		transform("ltrim", "Without spaces, tabs and line ends at the beginning.", func(_ *interp.Ctx, s string) (string, bool) {
+		transform("trim", "Without spaces, tabs and line ends at both ends.", upTo(room-2, func(_ *interp.Ctx, s string) (string, bool) { return trim(s), true })),
+		transform("ltrim", "Without spaces, tabs and line ends at the beginning.", upTo(room-2, func(_ *interp.Ctx, s string) (string, bool) {
 			return strings.TrimLeft(s, white), true
-		}),
-		transform("rtrim", "Without spaces, tabs and line ends at the end.", func(_ *interp.Ctx, s string) (string, bool) {
+		})),
+		transform("rtrim", "Without spaces, tabs and line ends at the end.", upTo(room-2, func(_ *interp.Ctx, s string) (string, bool) {
 			return strings.TrimRight(s, white), true
-		}),
-		transform("rmws", "Without any space, tab and line end.", removeWhite),
+		})),
+		transform("rmws", "Without any space, tab and line end.", upTo(room-2, removeWhite)),
 		newer(transform("rmhdws", "Without line folds: the white space around a line end becomes one space.", unfold)),
 		newer(transform("rmhlws", "Without the line ends of line folds, and with their other white space.", unfoldKeeping)),
 		{Name: "unquote", Doc: "Without the quotes around it, double or single.", Bind: bindUnwrap(isQuoted)},
 		{Name: "unbracket", Doc: "Without the brackets around it: (), [], {} or <>.", Bind: bindUnwrap(isBracketed)},
-		transform("numeric", "Its digits only.", digits),
+		transform("numeric", "Its digits only.", upTo(room, digits)),
 		{Name: "prefixes", Doc: "All its prefixes, with commas between, to a length.", Args: maxArg, Bind: bindPrefixes("")},
 		{Name: "prefixes.quoted", Doc: "All its prefixes in single quotes, with commas between, to a length.", Args: maxArg, Bind: bindPrefixes("'")},
 		natural(withNumbers("fmtlines", "length", "padding", "With a line end and this many spaces before each byte of the first length but the first one, as in the reference.", lines(' '))),
 		natural(withNumbers("fmtlinet", "length", "padding", "As fmtlines, with tabs.", lines('\t'))),
-		{Name: "ftime", Doc: "The number as a time, in local time, formatted as strftime(3) does.",
+		somewhere(interp.Transform{Name: "ftime", Doc: "The number as a time, in local time, formatted as strftime(3) does.",
 			Args: []interp.ArgDecl{{Name: "format", Type: interp.ArgText, Doc: "a format or a variable"}}, Bind: bindTimeFormat,
-			Example: `xlog("$(Ts{s.ftime,%Y-%m-%d})\n");`},
+			Example: `xlog("$(Ts{s.ftime,%Y-%m-%d})\n");`}),
 		newer(withNumber("charat", "index", "The character at an index, from 0.", func(_ *interp.Ctx, s string, n int) (string, bool) {
 			if n < 0 || n >= len(s) {
 				return "", false
@@ -150,10 +140,12 @@ func substr(c *interp.Ctx, s string, offset, length int) (string, bool) {
 	if offset < 0 {
 		offset += len(s)
 	}
-	if length == 0 || length > len(s)-offset {
+	if end := int32(offset) + int32(length); length == 0 || end > int32(len(s)) {
 		length = len(s) - offset
+	} else if end < 0 { // which goes wrong in 32 bits
+		return "", false
 	}
-	return zeroed(c, s[offset:offset+length]), true
+	return fits(zeroed(c, s[offset:offset+length]))
 }
 
 // zeroed is a text as some functions of the reference copy it: from the first NUL on there is nothing else.
@@ -179,7 +171,7 @@ func bindSelect(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		if v.IsNull() || !ok {
 			return interp.Null, false
 		}
-		return interp.Str(zeroed(c, selectPart(c.Text(v), n, is))), true
+		return textThatFits(zeroed(c, selectPart(c.Text(v), n, is)))
 	}, nil
 }
 
@@ -320,22 +312,31 @@ func bindReplace(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 	}, nil
 }
 
-// replace makes a text with each m replaced by r. Nothing is found of an empty m.
+// replace makes a text with each m replaced by r. An empty m is found at a comma, again and again. It ends where the reference's room does,
+// behind an r if that begins before.
 func replace(c *interp.Ctx, s, m, r string) string {
 	n := 0
 	if m != "" {
 		n = strings.Count(s, m)
+	} else if i := strings.IndexByte(s, ','); i >= 0 && r != "" {
+		b := append(c.Scratch.Buf(room+len(r)), s[:min(i, room)]...)
+		for len(b) < room {
+			b = append(b, r...)
+		}
+		return c.Scratch.Keep(b)
 	}
 	if n == 0 {
-		return s
+		return s[:min(len(s), room)]
 	}
 	b := c.Scratch.Buf(len(s) + n*(len(r)-len(m)))
-	for ; n > 0; n-- {
+	for ; n > 0 && len(b) < room; n-- {
 		i := strings.Index(s, m)
-		b = append(append(b, s[:i]...), r...)
+		if b = append(b, s[:min(i, room-len(b))]...); len(b) < room {
+			b = append(b, r...)
+		}
 		s = s[i+len(m):]
 	}
-	return c.Scratch.Keep(append(b, s...))
+	return c.Scratch.Keep(append(b, s[:max(min(len(s), room-len(b)), 0)]...))
 }
 
 func bindRemove(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
@@ -345,10 +346,11 @@ func bindRemove(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 	}
 	return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 		m, ok := textArg(c, &match)
-		if v.IsNull() || !ok {
+		s := c.Text(v)
+		if v.IsNull() || !ok || len(s) > room-2 {
 			return interp.Null, false
 		}
-		return interp.Str(replace(c, c.Text(v), m, "")), true
+		return interp.Str(replace(c, s, m, "")), true
 	}, nil
 }
 
@@ -384,6 +386,9 @@ func bindUnwrap(belong func(first, last byte) bool) bindTransform {
 			s := c.Text(v)
 			if len(s) < 2 {
 				return v, true
+			}
+			if len(s) > room-2 {
+				return interp.Null, false
 			}
 			if belong(s[0], s[len(s)-1]) {
 				s = s[1 : len(s)-1]
@@ -421,7 +426,7 @@ func bindPrefixes(quote string) bindTransform {
 			if quote != "" {
 				size = limit * (limit/2 + 1)
 			}
-			if size >= maxText {
+			if size >= room {
 				return interp.Null, false
 			}
 			b := c.Scratch.Buf(limit*(limit+1)/2 + 3*limit)
@@ -436,10 +441,6 @@ func bindPrefixes(quote string) bindTransform {
 	}
 }
 
-// maxText is the length that the reference's transformations can make. Only where the result grows without bound
-// does it count here.
-const maxText = 65535
-
 // lines breaks a text as the reference does: before each byte of the first n but the first one.
 func lines(pad byte) func(c *interp.Ctx, s string, n, m int) (string, bool) {
 	return func(c *interp.Ctx, s string, n, m int) (string, bool) {
@@ -448,7 +449,7 @@ func lines(pad byte) func(c *interp.Ctx, s string, n, m int) (string, bool) {
 		}
 		breaks := max(min(n, len(s))-1, 0)
 		// The reference reckons with 32 bits whether there is room, and writes beyond its buffer when that goes wrong.
-		if int32(len(s))+int32(len(s)/n)*int32(2+m) > maxText || breaks > maxText/(2+m) {
+		if int32(len(s))+int32(len(s)/n)*int32(2+m) > room-2 || breaks > room/(2+m) || m >= len(s) && len(s) > room-2 {
 			return "", false
 		}
 		b := c.Scratch.Buf(len(s) + breaks*(2+m))
@@ -483,7 +484,11 @@ func bindTimeFormat(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 			return interp.Null, false
 		}
 		t := time.Unix(n, 0).In(c.World.Clock.Now().Location())
-		return interp.Str(c.Scratch.Keep(interp.AppendStrftime(c.Scratch.Buf(64), l, t))), true
+		text := c.Scratch.Keep(interp.AppendStrftime(c.Scratch.Buf(64), interp.UntilNUL(l), t))
+		if len(text) > room-2 {
+			text = ""
+		}
+		return interp.Str(text), true
 	}, nil
 }
 

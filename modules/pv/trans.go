@@ -9,6 +9,42 @@ import (
 // textFunc transforms a text. What it makes is in scratch memory or a part of s.
 type textFunc func(c *interp.Ctx, s string) (string, bool)
 
+// room is the length of the buffer that the reference's transformations write into, with the byte that ends it.
+const room = 65536
+
+// upTo fails for a text that is longer than the reference has room for.
+func upTo(limit int, f textFunc) textFunc {
+	return func(c *interp.Ctx, s string) (string, bool) {
+		if len(s) > limit {
+			return "", false
+		}
+		return f(c, s)
+	}
+}
+
+// fits tells whether the reference has room for a result.
+func fits(s string) (string, bool) { return s, len(s) < room }
+
+func textThatFits(s string) (interp.Value, bool) { return interp.Str(s), len(s) < room }
+
+// somewhere fails for a text that is nowhere in memory.
+func somewhere(t interp.Transform) interp.Transform {
+	bind := t.Bind
+	t.Bind = func(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+		apply, err := bind(b, args)
+		if err != nil {
+			return nil, err
+		}
+		return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+			if v.IsNowhere() {
+				return interp.Null, false
+			}
+			return apply(c, v)
+		}, nil
+	}
+	return t
+}
+
 type bindTransform = func(*interp.Binder, []interp.Arg) (interp.Apply, error)
 
 // onText binds a transformation from text to text. Integers are taken as their digits; null fails.
@@ -130,7 +166,7 @@ func withText(name, arg, doc string, f func(c *interp.Ctx, s, t string) (string,
 }
 
 // withByte declares a transformation with a text of which the first byte counts. The byte may be a comma.
-func withByte(name, doc string, f func(c *interp.Ctx, s string, b byte) interp.Value) interp.Transform {
+func withByte(name, doc string, f func(c *interp.Ctx, s string, b byte) (interp.Value, bool)) interp.Transform {
 	return interp.Transform{
 		Name: name, Doc: doc, Args: []interp.ArgDecl{{Name: "char", Type: interp.ArgRest, Doc: "a character or a variable"}},
 		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
@@ -146,7 +182,42 @@ func withByte(name, doc string, f func(c *interp.Ctx, s string, b byte) interp.V
 				if v.IsNull() || !ok {
 					return interp.Null, false
 				}
-				return f(c, c.Text(v), b), true
+				return f(c, c.Text(v), b)
+			}, nil
+		},
+	}
+}
+
+// cutting declares a transformation to what is on one side of a byte.
+func cutting(name, doc string, side func(s string, b byte) string) interp.Transform {
+	return withByte(name, doc, func(_ *interp.Ctx, s string, b byte) (interp.Value, bool) {
+		if len(s) > room-2 {
+			return interp.Null, false
+		}
+		return interp.Str(side(s, b)), true
+	})
+}
+
+// stripping declares a transformation that takes up to as many bytes away as its argument says. rest is called with at
+// least one and no more than there are.
+func stripping(name, doc string, rest func(s string, n int) string) interp.Transform {
+	return interp.Transform{
+		Name: name, Doc: doc, Args: []interp.ArgDecl{{Name: "count", Type: interp.ArgInt, Doc: "a number or a variable"}},
+		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
+			a := args[0]
+			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
+				n, ok := numberArg(c, &a)
+				switch {
+				case v.IsNull() || !ok:
+					return interp.Null, false
+				case v.IsNowhere() && n <= 0:
+					return v, true
+				}
+				s := c.Text(v)
+				if n > 0 {
+					return textThatFits(zeroed(c, rest(s, min(n, len(s)))))
+				}
+				return interp.Str(s), true
 			}, nil
 		},
 	}

@@ -128,7 +128,7 @@ func bindURIParam(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		}
 		_, ok = eachParam(string(u.Params), ';', func(p param) {
 			if strings.EqualFold(p.name, n) {
-				found = interp.Str(p.value) // the last one counts, as in the reference
+				found = p.text() // the last one counts, as in the reference
 			}
 		})
 		if found.IsNull() {

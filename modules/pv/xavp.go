@@ -141,7 +141,7 @@ func (r *xavpRef) get(c *interp.Ctx) interp.Value {
 	l := r.list(c)
 	n, _, ok := evalIndex(c, r.root.index)
 	if !ok {
-		return interp.Null
+		return interp.Failed
 	}
 	x := l.get(l.head, r.root.name, n)
 	switch {
@@ -154,7 +154,7 @@ func (r *xavpRef) get(c *interp.Ctx) interp.Value {
 	}
 	n, all, ok := evalIndex(c, r.field.index)
 	if !ok {
-		return interp.Null
+		return interp.Failed
 	}
 	if all {
 		return l.join(c, x.list, r.field.name)

@@ -2,7 +2,11 @@
 // are no databases: its functions and variables are known, not built in.
 package sqlops
 
-import "kamino/interp"
+import (
+	"errors"
+
+	"kamino/interp"
+)
 
 // Module gives the table.
 func Module() *interp.Module {
@@ -10,7 +14,14 @@ func Module() *interp.Module {
 		Name: "sqlops",
 		Doc:  "Values as SQL has them.",
 		Params: []interp.Param{{
-			Name: "tr_buf_size", Type: interp.IntParam, Default: "2048", Status: interp.NoEffect, Doc: "The length of a value: here it has no limit.",
+			Name: "tr_buf_size", Type: interp.IntParam, Default: "2048", Doc: "Twice the length that texts stay below; longer ones give null.",
+			Set: func(inst any, v interp.ParamValue) error {
+				if v.Int <= 0 {
+					return errors.New("it must be above 0")
+				}
+				inst.(*module).room = int(v.Int)
+				return nil
+			},
 		}},
 		Classes: []interp.Class{{
 			Name: "sql", Doc: "Values for SQL.",
@@ -20,13 +31,18 @@ func Module() *interp.Module {
 				value("val.str", "As val; an empty text in quotes for null.", "''"),
 			},
 		}},
+		New: func() any { return &module{room: 2048} },
 	}
 }
+
+// module is the module in one program.
+type module struct{ room int }
 
 func value(name, doc, null string) interp.Transform {
 	return interp.Transform{
 		Name: name, Doc: doc, Example: `$var(x) = "it's"; xlog("$(var(x){sql.` + name + `})\n");`,
-		Bind: func(*interp.Binder, []interp.Arg) (interp.Apply, error) {
+		Bind: func(b *interp.Binder, _ []interp.Arg) (interp.Apply, error) {
+			m := b.Instance.(*module)
 			return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 				switch {
 				case v.IsNull():
@@ -34,7 +50,7 @@ func value(name, doc, null string) interp.Transform {
 				case !v.IsStr():
 					return interp.Str(c.Scratch.Int(v.I)), true
 				}
-				return interp.Str(quote(c, v.S)), true
+				return interp.Str(quote(c, v.S)), len(v.S) < m.room/2
 			}, nil
 		},
 	}

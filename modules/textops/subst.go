@@ -32,6 +32,9 @@ const (
 	variable
 )
 
+// room is what a text, and what becomes of it, stay below in the reference.
+const room = 8191
+
 // maxEscapes is how many escapes a replacement may have.
 const maxEscapes = 10
 
@@ -127,7 +130,7 @@ func escape(c byte) part {
 // apply replaces. An expression that matches an empty text fails.
 func (o *subst) apply(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 	s := c.Text(v)
-	if v.IsNull() || s == "" {
+	if v.IsNull() || s == "" || len(s) >= room {
 		return interp.Null, false
 	}
 	s, _, _ = strings.Cut(s, "\x00")
@@ -156,7 +159,8 @@ func (o *subst) apply(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 	for _, t := range pieces {
 		b = append(b, t...)
 	}
-	return interp.Str(c.Scratch.Keep(append(b, s[at:]...))), true
+	text := c.Scratch.Keep(append(b, s[at:]...))
+	return interp.Str(text), len(text) < room
 }
 
 // matchesNothing tells whether the next match is an empty text right at the start.

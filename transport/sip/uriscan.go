@@ -300,6 +300,9 @@ func (c *uriScanner) end() {
 		c.setPort(rest)
 	case scanParams:
 		c.setParams(rest)
+		if endsInMaddr(rest) {
+			c.reason = "no value of maddr"
+		}
 	case scanHeaders:
 		c.Headers = rest
 		c.empty |= emptyHeaders.unless(rest)
@@ -324,6 +327,13 @@ func (c *uriScanner) end() {
 		c.User, c.NumberParams = user, Params(params)
 		c.empty |= emptyNumberParams.unless(params)
 	}
+}
+
+// endsInMaddr tells whether the last parameter is maddr without a value, or begins like it, which Kamailio does not read.
+func endsInMaddr(params string) bool {
+	const maddr = "maddr="
+	last := params[strings.LastIndexByte(params, ';')+1:]
+	return len(last) >= len("ma") && len(last) <= len(maddr) && equalFold(last, maddr[:len(last)])
 }
 
 func isAlnum(b byte) bool { return isDigit(b) || lower(b) >= 'a' && lower(b) <= 'z' }

@@ -25,6 +25,8 @@ func (m *Maker) Case() Case {
 		push(m.format())
 	case 4:
 		push(m.choice())
+	case 23:
+		push(m.nested())
 	case 5, 6, 7, 8:
 		for range 1 + m.IntN(5) {
 			push(m.assignment())
@@ -36,6 +38,22 @@ func (m *Maker) Case() Case {
 		push(join(statement, "$vn(r) = ", slot{expr, m.expression(0)}, "; "))
 	}
 	return Case{all}
+}
+
+// nested is conditions and loops in each other.
+func (m *Maker) nested() *node {
+	body := func() *node {
+		return join(statement, "$vn(r) = $vn(r) + ", slot{expr, m.expression(2)}, "; ")
+	}
+	switch m.IntN(4) {
+	case 0:
+		return join(statement, "$var(i) = 0; while ($var(i) < "+fmt.Sprint(m.IntN(5))+" and (", slot{expr, m.expression(2)}, ")) { ", body(), "$var(i) = $var(i) + 1; } ")
+	case 1:
+		return join(statement, "if (", slot{expr, m.expression(2)}, ") { ", body(), "} else if (", slot{expr, m.expression(2)}, ") { ", body(), "} else { ", body(), "} ")
+	case 2:
+		return join(statement, "$var(i) = 0; while ($var(i) < 4) { $var(i) = $var(i) + 1; if (", slot{expr, m.expression(2)}, ") break; ", body(), "} ")
+	}
+	return join(statement, "if (route("+pick(m, "NO", "YES")+") "+pick(m, "&&", "||", "and", "or")+" ", m.in(number, 2), ") { ", body(), "} else ", body())
 }
 
 // format is a text with variables in it.
@@ -68,8 +86,10 @@ func (m *Maker) caseNumber() *node { return leaf(number, fmt.Sprint(m.IntN(300))
 // assigned is a variable that can be assigned to, and read back.
 func (m *Maker) assigned() string {
 	name := pick(m, "x", "y") + NumberMark
-	index := pick(m, "", "", "[0]", "[1]", "[2]", "[-1]", "[-2]", "[*]", "[9]")
-	switch m.IntN(12) {
+	index := pick(m, "", "", "[0]", "[1]", "[2]", "[-1]", "[-2]", "[*]", "[9]", "[$var(v0"+NumberMark+")]")
+	switch m.IntN(13) {
+	case 12:
+		return pick(m, "$shtex(t=>"+name+")", "$var($var(v0"+NumberMark+"))", "$avp($var(v0"+NumberMark+"))", "$(xavp("+name+"[$var(v0"+NumberMark+")]=>f))")
 	case 0:
 		return "$var(" + name + ")"
 	case 1:
@@ -115,6 +135,8 @@ func (m *Maker) readings() *node {
 			s = "$cnt($xavp(x" + NumberMark + "))"
 		case 2:
 			s = pick(m, "$shtinc", "$shtdec") + "(t=>x" + NumberMark + ")"
+		case 3:
+			s = pick(m, "$shtcn(t=>~~x"+NumberMark+")", "$shtcn(t=>%~x"+NumberMark+")", "$(sel(ruri.user))", "$sel(from.uri)", "$(sel(via[0].host))", "$_s(<$var(v0"+NumberMark+")>)")
 		}
 		n.parts = n.parts[:len(n.kids)]
 		n.add(leaf(word, s+"|"), word)

@@ -65,7 +65,7 @@ event_route[core:worker-one-init] {
 `
 
 // Modules are loaded by a config.
-var Modules = []string{"kex", "pv", "xlog", "htable", "cfgutils", "corex", "sl", "msrp"}
+var Modules = []string{"kex", "pv", "xlog", "htable", "cfgutils", "corex", "sl", "msrp", "textops", "sqlops", "json"}
 
 // Config writes a config that runs the cases. Case i is on the line that first gives, plus i, and prints a line that
 // begins with i; at the end the script prints "end".

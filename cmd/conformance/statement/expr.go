@@ -59,8 +59,11 @@ func (m *Maker) number(depth int) *node {
 		}
 		return join(number, m.in(k, depth), pick(m, " == ", " != "), m.in(right, depth))
 	case 6:
-		if m.odds(2) {
+		switch m.IntN(6) {
+		case 0, 1:
 			return join(number, m.in(text, depth), " =~ \"", leaf(literal, quote(m.regex())), "\"")
+		case 2:
+			return join(number, m.in(text, depth), " =~ ", m.in(anything, depth))
 		}
 		return join(number, m.in(text, depth), pick(m, " eq ", " ne "), m.in(text, depth))
 	case 7:

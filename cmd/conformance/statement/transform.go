@@ -7,8 +7,11 @@ import (
 
 	"kamino/interp"
 	"kamino/modules/corex"
+	"kamino/modules/json"
 	"kamino/modules/msrp"
 	"kamino/modules/pv"
+	"kamino/modules/sqlops"
+	"kamino/modules/textops"
 )
 
 // transformation is a row of a module's table.
@@ -20,10 +23,10 @@ type transformation struct {
 // transformations are those that Kamailio 5.6 has.
 var transformations = func() []transformation {
 	var all []transformation
-	for _, m := range []*interp.Module{pv.Module(), msrp.Module(), corex.Module()} {
+	for _, m := range []*interp.Module{pv.Module(), msrp.Module(), corex.Module(), textops.Module(), sqlops.Module(), json.Module()} {
 		for _, c := range m.Classes {
 			for _, t := range c.Transforms {
-				if t.Since == "" && t.Status == interp.Full {
+				if t.Since == "" && t.Status == interp.Full && t.Example != "" {
 					all = append(all, transformation{c.Name + "." + t.Name, t.Args})
 				}
 			}
@@ -75,14 +78,20 @@ func (m *Maker) param(transformation string, i int, decl interp.ArgDecl) *node {
 	}
 	switch {
 	case decl.Type == interp.ArgInt:
-		if m.odds(3) {
+		switch m.IntN(12) {
+		case 0, 1, 2:
 			return leaf(param, fmt.Sprint(m.integer()))
+		case 3:
+			return leaf(param, pick(m, "2147483648", "-2147483648", "4294967296", "-4294967295", "99999999999", "+5", "-0", "007", " 3", "- 2"))
 		}
 		return leaf(param, fmt.Sprint(m.IntN(9)-3))
+	case transformation == "json.parse":
+		return leaf(param, pick(m, "a", "a.b", "a.b[0]", "a.b[1]", "a.b[9]", "a.b[-1]", "b", "a[0]", "c%d", "a.b.c", "x", "[0]", "e", "f.g"))
 	case transformation == "re.subst":
-		return leaf(param, pick(m, "/a/b/", "/a/b/g", "/[a-c]+/<&>/", "/(.)(.)/\\2\\1/g", "/x*/-/g", "/A/b/i", "/^/>/", "/$/</", "|a|b|"))
+		return leaf(param, pick(m, "/a/b/", "/a/b/g", "/[a-c]+/<&>/", "/(.)(.)/\\2\\1/g", "/x*/-/g", "/A/b/i", "/^/>/", "/$/</", "|a|b|",
+			"/^(.*)@(.*)$/\\2@\\1/", "/[^a-z]//g", "/sip:([^@]+)@/sips:\\1@/", "/(a)|(b)/[\\1\\2]/g", "/\\./-/g", "/a/$rm/", "/.$/\\u/s", "/b{2}/x/"))
 	case transformation == "s.ftime":
-		return leaf(param, pick(m, "%Y", "%H:%M", "%a %d", "x", "%"))
+		return leaf(param, pick(m, "%Y", "%H:%M", "%a %d", "x", "%", "%-d %_5H %^a", "%010s|%e|%j", "%c %z %Z", "%U %V %W %G", "%Ex %Od %5", "%q"))
 	case transformation == "s.select", decl.Name == "separator", decl.Name == "char":
 		return leaf(param, pick(m, ":", ";", ".", "a", "=", "@", "/", "&", "0", "-", "ab"))
 	}

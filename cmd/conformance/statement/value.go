@@ -22,7 +22,7 @@ func pick[T any](m *Maker, all ...T) T { return all[m.IntN(len(all))] }
 func (m *Maker) odds(n int) bool { return m.IntN(n) == 0 }
 
 var integers = []int64{0, 1, 2, 3, 7, 8, 9, 10, 16, 31, 32, 33, 64, 99, 100, 127, 128, 255, 256, 1000, 1024, 32767, 32768, 65535, 65536,
-	0x7ffffffe, 0x7fffffff}
+	0x7ffffffe, 0x7fffffff, 0x80000000, 0x80000001, 0xfffffffe, 0xffffffff}
 
 // integer is a number, at an edge more often than not.
 func (m *Maker) integer() int64 {
@@ -48,6 +48,10 @@ func (m *Maker) integerLiteral() *node {
 		return leaf(number, fmt.Sprintf("0x%x", n))
 	case m.odds(8):
 		return leaf(number, fmt.Sprintf("0%o", n))
+	case m.odds(12):
+		return leaf(number, fmt.Sprintf("%bb", n))
+	case m.odds(30):
+		return leaf(number, pick(m, "true", "false", "on", "off", "yes", "no", "INET6"))
 	}
 	return leaf(number, fmt.Sprint(n))
 }
@@ -67,7 +71,8 @@ var texts = []string{
 	"a'b\"c\\d", "\\'\\\"\\\\", "1.2.3.4~5060~2", "1.2.3.4~5060~", "x~y", "[::1]~5061~3", "alias", "msrp://127.0.0.1:2855/abc;tcp",
 	"msrps://alice@relay.example.com:9000/s3ss;ws;a=b", "msrp://u:p@h/s;tcp", "msrp://h", "msrp:", "udp:127.0.0.1:5060", "tcp:[::1]:5060", "127.0.0.1:5060", "127.0.0.1", "::1",
 	"%Y-%m-%d %H:%M:%S", "1000000000", "a|b", "/x/y/", "/a/b/g", "null", "<null>", "true", "$var(a)", "$$", "$", "*", "\\n", "100%", "Tue, 1 Jan 2030 00:00:00 GMT",
-	"i:5", "s:abc", `{"a":1}`, `{"a":{"b":[1,"x",null,true]}}`, "it''s", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+	"i:5", "s:abc", `{"a":1}`, `{"a":{"b":[1,"x",null,true]}}`, `{"a":"é\u00e9\n","b":-1.50,"c.d":{},"e":[]}`, `[{"a":1},2]`, `{"f":{"g":{"h":false}}`,
+	"0b1", "101b", "0b", "1b", "0x", "0xg", "-0x1", "+0", "--1", "1 ", "08", "2147483646", "-2147483647", "4294967296", "it''s", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
 }
 
 // words is a text: one of the list, or made of several.

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"encoding/hex"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kamino/cmd/conformance/statement"
+)
+
+// printed is the outcome of a case that prints a text.
+func printed(text string) string { return "str " + hex.EncodeToString([]byte(text)) }
+
+// TestExcuses makes sure that what differs on purpose is excused, and a plain mistake beside it is not.
+func TestExcuses(t *testing.T) {
+	exceptions, _, err := loadExceptions(filepath.Join(testdata, "statements", "differs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ rule, body, theirs, ours string }{
+		{"4", `$vn(r) = $(var(v0№){urialias.decode}); `, "long 65536 d41d8cd98f00b204e9800998ecf8427e", printed("")},
+		{"", `$vn(r) = $(var(v0№){urialias.decode}); `, printed("sip:a:5060"), printed("sip:a:5061")},
+		{"", `$vn(r) = $(var(v0№){urialias.encode}); `, printed("a~5060~1"), printed("")},
+		{"4", `$var(v0№) = "a=b"; $vn(r) = $(var(v0№){s.rbefore,=}); `, printed("a=b\x00\x00"), printed("a")},
+		{"", `$var(v0№) = "a=b"; $vn(r) = $(var(v0№){s.before,=}); `, printed("a"), printed("a=")},
+		{"", `$var(v0№) = "a=b"; $vn(r) = $(var(v0№){s.rafter,=}); `, printed(""), printed("b")},
+		{"4", `$var(v0№) = "a=b"; $vn(r) = $(var(v0№){s.rafter,+}); `, "crash", printed("")},
+		{"4", `$vn(r) = $(var(v0№){s.encode.7bit}); `, printed("F33FC"), printed("F330C")},
+		{"", `$vn(r) = $(var(v0№){s.encode.7bit}); `, printed("F33FC"), printed("A3300")},
+		{"", `$vn(r) = $(var(v0№){s.encode.7bit}); `, printed("F33F"), printed("F33")},
+		{"", `$vn(r) = $(var(v0№){s.encode.hexa}); `, printed("F33F"), printed("F330")},
+		{"4", `$var(v0№) = "x"; $vn(r) = $(var(v0№){param.value,x}{s.corehash}); `, "crash", printed("0")},
+		{"", `$var(v0№) = "x"; $vn(r) = $(var(v0№){param.value,x}{s.corehash}); `, printed("7"), printed("0")},
+		{"", `$var(v0№) = "x"; $vn(r) = $(var(v0№){param.value,x}{s.escape.csv}); `, "null", printed(`""`)},
+		{"", `$var(v0№) = ""; $vn(r) = $(var(v0№){s.decode.base58}); `, printed("\x00"), printed("")},
+		{"4", `$rd = $(var(v0№){param.valueat,0}); `, "crash", printed("kept")},
+		{"", `$rd = $(var(v0№){param.name,0}); `, "crash", printed("kept")},
+		{"38", `$var(v0№) = "sip:a"; $vn(r) = $(var(v0№){uri.duri}); `, printed("sip:\x00a"), printed("sip:a")},
+		{"", `$var(v0№) = "sip:a"; $vn(r) = $(var(v0№){uri.duri}); `, printed("sip:\x00a;transport=tcp"), printed("sip:a")},
+		{"", `$var(v0№) = "sip:a"; $vn(r) = $(var(v0№){uri.host}); `, printed("ab"), printed("a")},
+		{"39", `$var(v0№) = 5; $vn(v1№) = (-3); $vn(r) = $(var(v0№){s.substr,0,$vn(v1№)}); `, printed("3"), printed("5")},
+		{"39", `$var(v0№) = "abc"; $vn(v1№) = 1; $vn(r) = $(var(v0№){s.len}{s.strip,$vn(v1№)}); `, printed("1"), printed("3")},
+		{"", `$var(v0№) = "abc"; $vn(v1№) = 1; $vn(r) = $(var(v0№){s.strip,$vn(v1№)}); `, printed("bc"), printed("abc")},
+		{"", `$var(v0№) = "%20"; $vn(r) = $(rp{s.ftime,$var(v0№)}); `, printed("   %20"), printed("%20")},
+		{"39", `$vn(r) = $(var(v0№){line.count}) + $var(v0№); `, printed("55"), printed("15")},
+		{"", `$vn(r) = $(var(v0№){line.count}) + $var(v0№); `, printed("155"), printed("15")},
+		{"61", `$vn(r) = (-2147483648) / (-1); `, "crash", "int -2147483648"},
+		{"", `$vn(r) = (-7) / 2; `, "int -3", "int -4"},
+		{"62", `$vn(r) = $(var(v0№){s.fmtlines,7,224468432}); `, "crash", "null"},
+		{"", `$vn(r) = $(var(v0№){s.fmtlines,7,2}); `, printed("a\r\n  b"), printed("a\r\n b")},
+		{"", `$vn(r) = $(var(v0№){s.replace,a,b}); `, "long 65536 d41d8cd98f00b204e9800998ecf8427e", printed("ab")},
+		{"62", `$rU = "` + strings.Repeat("long", 250) + `"; `, "crash", printed("kept")},
+		{"", `$rU = "long"; `, "crash", printed("kept")},
+		{"", `$rU = "long"; `, printed("a"), printed("b")},
+		{"64", `$vn(r) = "" == 0 / $var(z№); `, "int 0", printed("kept")},
+		{"", `$vn(r) = "" == $var(z№); `, "int 0", "int 1"},
+		{"", `$vn(r) = selval($var(v0№), 1, 2) + 1; `, "int 2", printed("kept")},
+		{"", `$vn(r) = $(var(v0№){s.escape.common}); `, "null", "long 126976 435289aa03c8f92c6b409473d06102e8"},
+		{"", `pv_printf("$vn(r)", "$var(v0№)"); `, printed("kept"), "long 8193 b4cf2cbcad25a1ff2a6260a92e62b140"},
+		{"", `$var(v0№) = "sip:a;ma"; $vn(r) = $(var(v0№){uri.host}); `, "null", printed("a")},
+	} {
+		got := ""
+		if e := excuse(exceptions, strings.ReplaceAll(c.body, "№", statement.NumberMark), c.theirs, c.ours); e != nil {
+			got = e.rule
+		}
+		if got != c.rule {
+			t.Errorf("%s\n    - %s\n    + %s\nfalls under %q, want %q", c.body, shown(c.theirs), shown(c.ours), got, c.rule)
+		}
+	}
+}
