@@ -28,7 +28,7 @@ CONFORMANCEFLAGS ?= -statements 20000 -starts 300 -seed 12
 
 conformance: build ## compare with an installed Kamailio, live
 	$(GO) run ./cmd/conformance -kamino ./kamino $(CONFORMANCEFLAGS)
-	./kamino test --against kamailio testdata/configs testdata/tests
+	./kamino test --against kamailio testdata/configs testdata/tests testdata/differs
 
 record: ## record the answers of an installed Kamailio anew
 	$(GO) run ./cmd/conformance -record

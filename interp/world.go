@@ -21,9 +21,14 @@ type World struct {
 	// Network sends what scripts send by themselves; nil where there is none, in checks and in tests of a language.
 	Network Network
 	PID     int
+	// Memory tells what the program has of the system; nil where that is of no interest.
+	Memory func() Memory
 	// Server is the text of the Server header and the User-Agent, e.g. "kamailio (5.6.3 (x86_64/linux))".
 	Version string
 }
+
+// Memory is what a program has, in bytes: what it got from the system, what of that it does not use, and what its values take.
+type Memory struct{ Total, Free, Values int64 }
 
 // Validate says what is missing.
 func (w *World) Validate() error {

@@ -144,6 +144,7 @@ func realWorld(log *logger) *interp.World {
 		ReadFile: os.ReadFile,
 		Resolve:  newNames(time.Now, resolveHost).Resolve,
 		Hostname: host,
+		Memory:   memoryUse,
 		PID:      os.Getpid(),
 		Version:  versionText,
 	}

@@ -151,6 +151,7 @@ func World() (*interp.World, *Clock, *Log) {
 		ReadFile: os.ReadFile,
 		Resolve:  func(host string) (netip.Addr, error) { return netip.Addr{}, fmt.Errorf("no such host: %s", host) },
 		Hostname: "relay.example.com",
+		Memory:   func() interp.Memory { return interp.Memory{Total: 64 << 20, Free: 32 << 20, Values: 16 << 20} },
 		PID:      4000,
 		Version:  "kamailio (5.6.3 (x86_64/linux))",
 	}, clock, log

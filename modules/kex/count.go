@@ -110,7 +110,7 @@ func (m *kex) Statistic(name string) func() int64 {
 			return n.Load
 		}
 	}
-	if read := memory(name); read != nil {
+	if read := m.memory(name); read != nil {
 		return read
 	}
 	if n := m.counters.byName[name]; n != nil {

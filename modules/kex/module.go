@@ -28,6 +28,7 @@ func Module() *interp.Module {
 type kex struct {
 	counters *counters
 	counted  *interp.Counters // by the core
+	use      func() interp.Memory
 	core     scriptFlags
 	level    interp.Level // at the start
 	log      interp.Logger
@@ -36,7 +37,7 @@ type kex struct {
 // Init notes where the script flags and the log are.
 func (m *kex) Init(s *interp.Setup) error {
 	m.core, _ = s.Instance("core").(scriptFlags)
-	m.log, m.counted = s.World.Log, s.Counters()
+	m.log, m.counted, m.use = s.World.Log, s.Counters(), s.World.Memory
 	return nil
 }
 

@@ -11,7 +11,7 @@ import (
 // TestSame runs cases twice, beside others: bytes, log and the way through the config are the same each time.
 func TestSame(t *testing.T) {
 	var cases []*Case
-	for pattern, every := range map[string]int{"../../../testdata/configs/*.kt": 1, "testdata/*.kt": 1, "../../../testdata/tests/*.kt": 10} {
+	for pattern, every := range map[string]int{"../../../testdata/configs/*.kt": 1, "../../../testdata/differs/*.kt": 1, "testdata/*.kt": 1, "../../../testdata/tests/*.kt": 10} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatal("no files", pattern, err)

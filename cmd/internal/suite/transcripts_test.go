@@ -6,15 +6,17 @@ import (
 	"time"
 )
 
-// TestTranscripts runs what was made of the recorded answers of the reference.
+// TestTranscripts runs what was made of the recorded answers of the reference, and the tests that are compared with it.
 func TestTranscripts(t *testing.T) {
-	files, err := filepath.Glob("../../../testdata/tests/*.kt")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no files", err)
-	}
 	var cases []*Case
-	for _, name := range files {
-		cases = append(cases, load(t, name).Cases...)
+	for _, dir := range []string{"tests", "configs", "differs"} {
+		files, err := filepath.Glob("../../../testdata/" + dir + "/*.kt")
+		if err != nil || len(files) == 0 {
+			t.Fatal("no files", dir, err)
+		}
+		for _, name := range files {
+			cases = append(cases, load(t, name).Cases...)
+		}
 	}
 	ran := 0
 	Run(t.Context(), cases, 2, Options{Timeout: time.Minute}, func(r *Result) bool {
