@@ -119,7 +119,8 @@ func (n socketNode) value(p *parser) SettingValue {
 		s.Port = int(t.number)
 	}
 	span := p.span(n.extent)
-	return SettingValue{Span: span, Kind: KindSocket, Text: p.sources.Text(span), Socket: s}
+	text := strings.Join(strings.Fields(p.sources.Text(span)), "")
+	return SettingValue{Span: span, Kind: KindSocket, Text: text, Socket: s}
 }
 
 // name is the host without quotes or brackets. A number with a dot behind must be the first of an address.
@@ -211,7 +212,7 @@ func (n settingNodeValue) value(p *parser) SettingValue {
 	span := p.span(n.extent)
 	switch {
 	case len(n.Attrs) > 0:
-		return SettingValue{Span: span, Kind: KindSocket, Text: p.sources.Text(span), Socket: p.socketBlock(n.Attrs)}
+		return SettingValue{Span: span, Kind: KindSocket, Socket: p.socketBlock(n.Attrs)}
 	case len(n.Host) > 0:
 		return SettingValue{Span: span, Kind: n.Host[0].kind(p), Text: n.Host[0].name(p)}
 	case n.Number.Type != 0:

@@ -105,6 +105,10 @@ func (k *checker) eventRoute(r *cfg.Route) {
 			k.useOf(l, UseEvent, r.Name, e.Status, r.NameSpan)
 			if e.Status == Missing {
 				k.notBuiltIn(l, r.NameSpan, "event_route["+r.Name+"]")
+			} else if e.Absent != nil {
+				if detail := e.Absent(l.instance, strings.TrimPrefix(r.Name, e.Name)); detail != "" {
+					k.unknownEvent(r, detail)
+				}
 			}
 			return
 		}
@@ -118,6 +122,10 @@ func (k *checker) eventRoute(r *cfg.Route) {
 	if module != "" {
 		detail = "module " + module + " triggers it, which is not loaded"
 	}
+	k.unknownEvent(r, detail)
+}
+
+func (k *checker) unknownEvent(r *cfg.Route, detail string) {
 	k.warnf(r.NameSpan, "unknown-event", detail, "nothing here triggers event_route[%s]", r.Name)
 }
 

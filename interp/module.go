@@ -286,6 +286,8 @@ type Event struct {
 	Name   string // "msrp:frame-in"; a name ending in ":" stands for all with that prefix
 	Doc    string
 	Status Status
+	// Absent tells, of a name with something behind, why nothing triggers it after all; "" when something does.
+	Absent func(inst any, behind string) (detail string)
 }
 
 // Command is an RPC command.

@@ -25,6 +25,8 @@ func (p *printer) wantsSpace(t *piece) bool {
 		return !p.top().stmt.tight
 	case t.is("{"):
 		return true
+	case atRoot && prev.is("*"): // any port, or any protocol
+		return t.blank
 	case p.prefix:
 		return isWordOperator(prev) && !(prev.is("defined") && t.is("("))
 	case t.is("("):

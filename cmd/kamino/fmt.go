@@ -13,6 +13,7 @@ import (
 	"kamino/cfg"
 	"kamino/cfg/layout"
 	"kamino/cmd/internal/kt"
+	"kamino/interp"
 )
 
 var fmtManual = manual{
@@ -105,7 +106,7 @@ func (f *formatter) file(name string) (changed bool, err error) {
 // laidOut lays out a config, or a test file. It gives diagnostics where the text is broken.
 func laidOut(name string, text []byte) ([]byte, *cfg.Sources, cfg.Diagnostics) {
 	if filepath.Ext(name) != ".kt" {
-		return layout.Format(name, text, cfg.Options{ReadFile: os.ReadFile, Getenv: os.LookupEnv})
+		return layout.Format(name, text, cfg.Options{ReadFile: os.ReadFile, Getenv: os.LookupEnv, Variables: interp.Variables(readOnly())})
 	}
 	f, diags := kt.Parse(name, text)
 	if diags.HasErrors() {

@@ -32,13 +32,13 @@ func listenSockets(p *interp.Program, f *serverFlags) ([]interp.Socket, error) {
 // auto_bind_ipv6 asks for them.
 type hostFinder struct{ ipv6 bool }
 
-// addrs finds the addresses of a host: an address, the name of an interface, "*" for all, or a name.
+// addrs finds the addresses of a host: an address, the name of an interface, or a name; "*" stands for all that there are.
 func (h hostFinder) addrs(host string) ([]netip.Addr, error) {
 	host = strings.Trim(host, "[]")
 	if addr, err := netip.ParseAddr(host); err == nil {
 		return []netip.Addr{addr}, nil
 	}
-	if host == "*" || host == "any" {
+	if host == "*" { // no address is given
 		return h.interfaceAddrs(net.InterfaceAddrs())
 	}
 	if ifc, err := net.InterfaceByName(host); err == nil {
@@ -124,8 +124,8 @@ func flagSocket(s string) (*cfg.Socket, error) {
 			return nil, fmt.Errorf("-l %s: unclosed parenthesis", s)
 		}
 		for _, h := range strings.Split(list, ",") {
-			if h = strings.TrimSpace(h); h == "" {
-				return nil, fmt.Errorf("-l %s: no address between the commas", s)
+			if h = strings.TrimSpace(h); h == "" || h == "*" {
+				return nil, fmt.Errorf("-l %s: an address is missing, or a star", s)
 			}
 			out.Hosts = append(out.Hosts, h)
 		}
@@ -139,7 +139,7 @@ func flagSocket(s string) (*cfg.Socket, error) {
 		return out, nil
 	}
 	host, port, err := splitHostPort(rest)
-	if err != nil || host == "" {
+	if err != nil || host == "" || host == "*" {
 		return nil, fmt.Errorf("-l %s: want [proto:]host[:port]", s)
 	}
 	out.Hosts, out.Port = []string{host}, port

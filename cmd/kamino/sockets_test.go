@@ -36,6 +36,9 @@ func TestFlagSocket(t *testing.T) {
 		"udp:127.0.0.1:5080/1.2.3.4:port":   nil,
 		"udp:":                              nil,
 		"::1":                               nil,
+		"*":                                 nil,
+		"udp:*:5060":                        nil,
+		"(127.0.0.1,*)":                     nil,
 	} {
 		got, err := flagSocket(in)
 		if diff := cmp.Diff(want, got); diff != "" || (err != nil) != (want == nil) {

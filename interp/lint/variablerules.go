@@ -66,19 +66,48 @@ func unsetVariables(p *pass) {
 	set := p.outside()
 	maps.Copy(set, p.set)
 	told := map[string]bool{}
+	attributes := p.knowsAttributes()
 	p.everyUse(func(_ cfg.Node, u *use) {
-		if key := u.key(); scripted(u) && u.Reads && u.Inner != "" && !set[key] && !told[key] && !p.off[u.Inner] {
+		attribute := attributes && isAttribute(u)
+		if key := u.key(); (scripted(u) || attribute) && u.Reads && u.Inner != "" && !set[key] && !told[key] && !p.off[u.Inner] {
 			told[key] = true
-			p.report(u.Span, p.likeName(key, set), "%s is never set, so it is always 0", key)
+			value := "0"
+			if attribute {
+				value = "null"
+			}
+			p.report(u.Span, p.likeName(key, set), "%s is never set, so it is always %s", key, value)
 		}
 	})
+}
+
+// isAttribute tells whether a use is one of an AVP that is named plainly, so that all names of it are alike.
+func isAttribute(u *use) bool { return u.Name == "avp" && !strings.ContainsAny(u.Inner, "$:[.") }
+
+// knowsAttributes tells whether the script alone sets AVPs: not where they have other names, too, and not with modules
+// that are not built in.
+func (p *pass) knowsAttributes() bool {
+	for name := range p.loaded {
+		if !slices.ContainsFunc(p.modules, func(m *interp.Module) bool { return m.Name == name && m.Status != interp.Missing }) {
+			return false
+		}
+	}
+	named := slices.ContainsFunc(p.params, func(mp *cfg.ModParam) bool { return strings.Contains(mp.Name, "avp") })
+	other := false
+	p.walk(func(n cfg.Node) bool {
+		_, is := n.(*cfg.AVP)
+		other = other || is
+		return !other
+	})
+	p.everyUse(func(_ cfg.Node, u *use) { other = other || u.Name == "avp" && !isAttribute(u) })
+	return !named && !other
 }
 
 // likeName words which of the variables that are set may be meant.
 func (p *pass) likeName(key string, set map[string]bool) string {
 	var names []string
+	class, _, _ := strings.Cut(key, "(")
 	for name := range set {
-		if strings.HasPrefix(name, "$var(") {
+		if strings.HasPrefix(name, class+"(") {
 			names = append(names, name)
 		}
 	}

@@ -59,10 +59,27 @@ func unknownTable(b *interp.Binder, m *tables, name string) (summary, detail str
 		value = strings.Trim(value, `"'`)
 		return summary, "a #!define does not apply inside of variables and texts: write " + value + ", or use #!substdef"
 	}
-	if near := cfg.Nearest(name, slices.Sorted(maps.Keys(m.byName))); near != "" {
-		return summary, "did you mean " + near + "?"
+	return summary, m.whichTable(name)
+}
+
+// neverExpires tells why nothing of a table expires: event_route[htable:expired:NAME] is for one that is not there, or
+// whose items stay.
+func (m *tables) neverExpires(name string) string {
+	switch t := m.byName[name]; {
+	case t == nil:
+		return fmt.Sprintf("there is no hash table %q; %s", name, m.whichTable(name))
+	case t.autoexpire <= 0:
+		return "items of the table do not expire: give it autoexpire=SECONDS"
 	}
-	return summary, `define it with modparam("htable", "htable", "` + name + `=>size=8;")`
+	return ""
+}
+
+// whichTable tells what to do about a table that is not there.
+func (m *tables) whichTable(name string) string {
+	if near := cfg.Nearest(name, slices.Sorted(maps.Keys(m.byName))); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return `define it with modparam("htable", "htable", "` + name + `=>size=8;")`
 }
 
 // eval gives the key's text; false where it is too long.

@@ -28,7 +28,7 @@ func Module() *interp.Module {
 		Vars:   vars(),
 		Events: []interp.Event{
 			{Name: eventInit, Doc: "Runs once, before the first message: the place to fill tables."},
-			{Name: eventExpired, Doc: "With a table's name behind: runs for each item of the table that has expired. $shtrecord(key) and $shtrecord(value) tell which."},
+			{Name: eventExpired, Absent: func(inst any, table string) string { return inst.(*tables).neverExpires(table) }, Doc: "With a table's name behind: runs for each item of the table that has expired. $shtrecord(key) and $shtrecord(value) tell which."},
 		},
 		Commands: commands(),
 		New:      newTables,
