@@ -31,6 +31,15 @@ func (b *Binder) Line() string {
 	return strconv.Itoa(b.checker.config.Sources.Position(b.span.Start).Line)
 }
 
+// Place is the file and the line of what is bound. Outside of routes, where a text waits for its use, there is none.
+func (b *Binder) Place() (file string, line int, ok bool) {
+	if b.checker.route == nil {
+		return "", 0, false
+	}
+	p := b.checker.config.Sources.Position(b.span.Start)
+	return p.File, p.Line, true
+}
+
 // HasRoute tells whether the config has a route of this kind and name.
 func (b *Binder) HasRoute(kind cfg.RouteKind, name string) bool {
 	return b.checker.hasRoute(kind, name)

@@ -81,6 +81,22 @@ func (f *flagNames) addAVP(v *cfg.SettingValue, item int) (fault string) {
 	return ""
 }
 
+// Flag finds the number of a message flag by the name that the config has given it before. Others that have names are told
+// where there is none of this.
+func (b *Binder) Flag(name string) (bit int, others []string, ok bool) {
+	k := b.checker
+	for _, n := range k.flags.message {
+		if n.item >= k.item {
+			continue
+		}
+		if n.name == name {
+			return n.bit, nil, true
+		}
+		others = append(others, n.name)
+	}
+	return 0, others, false
+}
+
 // flagBit finds the number of a declared flag.
 func (k *checker) flagBit(list []flagName, name string, span cfg.Span, declaredBy string) (int, bool) {
 	var names []string

@@ -14,16 +14,21 @@ func vars() []interp.Var {
 				{Name: "line", Doc: "the number of the line"}, {Name: "file", Doc: "the name of the file"},
 				{Name: "name", Doc: "another name of file"}, {Name: "route", Doc: "the name of the route"},
 			},
-			Doc: "Where in the config the call is that runs.", Example: `xlog("$cfg(line)\n");`,
+			Doc: "Where in the config the statement is that runs.", Example: `xlog("$cfg(line)\n");`,
 		},
 		socketVar(),
 		taskVar(),
 	}
 }
 
-func bindConfig(_ *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+func bindConfig(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
+	file, line, known := b.Place()
 	switch ref.Inner {
 	case "line":
+		if known {
+			n := interp.Int(int64(line))
+			return interp.Access{Get: func(*interp.Ctx) interp.Value { return n }}, nil
+		}
 		return interp.Access{Get: func(c *interp.Ctx) interp.Value {
 			_, line := place(c)
 			n, _ := interp.ParseInt(line)
@@ -33,8 +38,11 @@ func bindConfig(_ *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 		return interp.Access{Get: func(c *interp.Ctx) interp.Value { return interp.Str(c.RouteName()) }}, nil
 	}
 	return interp.Access{Get: func(c *interp.Ctx) interp.Value {
-		file, _ := place(c)
-		return interp.Str(file)
+		if known {
+			return interp.Str(file)
+		}
+		there, _ := place(c)
+		return interp.Str(there)
 	}}, nil
 }
 

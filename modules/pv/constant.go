@@ -36,7 +36,7 @@ func constantVars() []interp.Var {
 		choose("version", "The version of Kamailio that this program stands for.", interp.KindStr,
 			choice{"num", "5.6.3", func(c *interp.Ctx) interp.Value { return interp.Str(versionNumber(c.World.Version)) }},
 			choice{"full", "name, version and system", func(c *interp.Ctx) interp.Value { return interp.Str(versionText(c)) }},
-			choice{"hash", "the commit, which is not known", constant(interp.Str(" unknown "))},
+			choice{"hash", "the commit, which is not known", constant(interp.Str("unknown "))},
 		),
 		choose("ksr", "The version of Kamailio that this program stands for.", interp.KindMixed,
 			choice{"ver", "5.6.3", func(c *interp.Ctx) interp.Value { return interp.Str(versionNumber(c.World.Version)) }},
@@ -94,14 +94,15 @@ func sentVars() []interp.Var {
 	return append(vars, rcv, since("6.0", writable(recv, func(*interp.Ctx, interp.Value) bool { return false })))
 }
 
-// versionText takes "name (5.6.3 (x86_64/linux))" apart: "name 5.6.3 (x86_64/linux)".
+// versionText takes "name (5.6.3 (x86_64/linux))" apart: "name 5.6.3 (x86_64/linux) ", with a space at its end.
 func versionText(c *interp.Ctx) string {
 	name, rest, ok := strings.Cut(c.World.Version, " (")
 	if !ok {
 		return c.World.Version
 	}
-	b := append(append(c.Scratch.Buf(len(c.World.Version)), name...), ' ')
-	return c.Scratch.Keep(append(b, strings.TrimSuffix(rest, ")")...))
+	b := append(append(c.Scratch.Buf(len(c.World.Version)+1), name...), ' ')
+	b = append(b, strings.TrimSuffix(rest, ")")...)
+	return c.Scratch.Keep(append(b, ' '))
 }
 
 func versionNumber(s string) string {

@@ -2,6 +2,7 @@ package pv
 
 import (
 	"math"
+	"strings"
 
 	"kamino/interp"
 )
@@ -60,18 +61,38 @@ func flagVars() []interp.Var {
 				Bind: func(b *interp.Binder, _ interp.VarRef) (interp.Access, error) {
 					return allFlags(word(b.Instance.(*variables)), true), nil
 				}},
-			interp.Var{Name: f.one, Inner: interp.InnerRequired, Kind: interp.KindInt, Doc: "One flag of the " + f.what + ", 0 or 1.",
+			interp.Var{Name: f.one, Inner: interp.InnerRequired, Kind: interp.KindInt, Doc: "One flag of the " + f.what + ", 0 or 1, by its number or its name in `flags`.",
 				Example: "$" + f.one + "(3) = 1; xlog(\"$" + f.one + "(3) $" + f.number + "\\n\");",
 				Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
-					n, ok := interp.ParseInt(ref.Inner)
-					if !ok || n < 0 || n > maxFlag {
-						return interp.Access{}, interp.BadArg(0, "a flag is a number from 0 to %d, not %q", maxFlag, ref.Inner)
-					}
-					return oneFlag(word(b.Instance.(*variables)), uint(n)), nil
+					n, err := flagNumber(b, ref.Inner)
+					return oneFlag(word(b.Instance.(*variables)), uint(n)), err
 				}},
 		)
 	}
 	return vars
+}
+
+// flagNumber is the number of a flag, which may have a name.
+func flagNumber(b *interp.Binder, text string) (int64, error) {
+	n, isNumber := interp.ParseInt(text)
+	if !isNumber {
+		bit, named, ok := b.Flag(text)
+		if !ok {
+			return 0, interp.BadArg(0, "%q is neither a number nor a flag with this name; there are %s", text, list(named))
+		}
+		n = int64(bit)
+	}
+	if n < 0 || n > maxFlag {
+		return 0, interp.BadArg(0, "a flag is a number from 0 to %d, not %d", maxFlag, n)
+	}
+	return n, nil
+}
+
+func list(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return strings.Join(names, ", ")
 }
 
 // unsignedValue is a number that counts as a signed one, and is written without a sign.

@@ -194,6 +194,24 @@ test "46: a setting in a group is read at the start"
     do ask user=x
     alice gets 200 Fine
 
+test "49: the address family where no message came"
+    differs kamailio "49: a worker crashes"
+    define FAMILY
+    do ask user=x
+    alice gets 200 Fine
+    log ~ family
+
+test "50: frames where messages must have a Content-Length"
+    differs kamailio "50: they are not run"
+    define WITH_LENGTH
+    alice connects
+    alice sends
+        MSRP s1 SEND
+        To-Path: msrp://127.0.0.1:5060/x;tcp
+        From-Path: msrp://alice.example.com:7001/a;tcp
+        Message-ID: 1
+    alice gets 200
+
 test "82: definitions that make ever more text"
     define GROWING
     start refused
