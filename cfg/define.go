@@ -40,9 +40,12 @@ func (s *scanner) commandLine() {
 	for _, d := range s.opts.Defines {
 		name, value, _ := strings.Cut(d, "=")
 		span := s.argument("-A", d)
-		if name == "" || wordEnd(name, 0) != len(name) || isDigit(name[0]) {
+		switch {
+		case name == "":
 			s.error("bad-directive", span, "a definition is NAME or NAME=VALUE", "")
 			continue
+		case wordEnd(name, 0) != len(name) || isDigit(name[0]):
+			s.warn("bad-directive", span, "no word of a config can be "+quote(name), "letters, digits and underscores are allowed, and no digit at the start")
 		}
 		s.define("define", name, value, span)
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // How deep files include one another, how many includes there may be, and how much text they may bring.
@@ -60,6 +61,8 @@ func (s *scanner) include(i, j int, optional bool) {
 		s.push(Source{Name: found, Text: text, Kind: FileSource, From: directive.Start}, nil)
 		s.newline = true
 		s.skip()
+	case errors.Is(err, syscall.EISDIR):
+		s.error("missing-include", s.span(start, end), "cannot read the included file: it is a directory", "a file is included by its whole name")
 	case !optional:
 		s.error("missing-include", s.span(start, end), "cannot read the included file: "+reason(err),
 			"use import_file for a file that may be missing")

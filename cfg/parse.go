@@ -32,6 +32,7 @@ func Parse(name string, text []byte, o Options) (*Config, Diagnostics) {
 	r := read(name, string(text), o, nil)
 	if r.diags.HasErrors() {
 		r = closeStrings(r, func(c closings) reading { return read(name, string(text), o, c) })
+		r.blameStrays()
 		r.calm()
 	}
 	r.diags.Sort(r.config.Sources)
