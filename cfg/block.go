@@ -20,7 +20,9 @@ func (p *parser) routeBody(lex *lexer.PeekingLexer) (routeBody, error) {
 		open = head
 	default:
 		expected := `"{"`
-		if head := &p.tokens[max(open.index-1, 0)]; head.kind == tokKeyword && routeKinds[head.text] != 0 {
+		if head := &p.tokens[max(open.index-1, 0)]; head.is("event_route") {
+			return nil, p.failed(head, "bad-route-name", namelessEvent, eventForm)
+		} else if head.kind == tokKeyword && routeKinds[head.text] != 0 {
 			expected = `"[" or "{"`
 		}
 		return nil, p.unexpected(open, expected)

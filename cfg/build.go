@@ -132,7 +132,7 @@ func (n hostNode) name(p *parser) string {
 		if p.tokens[n.Pos.Line].is("[") && !strings.Contains(t.text, ":") {
 			p.mistake("bad-address", t.span, "an IPv6 address is expected in the brackets", "an IPv4 address has none")
 		}
-		return t.text
+		return t.address()
 	}
 	words := p.tokens[n.Pos.Line:n.EndPos.Line]
 	if len(words) > 1 && words[0].kind == tokNumber && words[1].is(".") {
@@ -147,8 +147,13 @@ func (n hostNode) name(p *parser) string {
 
 // badAddress reports what begins with a number and a dot, and is no address.
 func (p *parser) badAddress(span Span) {
-	p.mistake("bad-address", span, "invalid IPv4 address", "it is four numbers with dots between them")
+	p.mistake("bad-address", span, badIPv4, ipv4Form)
 }
+
+const (
+	badIPv4  = "invalid IPv4 address"
+	ipv4Form = "it is four numbers with dots between them"
+)
 
 // kind tells what form of name it is.
 func (n hostNode) kind(p *parser) SettingKind {
@@ -304,13 +309,18 @@ func (n routeNode) build(p *parser) Item {
 	return r
 }
 
+const (
+	namelessEvent = "an event_route needs the name of its event"
+	eventForm     = "it is written event_route[module:event]"
+)
+
 // checkRouteName reports a name where none may be, and a missing one.
 func (p *parser) checkRouteName(keyword, name *token) {
 	switch {
 	case keyword.text == "event_route" && name == nil:
-		p.mistake("bad-route-name", keyword.span, "an event_route needs the name of its event", "it is written event_route[module:event]")
+		p.mistake("bad-route-name", keyword.span, namelessEvent, eventForm)
 	case keyword.text == "event_route" && name.kind == tokEventName && eventNameEnd(name.text, 0) == 0:
-		p.mistake("bad-route-name", name.span, "the name of an event is its module's name, a colon and more", "it is written event_route[module:event]")
+		p.mistake("bad-route-name", name.span, "the name of an event is its module's name, a colon and more", eventForm)
 	case (keyword.text == "request_route" || keyword.text == "reply_route") && name != nil:
 		other := "route"
 		if keyword.text == "reply_route" {

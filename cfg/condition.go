@@ -1,6 +1,7 @@
 package cfg
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/participle/v2/lexer"
@@ -53,6 +54,8 @@ func (p *parser) compared(lex *lexer.PeekingLexer, left string, power int) (Expr
 			return &Operand{Span: t.span, Name: t.text}, nil
 		case t.kind == tokIdent && !p.after(lex).is("("):
 			return p.hostName(lex, t)
+		case t.kind == tokNumber && p.after(lex).is("."):
+			return nil, p.failed(t, "bad-address", badIPv4, ipv4Form)
 		}
 	case "myself":
 		switch t.text {
@@ -77,7 +80,7 @@ func (p *parser) network(lex *lexer.PeekingLexer) (Expr, error) {
 		var mask string
 		if t := p.peek(lex); t.kind == tokNumber {
 			lex.Next()
-			mask, end = t.text, t
+			mask, end = strconv.FormatInt(t.number, 10), t
 		} else if mask, end, err = p.bareAddress(lex); err != nil {
 			return nil, err
 		}
@@ -102,14 +105,14 @@ func (p *parser) bareAddress(lex *lexer.PeekingLexer) (string, *token, error) {
 	}
 	lex.Next()
 	if !bracket {
-		return t.text, t, nil
+		return t.address(), t, nil
 	}
 	end := p.peek(lex)
 	if !end.is("]") {
 		return "", nil, p.unexpected(end, `"]"`)
 	}
 	lex.Next()
-	return t.text, end, nil
+	return t.address(), end, nil
 }
 
 // hostName parses a name with dots and dashes in it, the parts of which begin with letters.

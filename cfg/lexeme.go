@@ -113,11 +113,37 @@ func (r *rawScanner) lexeme() {
 		r.cut(StringText, end+1)
 	case isLetter(c) && isInclude(text[i:wordEnd(text, i)]):
 		r.cut(Directive, includeEnd(text, wordEnd(text, i)))
+	case isDigit(c) && ipv4End(text, i) > 0:
+		r.cut(AddressText, ipv4End(text, i))
 	default:
 		r.tokens = r.tokens[:0]
 		r.next()
 		r.tokenLexemes(i)
 	}
+}
+
+// ipv4End is where four decimal numbers with dots between them end, or -1.
+func ipv4End(text string, i int) int {
+	for part := range 4 {
+		j := i
+		for j < len(text) && isDigit(text[j]) {
+			j++
+		}
+		if j == i {
+			return -1
+		}
+		i = j
+		if part < 3 {
+			if i >= len(text) || text[i] != '.' {
+				return -1
+			}
+			i++
+		}
+	}
+	if i < len(text) && isWord(text[i]) {
+		return -1
+	}
+	return i
 }
 
 // tokenLexemes makes lexemes of the tokens that were read from i on, and of what was passed over beside them.

@@ -119,6 +119,9 @@ func (s *scanner) emit(t token) {
 	t.first = s.newline
 	s.newline = false
 	s.tokens = append(s.tokens, t)
+	if t.kind == tokNumber {
+		s.joinAddress()
+	}
 }
 
 // take emits the bytes up to j as a token and reads on from there.

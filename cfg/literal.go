@@ -12,10 +12,6 @@ func (s *scanner) numberOrWord() {
 	}
 	f := s.f
 	i, j := f.i, wordEnd(f.text, f.i)
-	if k := ipv4End(f.text, i); k > j {
-		s.address(k)
-		return
-	}
 	text := f.text[i:j]
 	n, ok := parseNumber(text)
 	if !ok {
@@ -45,41 +41,37 @@ func parseNumber(text string) (int64, bool) {
 	return n, strings.HasSuffix(err.Error(), strconv.ErrRange.Error())
 }
 
-// address emits an IPv4 address.
-func (s *scanner) address(j int) {
-	f := s.f
-	i := f.i
-	for part := range strings.SplitSeq(f.text[i:j], ".") {
-		if n, _ := strconv.Atoi(part); n > 255 || len(part) > 3 {
-			s.error("bad-address", s.span(i, j), "invalid IPv4 address", "each of its four numbers is 0 to 255")
-			break
-		}
+// joinAddress makes an address of the last four numbers when dots stand between them. Any numbers do, the octal ones and
+// words like on, too; behind a dot or a dash they are parts of a name.
+func (s *scanner) joinAddress() {
+	first := len(s.tokens) - 7
+	if first < 0 || first > 0 && (s.tokens[first-1].is(".") || s.tokens[first-1].is("-")) {
+		return
 	}
-	s.take(tokAddr, j)
-}
-
-// ipv4End is where four decimal numbers with dots between them end, or -1.
-func ipv4End(text string, i int) int {
-	for part := range 4 {
-		j := i
-		for j < len(text) && isDigit(text[j]) {
-			j++
-		}
-		if j == i {
-			return -1
-		}
-		i = j
-		if part < 3 {
-			if i >= len(text) || text[i] != '.' {
-				return -1
+	var octets [4]string
+	tooLarge := false
+	for i := range s.tokens[first:] {
+		t := &s.tokens[first+i]
+		switch {
+		case i%2 == 1:
+			if !t.is(".") {
+				return
 			}
-			i++
+		case t.kind != tokNumber:
+			return
+		default:
+			n := int32(t.number)
+			tooLarge = tooLarge || n < 0 || n > 255
+			octets[i/2] = strconv.Itoa(int(n))
 		}
 	}
-	if i < len(text) && isWord(text[i]) {
-		return -1
+	t := s.tokens[first]
+	t.kind, t.value, t.span = tokAddr, strings.Join(octets[:], "."), s.sources.Join(t.span, s.tokens[first+6].span)
+	t.text = s.sources.Text(t.span)
+	if tooLarge {
+		s.error("bad-address", t.span, badIPv4, "each of its four numbers is 0 to 255")
 	}
-	return i
+	s.tokens = append(s.tokens[:first], t)
 }
 
 // maxIPv6 is the length of eight groups with their colons.

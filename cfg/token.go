@@ -64,7 +64,7 @@ type token struct {
 	text   string // as written; of a String, what the parser needs is in value
 	span   Span
 	number int64
-	value  string       // of a String: its content
+	value  string       // of a String: its content; of an IPv4 address: its four numbers in decimal
 	parts  []StringPart // of a String
 	orAVP  bool         // of a PVar: an attribute when no variable has the name
 }
@@ -72,6 +72,14 @@ type token struct {
 // is tells whether t is the punctuation, word or operator s.
 func (t *token) is(s string) bool {
 	return t.text == s && t.kind != tokString && t.kind != tokIllegal && t.kind != tokEventName
+}
+
+// address is the text of an Addr as others write it.
+func (t *token) address() string {
+	if t.value != "" {
+		return t.value
+	}
+	return t.text
 }
 
 // definition tells participle of the kinds of tokens.

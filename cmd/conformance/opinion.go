@@ -22,6 +22,10 @@ type opinion struct {
 // opinionPatience is how long a verdict is waited for; some configs make the reference's lexer loop.
 const opinionPatience = 10 * time.Second
 
+// privateMemory is how much a process of the reference may have, in megabytes: what it has without the option is not enough for
+// the longest of the configs.
+const privateMemory = "64"
+
 // opinion asks for a look at the syntax of a config.
 func (x executable) opinion(ctx context.Context, config string) opinion {
 	dir, err := os.MkdirTemp("", "mutant-")
@@ -35,7 +39,7 @@ func (x executable) opinion(ctx context.Context, config string) opinion {
 	}
 	ctx, cancel := context.WithTimeout(ctx, opinionPatience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, x.path, "-c", "-E", "-f", file, "-Y", dir)
+	cmd := exec.CommandContext(ctx, x.path, "-c", "-E", "-M", privateMemory, "-f", file, "-Y", dir)
 	cmd.Dir = dir
 	cmd.WaitDelay = time.Second
 	var said bytes.Buffer

@@ -38,6 +38,9 @@ func (h hostFinder) addrs(host string) ([]netip.Addr, error) {
 	if addr, err := netip.ParseAddr(host); err == nil {
 		return []netip.Addr{addr}, nil
 	}
+	if addr, ok := decimalAddr(host); ok {
+		return []netip.Addr{addr}, nil
+	}
 	if host == "*" { // no address is given
 		return h.interfaceAddrs(net.InterfaceAddrs())
 	}
@@ -49,6 +52,23 @@ func (h hostFinder) addrs(host string) ([]netip.Addr, error) {
 		return nil, err
 	}
 	return []netip.Addr{addr}, nil
+}
+
+// decimalAddr reads an IPv4 address the numbers of which have zeros before them: they are decimal all the same.
+func decimalAddr(host string) (netip.Addr, bool) {
+	parts := strings.Split(host, ".")
+	if len(parts) != 4 {
+		return netip.Addr{}, false
+	}
+	var octets [4]byte
+	for i, part := range parts {
+		n, err := strconv.ParseUint(part, 10, 8)
+		if err != nil {
+			return netip.Addr{}, false
+		}
+		octets[i] = byte(n)
+	}
+	return netip.AddrFrom4(octets), true
 }
 
 // interfaceAddrs keeps the addresses that can be listened on without naming an interface.
