@@ -297,7 +297,7 @@ func (s *scanner) noEventName(end int) {
 	f := s.f
 	i := f.i
 	for f.i < end && f.text[f.i] != '[' && f.text[f.i] != ']' && eventNameEnd(f.text[:end], f.i) == 0 {
-		letters := isLetter(f.text[f.i]) // no name begins inside of a word that is none
+		letters := isLetter(f.text[f.i]) && f.text[f.i] != '_' // no name begins inside of a word that is none
 		for f.i++; letters && f.i < end && (isWord(f.text[f.i]) && f.text[f.i] != '_' || f.text[f.i] == '-'); f.i++ {
 		}
 	}

@@ -2,8 +2,8 @@
 //
 // What comes out is often wrong, sometimes still right, and always near to what people write. Mutants come from
 // a seed, the name of the base's file and a number, so that a run can be repeated and a recording compared. cut.go has the
-// tokens, words.go what replaces them, recording.go the recordings, shrink.go makes small what two programs
-// judge differently.
+// tokens, words.go what replaces them, pair.go breaks a config in two places, recording.go has the recordings, shrink.go
+// makes small what two programs judge differently.
 package mutant
 
 import (
@@ -32,20 +32,48 @@ func NewBase(file, text string) Base { return Base{file, text, cut(text)} }
 
 // Mutant makes mutant number i of a seed. A base without tokens has none but itself.
 func (b Base) Mutant(seed uint64, i int) Mutant {
-	h := fnv.New64a()
-	fmt.Fprintf(h, "%s %d", filepath.Base(b.File), i)
-	r := rand.NewPCG(seed, h.Sum64())
-	pick := func(n int) int { return int(r.Uint64() % uint64(n)) }
 	if len(b.tokens) == 0 {
 		return Mutant{Text: b.text, What: "nothing"}
 	}
-	n := pick(len(b.tokens))
-	t := b.tokens[n]
-	line := strings.Count(b.text[:t.start], "\n") + 1
-	word := b.text[t.start:t.end]
-	change := func(what, text string, end int) Mutant {
-		return Mutant{b.text[:t.start] + text + b.text[end:], fmt.Sprintf("line %d: %s", line, what)}
+	pick := b.draws(seed, i)
+	return b.with(b.edit(pick(len(b.tokens)), pick))
+}
+
+// draws gives random numbers below a bound, the same ones each time for a seed and a number.
+func (b Base) draws(seed uint64, i int) func(n int) int {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%s %d", filepath.Base(b.File), i)
+	r := rand.NewPCG(seed, h.Sum64())
+	return func(n int) int { return int(r.Uint64() % uint64(n)) }
+}
+
+// edit is the change of a token: text takes the place of what is between two offsets.
+type edit struct {
+	start, end int
+	text       string
+	what       string
+}
+
+// with gives the base with edits, which are in the order of the text.
+func (b Base) with(edits ...edit) Mutant {
+	var text strings.Builder
+	var what []string
+	last := 0
+	for _, e := range edits {
+		line := strings.Count(b.text[:e.start], "\n") + 1
+		what = append(what, fmt.Sprintf("line %d: %s", line, e.what))
+		text.WriteString(b.text[last:e.start] + e.text)
+		last = e.end
 	}
+	text.WriteString(b.text[last:])
+	return Mutant{text.String(), strings.Join(what, "; ")}
+}
+
+// edit changes token number n.
+func (b Base) edit(n int, pick func(int) int) edit {
+	t := b.tokens[n]
+	word := b.text[t.start:t.end]
+	change := func(what, text string, end int) edit { return edit{t.start, end, text, what} }
 	switch pick(5) {
 	case 0:
 		return change(fmt.Sprintf("%q dropped", word), "", t.end)

@@ -31,22 +31,7 @@ const toldAtMost = 1.02
 // TestOneMistakeOneError: a mutant has one token changed, and who made the mistake is told of it once. How many errors are
 // told of those that have any is counted, and may be little more than one on average: some changes do break two things.
 func TestOneMistakeOneError(t *testing.T) {
-	var bases []mutant.Base
-	for _, dir := range []string{"mutants", "configs", "scripts"} {
-		files, err := filepath.Glob("../../../testdata/" + dir + "/*.cfg")
-		if err != nil || len(files) == 0 {
-			t.Fatal(dir, err)
-		}
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !inspect(string(text)).HasErrors() {
-				bases = append(bases, mutant.NewBase(file, string(text)))
-			}
-		}
-	}
+	bases := goodBases(t)
 	r := rand.New(rand.NewPCG(*seed, 0))
 	bad, told := 0, 0
 	histogram := map[int]int{}
@@ -55,7 +40,8 @@ func TestOneMistakeOneError(t *testing.T) {
 		m := base.Mutant(*seed, i)
 		n := 0
 		var lines []string
-		for _, d := range inspect(m.Text) {
+		_, ds := inspect(m.Text)
+		for _, d := range ds {
 			if d.Severity == cfg.Error {
 				n++
 				lines = append(lines, fmt.Sprintf("\n    %s: %s", d.Rule, d.Summary))
@@ -78,11 +64,32 @@ func TestOneMistakeOneError(t *testing.T) {
 	}
 }
 
+// goodBases are the configs of the repository in which nothing is wrong.
+func goodBases(t *testing.T) []mutant.Base {
+	var bases []mutant.Base
+	for _, dir := range []string{"mutants", "configs", "scripts"} {
+		files, err := filepath.Glob("../../../testdata/" + dir + "/*.cfg")
+		if err != nil || len(files) == 0 {
+			t.Fatal(dir, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, ds := inspect(string(text)); !ds.HasErrors() {
+				bases = append(bases, mutant.NewBase(file, string(text)))
+			}
+		}
+	}
+	return bases
+}
+
 // inspect gives everything that is said of a config.
-func inspect(config string) cfg.Diagnostics {
+func inspect(config string) (*cfg.Sources, cfg.Diagnostics) {
 	world, _, _ := interptest.World()
-	_, ds := lint.Inspect("test.cfg", []byte(config), lint.InspectOptions{
+	p, ds := lint.Inspect("test.cfg", []byte(config), lint.InspectOptions{
 		Check: interp.CheckOptions{Modules: modules.All(), World: world, Depth: interp.Start},
 	})
-	return ds
+	return p.Config.Sources, ds
 }
