@@ -1,9 +1,53 @@
 package cfg
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Nearest gives the candidate that a word may have been meant to be, "" when none is near.
 func Nearest(word string, candidates []string) string { return nearest(word, candidates) }
+
+// Hints finds what many words may have been meant to be, of the same candidates. It knows its answers again, and compares no
+// more than maxCompared words: in thousands of unknown names there is no typing mistake to be found.
+type Hints struct {
+	candidates []string
+	answers    map[string]string
+	compared   int
+}
+
+// maxCompared is enough for a hundred unknown functions among those of all modules.
+const maxCompared = 300_000
+
+// NewHints makes hints of candidates, which must not be changed.
+func NewHints(candidates []string) *Hints {
+	return &Hints{candidates: candidates, answers: map[string]string{}}
+}
+
+// maxListed is how many candidates a list has.
+const maxListed = 20
+
+// List gives the candidates, but not too many, behind a title; "" when there are none.
+func (h *Hints) List(title string) string {
+	if len(h.candidates) == 0 {
+		return ""
+	}
+	if more := len(h.candidates) - maxListed; more > 1 {
+		return fmt.Sprintf("%s%s and %d more", title, strings.Join(h.candidates[:maxListed], ", "), more)
+	}
+	return title + strings.Join(h.candidates, ", ")
+}
+
+// Nearest gives the candidate that a word may have been meant to be, "" when none is near.
+func (h *Hints) Nearest(word string) string {
+	near, known := h.answers[word]
+	if !known && h.compared < maxCompared {
+		h.compared += len(h.candidates)
+		near = nearest(word, h.candidates)
+		h.answers[word] = near
+	}
+	return near
+}
 
 // nearest gives the candidate that is the fewest edits away from a word, if they are few enough for a typing
 // mistake; "" when none is.

@@ -100,6 +100,7 @@ type checker struct {
 	reading *reading // of variables while the config is read; nil until one is
 	// defined looks up definitions where the config is still being read.
 	defined func(name string) (string, bool)
+	hints   hints
 }
 
 // errors counts what has been refused.

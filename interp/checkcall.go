@@ -122,12 +122,7 @@ func (k *checker) routeCall(x *cfg.Call) *callStmt {
 		body = k.prog.routes.find(cfg.RequestRoute, "")
 	}
 	if body == nil {
-		detail := "no routes are defined"
-		if names := k.routeNames(); len(names) > 0 {
-			if detail = suggest(name, names); detail == "" {
-				detail = "routes defined: " + strings.Join(names, ", ")
-			}
-		}
+		detail := k.routeHint(name)
 		if strings.Contains(name, "$") {
 			detail = "a name that is made at run time is written without quotes: route(" + name + ")"
 		}
@@ -225,7 +220,7 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 		a.Var, a.IsConst = v, false
 	case ArgRoute:
 		if !k.hasRoute(cfg.RequestRoute, a.Text) {
-			k.lateError(a.Span, "undefined-route", suggest(a.Text, k.routeNames()), "route %s is never defined", a.Text)
+			k.lateError(a.Span, "undefined-route", k.routeHint(a.Text), "route %s is never defined", a.Text)
 			return a, false
 		}
 	}

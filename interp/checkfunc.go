@@ -94,20 +94,19 @@ func (k *checker) unknownFunc(x *cfg.Call) {
 
 // nearestFunc finds the function that may have been meant: of a module that is loaded, or else of another one.
 func (k *checker) nearestFunc(name string) string {
-	var names []string
-	for _, l := range k.prog.Modules {
-		for i := range l.Module.Funcs {
-			names = append(names, l.Module.Funcs[i].Name)
+	if k.hints.loaded == nil {
+		var names []string
+		for _, l := range k.prog.Modules {
+			for i := range l.Module.Funcs {
+				names = append(names, l.Module.Funcs[i].Name)
+			}
 		}
+		k.hints.loaded, k.hints.all = cfg.NewHints(names), cfg.NewHints(inventory.FunctionNames())
 	}
-	if near := suggest(name, names); near != "" {
-		return near
+	if near := k.hints.loaded.Nearest(name); near != "" {
+		return didYouMean(near)
 	}
-	names = names[:0]
-	for f := range inventory.Functions() {
-		names = append(names, f.Name)
-	}
-	near := cfg.Nearest(name, names)
+	near := k.hints.all.Nearest(name)
 	if near == "" {
 		return ""
 	}

@@ -2,9 +2,11 @@ package inventory
 
 import (
 	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Versions tells which versions of Kamailio have a name.
@@ -243,35 +245,35 @@ func first[T any](rows iter.Seq[T]) (T, bool) {
 	return none, false
 }
 
-// exporters lists, each once, what module gives for the rows that it has an answer to.
-func exporters[T any](rows iter.Seq[T], module func(*T) string) []string {
-	var out []string
-	for r := range rows {
-		if m := module(&r); m != "" && !slices.Contains(out, m) {
-			out = append(out, m)
+// exporters gives for each name, once they are asked for, the modules that export it.
+func exporters[T any](rows iter.Seq[T], read func(*T) (name, module string)) func() map[string][]string {
+	return sync.OnceValue(func() map[string][]string {
+		byName := map[string][]string{}
+		for r := range rows {
+			if name, module := read(&r); module != "" && !slices.Contains(byName[name], module) {
+				byName[name] = append(byName[name], module)
+			}
 		}
-	}
-	return out
+		return byName
+	})
 }
+
+// What a config with mistakes asks for again and again is read once.
+var (
+	functionExporters = exporters(Functions(), func(f *Function) (string, string) { return f.Name, f.Module })
+	variableExporters = exporters(Variables(), func(v *Variable) (string, string) { return v.Class, v.Module })
+	classExporters    = exporters(Transformations(), func(t *Transformation) (string, string) { return t.Class, t.Module })
+	functionNames     = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(functionExporters())) })
+)
+
+// FunctionNames are the names of the functions of all modules, in order. The list must not be changed.
+func FunctionNames() []string { return functionNames() }
 
 // FunctionExporters names the modules that export a function.
-func FunctionExporters(name string) []string {
-	return exporters(Functions(), func(f *Function) string { return given(f.Name == name, f.Module) })
-}
+func FunctionExporters(name string) []string { return slices.Clone(functionExporters()[name]) }
 
 // VariableExporters names the modules that export a class of pseudo-variables.
-func VariableExporters(class string) []string {
-	return exporters(Variables(), func(v *Variable) string { return given(v.Class == class, v.Module) })
-}
+func VariableExporters(class string) []string { return slices.Clone(variableExporters()[class]) }
 
 // ClassExporters names the modules that export a class of transformations.
-func ClassExporters(class string) []string {
-	return exporters(Transformations(), func(t *Transformation) string { return given(t.Class == class, t.Module) })
-}
-
-func given(ok bool, s string) string {
-	if ok {
-		return s
-	}
-	return ""
-}
+func ClassExporters(class string) []string { return slices.Clone(classExporters()[class]) }

@@ -25,11 +25,12 @@ func unknownCommands(p *pass) {
 			exporters[c.Name] = append(exporters[c.Name], m.Name)
 		}
 	}
+	hints := cfg.NewHints(names)
 	for _, call := range calls {
 		mods := exporters[call.Name]
 		if mods == nil {
 			detail := ""
-			if near := cfg.Nearest(call.Name, names); near != "" {
+			if near := hints.Nearest(call.Name); near != "" {
 				detail = "did you mean " + near + "?"
 			}
 			p.report(call.Span, detail, "there is no RPC command %s", call.Name)

@@ -36,25 +36,31 @@ func unusedDefines(p *pass) {
 		used[list[i].Name] = used[list[i].Name] || list[i].Used
 	}
 	told := map[string]bool{}
+	hints := p.askedNames()
 	for i := range list {
 		d := &list[i]
 		if used[d.Name] || asked[d.Name] || told[d.Name] || d.Reserved || p.off[d.Name] || !p.inFile(d.Span) {
 			continue
 		}
 		told[d.Name] = true
-		p.report(d.Span, p.likeDefine(d.Name), "%s is defined and never used", d.Name)
+		p.report(d.Span, likeDefine(hints, d.Name), "%s is defined and never used", d.Name)
 	}
 }
 
-// likeDefine words which of the names that a conditional asks for may be meant.
-func (p *pass) likeDefine(name string) string {
+// askedNames are the names that conditionals ask for.
+func (p *pass) askedNames() *cfg.Hints {
 	var names []string
 	for _, src := range p.config.Sources.Files() {
 		for _, m := range askedName.FindAllStringSubmatch(src.Text, -1) {
 			names = append(names, m[1])
 		}
 	}
-	if near := cfg.Nearest(name, names); near != "" && near != name {
+	return cfg.NewHints(names)
+}
+
+// likeDefine words which of the names that a conditional asks for may be meant.
+func likeDefine(asked *cfg.Hints, name string) string {
+	if near := asked.Nearest(name); near != "" && near != name {
 		return "did you mean " + near + "?"
 	}
 	return ""

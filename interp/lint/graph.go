@@ -26,12 +26,15 @@ type routeName struct {
 	name string
 }
 
-// handlers are the functions that name a route which runs later: the kind of that route, and which argument.
-var handlers = map[string]struct {
+// handler is what names a route that runs later.
+type handler struct {
 	kind   cfg.RouteKind
 	arg    int
 	prefix string // of the name of an event route
-}{
+}
+
+// handlers are the functions that name a route which runs later: the kind of that route, and which argument.
+var handlers = map[string]handler{
 	"t_on_failure":        {kind: cfg.FailureRoute},
 	"t_on_reply":          {kind: cfg.OnReplyRoute},
 	"t_on_branch":         {kind: cfg.BranchRoute},

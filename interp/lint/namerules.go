@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -123,11 +124,24 @@ func goneParams(module string) []string {
 	return names
 }
 
+// handlerNames are the names of the routes of a kind, without a prefix that all of them have.
+func (p *pass) handlerNames(h handler) *cfg.Hints {
+	var names []string
+	for key := range p.graph.byName {
+		if key.kind == h.kind && key.name != "" {
+			names = append(names, strings.TrimPrefix(key.name, h.prefix))
+		}
+	}
+	slices.Sort(names)
+	return cfg.NewHints(names)
+}
+
 // undefinedHandlers finds functions that name a handler which the config does not have.
 func undefinedHandlers(p *pass) {
 	if p.isFragment() {
 		return
 	}
+	hints := map[handler]*cfg.Hints{}
 	p.calls(func(c *cfg.Call) {
 		h, ok := handlers[c.Name]
 		if !ok {
@@ -138,18 +152,11 @@ func undefinedHandlers(p *pass) {
 			p.off[name] {
 			return
 		}
-		var names []string
-		for key := range p.graph.byName {
-			if key.kind == h.kind && key.name != "" {
-				names = append(names, strings.TrimPrefix(key.name, h.prefix))
-			}
+		if hints[h] == nil {
+			hints[h] = p.handlerNames(h)
 		}
-		slices.Sort(names)
-		detail := "no such routes are defined"
-		if len(names) > 0 {
-			detail = "routes defined: " + strings.Join(names, ", ")
-		}
-		if near := cfg.Nearest(name, names); near != "" {
+		detail := cmp.Or(hints[h].List("routes defined: "), "no such routes are defined")
+		if near := hints[h].Nearest(name); near != "" {
 			detail = "did you mean " + near + "?"
 		}
 		// A start takes it: only the call fails.

@@ -66,6 +66,7 @@ func unsetVariables(p *pass) {
 	set := p.outside()
 	maps.Copy(set, p.set)
 	told := map[string]bool{}
+	hints := map[string]*cfg.Hints{} // by class
 	attributes := p.knowsAttributes()
 	p.everyUse(func(_ cfg.Node, u *use) {
 		attribute := attributes && isAttribute(u)
@@ -75,7 +76,10 @@ func unsetVariables(p *pass) {
 			if attribute {
 				value = "null"
 			}
-			p.report(u.Span, p.likeName(key, set), "%s is never set, so it is always %s", key, value)
+			if hints[u.Name] == nil {
+				hints[u.Name] = variablesOf(u.Name, set)
+			}
+			p.report(u.Span, likeName(hints[u.Name], key), "%s is never set, so it is always %s", key, value)
 		}
 	})
 }
@@ -102,17 +106,21 @@ func (p *pass) knowsAttributes() bool {
 	return !named && !other
 }
 
-// likeName words which of the variables that are set may be meant.
-func (p *pass) likeName(key string, set map[string]bool) string {
+// variablesOf are those of a class, such as $var(), that are set.
+func variablesOf(class string, set map[string]bool) *cfg.Hints {
 	var names []string
-	class, _, _ := strings.Cut(key, "(")
 	for name := range set {
-		if strings.HasPrefix(name, class+"(") {
+		if strings.HasPrefix(name, "$"+class+"(") {
 			names = append(names, name)
 		}
 	}
 	slices.Sort(names)
-	if near := cfg.Nearest(key, names); near != "" {
+	return cfg.NewHints(names)
+}
+
+// likeName words which of the variables that are set may be meant.
+func likeName(set *cfg.Hints, key string) string {
+	if near := set.Nearest(key); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"kamino/cfg"
 	"kamino/interp"
 )
 
@@ -12,6 +13,7 @@ import (
 type tables struct {
 	byName map[string]*table
 	order  []*table // as defined
+	hints  *cfg.Hints
 
 	interval int64 // seconds between sweeps
 
@@ -49,6 +51,7 @@ func (m *tables) define(text string) error {
 	t := newTable(d, m.ended)
 	m.byName[d.name] = t
 	m.order = append(m.order, t)
+	m.hints = nil
 	return nil
 }
 

@@ -76,7 +76,10 @@ func (m *tables) neverExpires(name string) string {
 
 // whichTable tells what to do about a table that is not there.
 func (m *tables) whichTable(name string) string {
-	if near := cfg.Nearest(name, slices.Sorted(maps.Keys(m.byName))); near != "" {
+	if m.hints == nil {
+		m.hints = cfg.NewHints(slices.Sorted(maps.Keys(m.byName)))
+	}
+	if near := m.hints.Nearest(name); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return `define it with modparam("htable", "htable", "` + name + `=>size=8;")`
