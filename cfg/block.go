@@ -146,7 +146,7 @@ func (p *parser) caseBody(lex *lexer.PeekingLexer) (caseBody, error) {
 // next statement.
 func (p *parser) statements(lex *lexer.PeekingLexer, inCase bool) []Stmt {
 	var stmts []Stmt
-	broken := false
+	broken, justBroken := false, false
 	for !p.unwinding {
 		t := p.peek(lex)
 		if p.braces != nil && p.braces[t.index].ignored {
@@ -156,13 +156,11 @@ func (p *parser) statements(lex *lexer.PeekingLexer, inCase bool) []Stmt {
 		if t.is("}") || t.kind == lexer.EOF || p.closesBefore(t) {
 			break
 		}
-		if t.is("case") || t.is("default") {
-			if inCase {
-				break
-			}
-			if broken { // the head of the switch, probably
-				p.erred = t.index
-			}
+		if inCase && (t.is("case") || t.is("default")) {
+			break
+		}
+		if broken && (t.is("case") || t.is("default")) || justBroken && t.is("else") { // their head, probably
+			p.erred = t.index
 		}
 		if p.itemBegins(lex) {
 			p.itemInBlock(t)
@@ -171,12 +169,13 @@ func (p *parser) statements(lex *lexer.PeekingLexer, inCase bool) []Stmt {
 		start := lex.MakeCheckpoint()
 		node, err := p.statement(lex)
 		if err != nil {
-			broken = true
+			broken, justBroken = true, true
 			if s := p.statementError(lex, start, err); s != nil {
 				stmts = append(stmts, s)
 			}
 			continue
 		}
+		justBroken = false
 		stmts = append(stmts, node.build(p))
 	}
 	return stmts

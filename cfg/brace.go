@@ -200,7 +200,7 @@ func (p *parser) unbalanced(from, to int) (braceProblem, bool) {
 		if fix.opened {
 			blocks = append(blocks, openBlock{open: &p.tokens[i-1], indent: head})
 		}
-		starts := t.first && i > from && (p.endsStatement(&p.tokens[i-1]) && p.statementBegins(t) || t.is("}") || t.is("else"))
+		starts := t.first && i > from && (p.tokens[i-1].endsStatement() && p.statementBegins(t) || t.is("}") || t.is("else"))
 		var top *openBlock
 		if len(blocks) > 0 {
 			top = &blocks[len(blocks)-1]
@@ -230,7 +230,7 @@ func (p *parser) unbalanced(from, to int) (braceProblem, bool) {
 			if top == nil {
 				return braceProblem{at: t, kind: extraClose}, true
 			}
-			if !t.first && p.indent(t) > top.indent && (len(blocks) == 1 && i+1 < to || !p.endsStatement(&p.tokens[i-1])) {
+			if !t.first && p.indent(t) > top.indent && (len(blocks) == 1 && i+1 < to || !p.tokens[i-1].endsStatement()) {
 				return braceProblem{at: t, kind: extraClose}, true // doubled on a line, or in place of a semicolon
 			}
 			blocks = blocks[:len(blocks)-1]
@@ -257,7 +257,14 @@ func (p *parser) headWithout(b *openBlock, indent int) *token {
 	return nil
 }
 
-// endsStatement tells whether a statement may begin behind t.
-func (p *parser) endsStatement(t *token) bool {
-	return t.is(";") || t.is("{") || t.is("}") || t.is(":") || t.is(")") || t.is("else")
+// endsStatement tells whether a statement may begin behind t, or must where one was forgotten to be ended: what begins one
+// never stands behind a value.
+func (t *token) endsStatement() bool {
+	switch t.kind {
+	case tokPunct:
+		return t.text == ";" || t.text == "{" || t.text == "}" || t.text == ":" || t.text == ")"
+	case tokNumber, tokString, tokPVar:
+		return true
+	}
+	return t.is("else")
 }

@@ -7,11 +7,51 @@ import (
 	"strings"
 )
 
-// consequences are the rules that one mistake often breaks several times in a line.
-var consequences = map[string]bool{
+// One mistake is told once. Behind an error the parser goes on where a statement may begin, and is sometimes wrong about that;
+// the lexer knows nothing of statements at all. So what they found is looked through in the order of the text, and an error is
+// dropped that follows from another. calmRules are the ways in which it may; whatever is left is told.
+
+// calmRule tells of an error whether it follows from another.
+type calmRule struct {
+	name    string
+	follows func(c *calming, d *Diagnostic, at place) bool
+}
+
+var calmRules = []calmRule{
+	{"same-statement", (*calming).sameStatement},
+	{"next-line", (*calming).goesOn},
+	{"lost-quote", (*calming).besideLostQuote},
+	{"replaced-brace", (*calming).replacedBrace},
+	{"lost-definition", (*calming).lostDefinition},
+	{"definition-loop", (*calming).sameLoop},
+}
+
+// ofForm are the rules that a statement with a mistake in its form may break several times.
+var ofForm = map[string]bool{
 	"syntax": true, "missing-semicolon": true, "bare-word": true, "useless-expression": true, "bad-assignment": true,
 	"empty-block": true, "unclosed-variable": true, "bad-variable": true, "bad-select": true, "bad-address": true,
 	"unknown-word": true, "bad-route-name": true, "nested-call": true,
+}
+
+// calming is what is known while errors are looked through.
+type calming struct {
+	*reading
+	sources  *Sources
+	hidden   bool                // there may be definitions in text that was not read
+	quotes   map[sourceLine]bool // lines with a string that is never closed
+	errors   map[sourceLine]bool // lines with an error that is not about a brace that is never closed
+	subjects map[Span]bool       // what those errors are about
+
+	told     map[sourceLine]Pos // the last error of a line that was told
+	previous Pos                // the error before, told or not
+	missing  map[string]bool    // what bare words were told of
+	loops    map[Span]bool      // definitions that were told to be their own
+}
+
+// place is where an error is, in the file.
+type place struct {
+	line sourceLine
+	at   Pos
 }
 
 // sourceLine is a line of a source, by the offset that it begins at.
@@ -20,221 +60,158 @@ type sourceLine struct {
 	start int
 }
 
-// lineOf gives the line that a place lies on in the file, and the place there.
-func (s *Sources) lineOf(p Pos) (sourceLine, Pos) {
-	at := s.InFile(Span{Start: p, End: p}).Start
-	src := s.Source(at)
-	if src == nil {
-		return sourceLine{}, 0
-	}
-	_, start := src.line(int(at - src.Base))
-	return sourceLine{src, start}, at
-}
-
-// calm drops errors that follow from others: of those on one line the first is kept, or that of a string that lacks its
-// quote, and those of later statements on the line.
-func (r *reading) calm() {
-	sources := r.config.Sources
+// calm drops errors that follow from others, but by none of the rules that are off. One error is always left.
+func (r *reading) calm(off ...string) {
 	r.config.noteLost()
+	sources := r.config.Sources
 	r.diags.Sort(sources)
-	last := map[sourceLine]Pos{} // the error that was kept last on a line
-	quotes := map[sourceLine]bool{}
-	errors := errorPlaces{lines: map[sourceLine]int{}, subjects: map[Span]bool{}}
+	c := newCalming(r)
+	var first *Diagnostic
+	kept := make(Diagnostics, 0, len(r.diags))
 	for i := range r.diags {
 		d := &r.diags[i]
-		l, _ := sources.lineOf(d.Subject.Start)
-		switch d.Rule {
-		case "unclosed-string":
-			quotes[l] = true
-		case "bad-subst":
-			for _, w := range words(sources.Text(d.Subject)) {
-				r.config.lost.quoted[w] = true
-			}
+		at := sources.placeOf(d.Subject.Start)
+		if d.Severity != Error || at.at == 0 {
+			kept = append(kept, *d)
+			continue
 		}
-		if d.Severity == Error && d.Rule != "unclosed-brace" {
-			errors.lines[l]++
-			errors.subjects[d.Subject] = true
+		if first == nil {
+			first = d
 		}
-	}
-	begins := make([]Pos, len(r.config.Items)) // of the items
-	for i, item := range r.config.Items {
-		begins[i] = sources.InFile(item.Range()).Start
-	}
-	slices.Sort(begins)
-	hidden := r.words || slices.ContainsFunc(r.diags, hidesText)
-	missed, loops := map[string]bool{}, map[Span]bool{}
-	var first *Diagnostic // of the errors: whatever follows from whatever, one is told
-	if i := slices.IndexFunc(r.diags, func(d Diagnostic) bool { return d.Severity == Error }); i >= 0 {
-		d := r.diags[i]
-		first = &d
-	}
-	kept := r.diags[:0]
-	previous := Pos(0) // the error before, told or not
-	head := Pos(0)     // the last error before in the head of a block
-	for _, d := range r.diags {
-		l, at := sources.lineOf(d.Subject.Start)
-		if d.Severity == Error && at != 0 {
-			before, told := last[l]
-			follows := quotes[l] || told && (!anotherStatement(sources.Text(Span{before, at})) || sources.closes(at)) ||
-				!told && sources.goesOn(previous, l, at)
-			previous = at
-			if head != 0 && orphan.MatchString(d.Summary) && !anyBetween(begins, head, at) {
-				head = 0
-				continue
-			}
-			if d.Rule != "unopened-brace" && d.Rule != "unclosed-brace" && blockHead.MatchString(sources.lineText(l)) {
-				head = at
-			}
-			if told && inDirective[d.Rule] && !startsLine(sources, l, d.Subject) {
-				continue
-			}
-			if consequences[d.Rule] && follows || d.Rule == "unclosed-brace" && r.replaced(d.Subject, errors) {
-				if !told {
-					last[l] = at
-				}
-				continue
-			}
-			last[l] = at
-			switch {
-			case d.Rule == "bare-word" && !strings.HasPrefix(d.Detail, "did you mean"): // one definition is missing
-				if word := sources.Text(d.Subject); missed[d.Summary] || hidden || r.mayDefine(word, at) {
-					continue
-				}
-				missed[d.Summary] = true
-			case d.Rule == "recursive-define" && len(d.Related) > 0: // told where it is used first
-				if loops[d.Related[0].Span] {
-					continue
-				}
-				loops[d.Related[0].Span] = true
-			}
+		follows := slices.ContainsFunc(calmRules, func(rule calmRule) bool {
+			return !slices.Contains(off, rule.name) && rule.follows(c, d, at)
+		})
+		c.previous = at.at
+		if !follows {
+			kept = append(kept, *d)
+			c.tell(d)
 		}
-		kept = append(kept, d)
+		if c.told[at.line] == 0 || !follows { // what follows on the line follows from the same mistake
+			c.told[at.line] = at.at
+		}
 	}
 	if first != nil && !kept.HasErrors() {
 		kept = append(kept, *first)
 		kept.Sort(sources)
 	}
 	r.diags = kept
-	for _, d := range kept {
-		if d.Severity == Error && consequences[d.Rule] {
-			r.config.mistakes = append(r.config.mistakes, sources.InFile(d.Subject).Start)
+	r.config.noteMistakes(kept)
+}
+
+func newCalming(r *reading) *calming {
+	c := &calming{reading: r, sources: r.config.Sources, hidden: r.words || slices.ContainsFunc(r.diags, hidesText),
+		quotes: map[sourceLine]bool{}, errors: map[sourceLine]bool{}, subjects: map[Span]bool{},
+		told: map[sourceLine]Pos{}, missing: map[string]bool{}, loops: map[Span]bool{}}
+	for i := range r.diags {
+		d := &r.diags[i]
+		line := c.sources.placeOf(d.Subject.Start).line
+		if d.Rule == "unclosed-string" {
+			c.quotes[line] = true
+		}
+		if d.Severity == Error && d.Rule != "unclosed-brace" {
+			c.errors[line], c.subjects[d.Subject] = true, true
+		}
+	}
+	return c
+}
+
+// tell notes an error that is told.
+func (c *calming) tell(d *Diagnostic) {
+	switch d.Rule {
+	case "bare-word":
+		c.missing[d.Summary] = true
+	case "recursive-define":
+		if len(d.Related) > 0 {
+			c.loops[d.Related[0].Span] = true
 		}
 	}
 }
 
-// Disturbed tells whether a statement or item, of which a span is a part, was read with a mistake of its form: what else is
-// said of it may follow from that.
-func (c *Config) Disturbed(span Span) bool {
-	if len(c.mistakes) == 0 {
-		return false
-	}
-	span = c.Sources.InFile(span)
-	first, from := c.Sources.lineOf(span.Start)
-	last, _ := c.Sources.lineOf(max(span.Start, span.End-1))
-	if first.src == nil || first.src != last.src {
-		return false
-	}
-	line, _ := last.src.line(last.start)
-	begin, end := first.src.Base+Pos(first.start), last.src.Base+Pos(last.start+len(line))
-	i, _ := slices.BinarySearch(c.mistakes, begin)
-	for ; i < len(c.mistakes) && c.mistakes[i] <= end; i++ {
-		at := c.mistakes[i]
-		if !anotherStatement(c.Sources.Text(Span{min(from, at), max(from, at)})) {
-			return true
-		}
-	}
-	return false
+// sameStatement: on the line an error was told, and between the two no statement begins. The parser went on too early.
+func (c *calming) sameStatement(d *Diagnostic, at place) bool {
+	before := c.told[at.line]
+	return before != 0 && ofForm[d.Rule] && !anotherStatement(c.sources.Text(Span{before, at.at}))
 }
 
-// closes tells whether a parenthesis is closed at a place.
-func (s *Sources) closes(at Pos) bool { return s.Text(Span{at, at + 1}) == ")" }
-
-// goesOn tells whether a line with an error goes on with what was broken at an error at the end of the line before: it begins
-// with what no line begins with.
-func (s *Sources) goesOn(previous Pos, l sourceLine, at Pos) bool {
-	if previous == 0 || s.Source(previous) != l.src {
+// goesOn: the line before ends in an error, and this one begins with what no line begins with. Both are one statement.
+func (c *calming) goesOn(d *Diagnostic, at place) bool {
+	if !ofForm[d.Rule] || c.told[at.line] != 0 || c.previous == 0 || c.sources.Source(c.previous) != at.line.src {
 		return false
 	}
-	begin := l.src.Base + Pos(l.start)
-	if previous >= begin || at < begin {
+	begin := at.line.src.Base + Pos(at.line.start)
+	if c.previous >= begin || at.at < begin {
 		return false
 	}
-	end, rest, ok := strings.Cut(quotedText.ReplaceAllString(s.Text(Span{previous, begin}), `""`), "\n")
+	end, rest, ok := strings.Cut(quotedText.ReplaceAllString(c.sources.Text(Span{c.previous, begin}), `""`), "\n")
 	if !ok || strings.TrimSpace(rest) != "" || strings.ContainsAny(end, ";{}") {
 		return false
 	}
-	head := strings.TrimLeft(s.Text(Span{begin, at + 1}), " \t")
+	head := strings.TrimLeft(c.sources.Text(Span{begin, at.at + 1}), " \t")
 	return strayHead.MatchString(head) && !anotherStatement(strings.TrimLeft(head, "(){};,=[]:."))
 }
 
-// strayHead begins a line that goes on with what the line before it broke.
-var strayHead = regexp.MustCompile(`^(?:[({;),=\[\]:.]|\}\s*[({;),=\[:.])`)
+// besideLostQuote: a string is never closed on the line, so its texts and what is between them have changed places.
+func (c *calming) besideLostQuote(d *Diagnostic, at place) bool { return ofForm[d.Rule] && c.quotes[at.line] }
 
-// errorPlaces are where errors lie that are not about a brace that is never closed.
-type errorPlaces struct {
-	lines    map[sourceLine]int
-	subjects map[Span]bool
-}
-
-// replaced tells whether what stands where an opening brace should be closed has an error of its own: then the one was written
-// in place of the other.
-func (r *reading) replaced(open Span, errors errorPlaces) bool {
-	end, ok := r.ends[open]
-	if !ok {
+// replacedBrace: a brace is never closed, and where it should be something else is wrong, which stands in its place.
+func (c *calming) replacedBrace(d *Diagnostic, _ place) bool {
+	end, ok := c.ends[d.Subject]
+	if d.Rule != "unclosed-brace" || !ok {
 		return false
 	}
-	if errors.subjects[end.behind] {
-		return true
-	}
-	return slices.ContainsFunc(end.lines, func(at Span) bool {
-		l, _ := r.config.Sources.lineOf(at.Start)
-		return errors.lines[l] > 0
+	return c.subjects[end.behind] || slices.ContainsFunc(end.lines, func(s Span) bool {
+		return c.errors[c.sources.placeOf(s.Start).line]
 	})
 }
 
-// mayDefine tells whether a word, which stands at a place, is what a directive defines that could not be read, or that is lost.
-func (r *reading) mayDefine(word string, at Pos) bool {
-	c := r.config
-	if c.lost.quoted[word] { // of #!substdef
-		return true
+// lostDefinition: a word is told to be no definition already, or stands in what could not be read, which may define it. A word that is called
+// somewhere is a function that lacks its parentheses, each time anew.
+func (c *calming) lostDefinition(d *Diagnostic, at place) bool {
+	if d.Rule != "bare-word" || strings.HasPrefix(d.Detail, "did you mean") {
+		return false
 	}
-	if c.lost.words[word] {
-		i, _ := slices.BinarySearchFunc(c.Broken, at, func(s Span, at Pos) int { return cmp.Compare(s.End, at+1) })
-		if i == len(c.Broken) || at < c.Broken[i].Start {
-			return true
+	word, config := c.sources.Text(d.Subject), c.config
+	return c.hidden || (c.missing[d.Summary] || config.lost.words[word] && !config.isBroken(at.at)) && !c.calls(word)
+}
+
+// isBroken tells whether a place is in an item that could not be read.
+func (c *Config) isBroken(at Pos) bool {
+	i, _ := slices.BinarySearchFunc(c.Broken, at, func(s Span, at Pos) int { return cmp.Compare(s.End, at+1) })
+	return i < len(c.Broken) && at >= c.Broken[i].Start
+}
+
+// sameLoop: of definitions that are their own each is told where it is used first.
+func (c *calming) sameLoop(d *Diagnostic, _ place) bool {
+	return d.Rule == "recursive-define" && len(d.Related) > 0 && c.loops[d.Related[0].Span]
+}
+
+// calls tells whether a word stands before a parenthesis anywhere.
+func (r *reading) calls(word string) bool {
+	if r.called == nil {
+		r.called = map[string]bool{}
+		for i := range r.tokens {
+			if r.tokens[i].is("(") && i > 0 && r.tokens[i-1].kind == tokIdent {
+				r.called[r.tokens[i-1].text] = true
+			}
 		}
 	}
-	return false
+	return r.called[word]
 }
 
-// inDirective are the rules of directives that take the rest of a line with them.
-var inDirective = map[string]bool{"bad-subst": true, "bad-include": true, "undefined-environment": true, "recursive-define": true}
-
-// startsLine tells whether nothing but a directive's word stands before a place on its line.
-func startsLine(s *Sources, l sourceLine, at Span) bool {
-	before := strings.TrimLeft(s.Text(Span{l.src.Base + Pos(l.start), s.InFile(at).Start}), " \t")
-	return len(strings.Fields(before)) <= 1
-}
-
-func (s *Sources) lineText(l sourceLine) string {
-	text, _ := l.src.line(l.start)
-	return text
-}
-
-// anyBetween tells whether any of the places, which are in order, lies between two.
-func anyBetween(places []Pos, from, to Pos) bool {
-	i, _ := slices.BinarySearch(places, from+1)
-	return i < len(places) && places[i] < to
+// placeOf finds a place in the file, and its line.
+func (s *Sources) placeOf(p Pos) place {
+	at := s.InFile(Span{Start: p, End: p}).Start
+	src := s.Source(at)
+	if src == nil {
+		return place{}
+	}
+	_, start := src.line(int(at - src.Base))
+	return place{sourceLine{src, start}, at}
 }
 
 var (
-	// orphan is what is said of what the head of a block was lost to.
-	orphan = regexp.MustCompile(`^a statement cannot begin with the keyword (?:else|case|default)|^this brace closes nothing`)
-	// blockHead is a line with such a head.
-	blockHead = regexp.MustCompile(`\b(?:if|else|while|switch|case|default)\b`)
-)
-
-var (
+	// strayHead begins a line that goes on with what the line before it broke.
+	strayHead    = regexp.MustCompile(`^(?:[({;),=\[\]:.]|\}\s*[({;),=\[:.])`)
 	quotedText   = regexp.MustCompile(`"(?:[^"\\]|\\.)*"?|'[^']*'?`)
 	newStatement = regexp.MustCompile(`[;{}]\s*[A-Za-z_$%][^;{}]*[(=]`)
 )

@@ -4,9 +4,8 @@ import "strings"
 
 // lostText is what the items say that could not be read.
 type lostText struct {
-	words  map[string]bool
-	quoted map[string]bool // those in strings, which a substitution may define
-	text   string          // of the first items: a name may have grown together with what is beside it
+	words map[string]bool
+	text  string // of the first items: a name may have grown together with what is beside it
 }
 
 // maxLost is how much of the text is kept, in bytes.
@@ -14,7 +13,7 @@ const maxLost = 1 << 15
 
 // noteLost reads the words of the broken items.
 func (c *Config) noteLost() {
-	l := lostText{words: map[string]bool{}, quoted: map[string]bool{}}
+	l := lostText{words: map[string]bool{}}
 	var first strings.Builder
 	for _, span := range c.Broken {
 		text := c.Sources.Text(span)
@@ -23,11 +22,6 @@ func (c *Config) noteLost() {
 		}
 		for _, w := range words(text) {
 			l.words[w] = true
-		}
-		for _, q := range quotedText.FindAllString(text, -1) {
-			for _, w := range words(q) {
-				l.quoted[w] = true
-			}
 		}
 	}
 	l.text = first.String()

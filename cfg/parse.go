@@ -61,6 +61,8 @@ type reading struct {
 	long     []Span // the strings that hold a line end
 	ends     map[Span]blockEnd
 	words    bool // a definition could not be read
+	tokens   []token
+	called   map[string]bool // the words before a parenthesis, once they are asked for
 	closings closings
 }
 
@@ -70,7 +72,7 @@ func read(name, text string, o Options, c closings) reading {
 	scanned := len(*s.diags)
 	p := parsers.Get().(*parser)
 	p.state = state{tokens: s.tokens, sources: s.sources, diags: s.diags, erred: noMistake}
-	r := reading{config: &Config{Sources: s.sources, Items: p.items(), Empty: len(s.tokens) == 1}, size: s.sources.size(), long: s.long, closings: c}
+	r := reading{config: &Config{Sources: s.sources, Items: p.items(), Empty: len(s.tokens) == 1}, size: s.sources.size(), long: s.long, closings: c, tokens: s.tokens}
 	r.ends, r.words, r.config.Nameless = p.ends, p.undefined, p.nameless
 	r.config.Broken, r.config.Partial, r.diags = p.broken, p.partial, *s.diags
 	if s.abandoned { // the text ends anywhere: what the parser misses says nothing

@@ -169,7 +169,7 @@ func (p *parser) passOver(lex *lexer.PeekingLexer, start, at int) *Block {
 		case t.is(";"):
 			lex.Next()
 			return nil
-		case t.is("{"):
+		case t.is("{"), p.braces[t.index].opened:
 			if n := p.after(lex); n.is("case") || n.is("default") {
 				list, _ := p.caseList(lex)
 				s := &Switch{Span: t.span, Value: &Bad{t.span}, Cases: list.cases()}

@@ -101,6 +101,8 @@ type checker struct {
 	// defined looks up definitions where the config is still being read.
 	defined func(name string) (string, bool)
 	hints   hints
+
+	mayLoads map[string]bool // whether a lost item may load one of some modules, by Diagnostic.Lacks
 }
 
 // errors counts what has been refused.

@@ -341,9 +341,10 @@ func (k *checker) transformation(s string, span cfg.Span) (Apply, error) {
 	}
 	c, owner := k.findClass(class)
 	if c == nil {
-		k.use(Use{Kind: UseTransform, Name: class + "." + name, Module: one(inventory.ClassExporters(class)), Status: Missing, Span: span})
+		mods := inventory.ClassExporters(class)
+		k.use(Use{Kind: UseTransform, Name: class + "." + name, Module: one(mods), Status: Missing, Span: span})
 		e := pvErrorf("transformation", 0, len(class), "unknown transformation class %q", class)
-		e.detail = k.classHint(class)
+		e.detail, e.lacks = k.classHint(class), mods
 		return nil, e
 	}
 	var decl *Transform

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -58,12 +59,15 @@ func (k *checker) excused(d *cfg.Diagnostic) bool {
 		return true
 	}
 	if d.Lacks != "" {
-		for module := range strings.SplitSeq(d.Lacks, ", ") {
-			if k.mayLoad(module) {
-				return true
+		may, known := k.mayLoads[d.Lacks]
+		if !known {
+			may = slices.ContainsFunc(strings.Split(d.Lacks, ", "), k.mayLoad)
+			if k.mayLoads == nil {
+				k.mayLoads = map[string]bool{}
 			}
+			k.mayLoads[d.Lacks] = may
 		}
-		return false
+		return may
 	}
 	switch d.Rule {
 	case "undefined-route", "duplicate-route":
