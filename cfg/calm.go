@@ -151,7 +151,9 @@ func (c *calming) goesOn(d *Diagnostic, at place) bool {
 }
 
 // besideLostQuote: a string is never closed on the line, so its texts and what is between them have changed places.
-func (c *calming) besideLostQuote(d *Diagnostic, at place) bool { return ofForm[d.Rule] && c.quotes[at.line] }
+func (c *calming) besideLostQuote(d *Diagnostic, at place) bool {
+	return ofForm[d.Rule] && c.quotes[at.line]
+}
 
 // replacedBrace: a brace is never closed, and where it should be something else is wrong, which stands in its place.
 func (c *calming) replacedBrace(d *Diagnostic, _ place) bool {
