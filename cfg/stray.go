@@ -12,36 +12,60 @@ func (r *reading) blameStrays() {
 		return
 	}
 	sources := r.config.Sources
-	gone := map[Span]bool{} // the characters
+	r.diags.Sort(sources)
+	gone := make([]bool, len(r.diags)) // the characters
 	for i := range r.diags {
-		e := &r.diags[i]
-		if e.Severity != Error || !consequences[e.Rule] {
+		w := &r.diags[i]
+		if !isStrayWarning(*w) || gone[i] {
 			continue
 		}
-		for _, w := range r.diags {
-			if !isStrayWarning(w) || w.Subject.End > e.Subject.Start || gone[w.Subject] ||
-				sources.Source(w.Subject.Start) != sources.Source(e.Subject.Start) {
-				continue
-			}
-			if between := sources.Text(Span{w.Subject.End, e.Subject.Start}); strings.TrimLeft(between, " \t") != "" {
-				continue
-			}
-			e.Detail = "behind it: " + e.Summary
-			e.Subject, e.Summary, e.Related = w.Subject, strings.TrimSuffix(w.Summary, " and is ignored"), nil
-			r.strayOf(w.Subject, gone)
-			break
+		e := r.errorBehind(i)
+		if e == nil {
+			continue
+		}
+		e.Detail = "behind it: " + e.Summary
+		e.Subject, e.Summary, e.Related = w.Subject, strings.TrimSuffix(w.Summary, " and is ignored"), nil
+		r.strayOf(i, gone)
+	}
+	kept := r.diags[:0]
+	for i, d := range r.diags {
+		if !gone[i] {
+			kept = append(kept, d)
 		}
 	}
-	r.diags = slices.DeleteFunc(r.diags, func(d Diagnostic) bool { return isStrayWarning(d) && gone[d.Subject] })
+	r.diags = kept
 }
 
+// errorBehind finds the error right behind a character that means nothing, which is that diagnostic; nil when there is none.
+func (r *reading) errorBehind(i int) *Diagnostic {
+	w := r.diags[i].Subject
+	for j := i + 1; j < len(r.diags); j++ {
+		switch e := &r.diags[j]; {
+		case isStrayWarning(*e):
+			return nil // which is nearer
+		case e.Severity == Error && ofForm[e.Rule] && w.End <= e.Subject.Start:
+			if strings.TrimLeft(r.between(w, e.Subject), " \t") == "" && r.config.Sources.Source(w.Start) == r.config.Sources.Source(e.Subject.Start) {
+				return e
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// between is the text between two places.
+func (r *reading) between(a, b Span) string { return r.config.Sources.Text(Span{a.End, b.Start}) }
+
 // strayOf notes a character and the later ones of its statement that stand on the same line.
-func (r *reading) strayOf(at Span, gone map[Span]bool) {
-	gone[at] = true
-	for _, w := range r.diags {
-		if isStrayWarning(w) && w.Subject.Start > at.Start && r.config.Sources.Source(w.Subject.Start) == r.config.Sources.Source(at.Start) &&
-			!strings.ContainsAny(r.config.Sources.Text(Span{at.End, w.Subject.Start}), ";\n") {
-			gone[w.Subject] = true
+func (r *reading) strayOf(i int, gone []bool) {
+	at := r.diags[i].Subject
+	for j := i; j < len(r.diags); j++ {
+		w := &r.diags[j]
+		switch {
+		case r.config.Sources.Source(w.Subject.Start) != r.config.Sources.Source(at.Start), w.Subject.Start > at.Start && strings.ContainsAny(r.between(at, w.Subject), ";\n"):
+			return
+		case isStrayWarning(*w):
+			gone[j] = true
 		}
 	}
 }
