@@ -72,7 +72,7 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 			return exitCode(io, err)
 		}
 		if _, _, err := place(program, f); err != nil && !errors.Is(err, server.ErrNotBuiltIn) {
-			return exitCode(io, err)
+			return exitCode(io, tellHost(io, program, err))
 		}
 		fmt.Fprintln(io.Err, "config file ok, exiting...")
 		return 0
@@ -95,7 +95,7 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	calm()
 	s, err := newService(program, f, world, log)
 	if err != nil {
-		return exitCode(io, err)
+		return exitCode(io, tellHost(io, program, err))
 	}
 	if err := s.start(io); err != nil {
 		s.stop()
@@ -131,6 +131,35 @@ func place(p *interp.Program, f *serverFlags) ([]interp.Socket, privileges, erro
 	}
 	sockets, err := listenSockets(p, f)
 	return sockets, drop, err
+}
+
+// tellHost prints which host of the config is not found, where that is why the server has no place to be.
+func tellHost(io streams, p *interp.Program, err error) error {
+	var unknown *server.HostError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	at, ok := spanOf(p.Config, unknown.Socket)
+	if !ok {
+		return err
+	}
+	return tell(io, p.Config.Sources, cfg.Diagnostics{{Severity: cfg.Error, Rule: "bad-socket", Subject: at,
+		Summary: unknown.Host + " is no address and no interface of this machine, and no host of that name is found",
+		Detail:  unknown.Err.Error()}})
+}
+
+// spanOf finds where a config has a socket; false for one of the command line.
+func spanOf(config *cfg.Config, socket *cfg.Socket) (cfg.Span, bool) {
+	for _, item := range config.Items {
+		if s, ok := item.(*cfg.Setting); ok {
+			for i := range s.Values {
+				if s.Values[i].Socket == socket {
+					return s.Values[i].Span, true
+				}
+			}
+		}
+	}
+	return cfg.Span{}, false
 }
 
 // realWorld is the world outside of tests.

@@ -22,6 +22,17 @@ type Hosts func(host string) ([]netip.Addr, error)
 // ErrNotBuiltIn says that a socket has a protocol that is known, and not built in.
 var ErrNotBuiltIn = errors.New("is known, not built in")
 
+// HostError says that the addresses of a host are not found.
+type HostError struct {
+	Socket *cfg.Socket // that it is written in
+	Host   string
+	Err    error
+}
+
+func (e *HostError) Error() string { return fmt.Sprintf("listen=%s: %v", e.Host, e.Err) }
+
+func (e *HostError) Unwrap() error { return e.Err }
+
 // Listens works out the addresses to listen on: those of the config and further ones, else every address of this
 // machine. noTCP is as disable_tcp=yes. All addresses are looked at before an ErrNotBuiltIn is given.
 func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]interp.Socket, error) {
@@ -42,7 +53,7 @@ func Listens(p *interp.Program, more []*cfg.Socket, noTCP bool, hosts Hosts) ([]
 		for _, host := range s.Hosts {
 			addrs, err := hosts(host)
 			if err != nil {
-				return nil, fmt.Errorf("listen=%s: %w", host, err)
+				return nil, &HostError{s, host, err}
 			}
 			for _, proto := range protos {
 				for _, addr := range addrs {
