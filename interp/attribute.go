@@ -114,7 +114,7 @@ func (k *checker) assignAttribute(s *cfg.Assign, left *cfg.AVP) stmt {
 		}
 		return &copyStmt{a, b}
 	}
-	x, _ := k.expression(s.Right)
+	x := k.assigned(s.Right)
 	if a == nil || k.readOnly(a, left.Span) {
 		return nil
 	}

@@ -76,6 +76,15 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 	return placeholder, typeAny
 }
 
+// assigned plans what is assigned: a constant number without a text.
+func (k *checker) assigned(x cfg.Expr) expr {
+	e, _ := k.expression(x)
+	if c, ok := e.(*constExpr); ok && c.v.IsInt() {
+		return &constExpr{Int(c.v.I)}
+	}
+	return e
+}
+
 func (k *checker) unary(x *cfg.Unary) (expr, exprType) {
 	e, t := k.expression(x.X)
 	e = within(e)
@@ -186,7 +195,7 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 		if x.Op != cfg.OpMatch {
 			return k.fold(&strEqExpr{ne: x.Op == cfg.OpStrNe, x: a, y: b}, a, b), typeNumber
 		}
-		return k.match(x, a, b), typeNumber
+		return k.match(x, a, b, bt), typeNumber
 	}
 	k.errorf(x.OpSpan, "syntax", "", "operator not understood")
 	return placeholder, typeAny
@@ -197,7 +206,7 @@ func isEmptyText(e expr) bool {
 	return ok && c.v.IsStr() && c.v.S == ""
 }
 
-func (k *checker) match(x *cfg.Binary, a, b expr) expr {
+func (k *checker) match(x *cfg.Binary, a, b expr, bt exprType) expr {
 	c, isConst := b.(*constExpr)
 	if isConst && c.v.IsInt() {
 		k.lateError(x.Y.Range(), "bad-regex", "write the pattern in quotes", "a number is no regular expression")
@@ -205,6 +214,10 @@ func (k *checker) match(x *cfg.Binary, a, b expr) expr {
 	}
 	if !isConst || isPlaceholder(b) {
 		return &matchExpr{x: a, y: b}
+	}
+	if bt != typeText {
+		k.lateError(x.Y.Range(), "bad-regex", "write the pattern itself", "a constant selval() is no regular expression")
+		return placeholder
 	}
 	re, err := CompileRegex(c.v.Text())
 	if err != nil {

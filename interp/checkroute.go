@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -210,7 +211,7 @@ func (k *checker) assign(s *cfg.Assign) stmt {
 		k.misspelled(err, left)
 		return k.assignAttribute(s, &cfg.AVP{Span: left.Span, Text: left.Text})
 	}
-	x, _ := k.expression(s.Right)
+	x := k.assigned(s.Right)
 	if v != nil && v.changed {
 		k.errorf(left.Span, "read-only-variable", "leave the transformations away, and assign what is to be its value",
 			"$%s cannot be written through transformations", v.Ref.Name)
@@ -286,12 +287,35 @@ func (k *checker) switchStatement(s *cfg.Switch) stmt {
 			}
 		}
 	}
+	if _, is := x.(*constExpr); known && !is && isFixed(s.Value) {
+		k.lateError(s.Value.Range(), "type-mismatch", "", "the value of this switch is constant, and cannot be computed")
+	}
 	if byText {
 		texts.list = list
 		return k.watchSwitch(s, texts, list, starts)
 	}
 	ints.list = list
 	return k.watchSwitch(s, ints, list, starts)
+}
+
+// isFixed is isConstant with the calls that the parser knows.
+func isFixed(x cfg.Expr) bool {
+	switch x := x.(type) {
+	case *cfg.Call:
+		if x.Name != "strlen" && x.Name != "strempty" && x.Name != "selval" {
+			return false
+		}
+		return !slices.ContainsFunc(x.Args, func(a cfg.Expr) bool { return !isFixed(a) })
+	case *cfg.Paren:
+		return isFixed(x.X)
+	case *cfg.Unary:
+		return isFixed(x.X)
+	case *cfg.Cast:
+		return isFixed(x.X)
+	case *cfg.Binary:
+		return isFixed(x.X) && isFixed(x.Y)
+	}
+	return isConstant(x)
 }
 
 // caseLabel notes one label and tells whether it is a text.

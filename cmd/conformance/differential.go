@@ -293,6 +293,9 @@ func (d *differential) compareStarts(ctx context.Context, seed uint64, n int) (b
 	return d.report("starts", seed, n, suspects), nil
 }
 
+// configsShown is of how many kinds of what is wrong a config is printed, which runs on both programs.
+const configsShown = 5
+
 // report prints what is wrong, each kind once, and how often the exceptions applied.
 func (d *differential) report(kind string, seed uint64, n int, suspects []*suspect) bool {
 	wrong := map[string][]*suspect{}
@@ -312,11 +315,11 @@ func (d *differential) report(kind string, seed uint64, n int, suspects []*suspe
 	}
 	slices.SortFunc(order, func(a, b string) int { return cmp.Compare(len(wrong[b]), len(wrong[a])) })
 	bad := 0
-	for _, body := range order {
+	for i, body := range order {
 		s := wrong[body][0]
 		bad += len(wrong[body])
 		fmt.Fprintf(d.out, "WRONG    %d times, seed %d: %s\n    - %s\n    + %s\n", len(wrong[body]), seed, body, shown(s.theirs), shown(s.mine))
-		if body == order[0] {
+		if i < configsShown {
 			config, _ := statement.Config([]statement.Case{s.Case})
 			fmt.Fprintln(d.out, indent(config))
 		}
