@@ -147,14 +147,17 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 		alike, err = do(ctx, [2]executable{reference, ours}, o.testdata, out)
 		ok = ok && alike
 	}
+	if err == nil && o.record && match.MatchString("findings") {
+		var alike bool
+		alike, err = d.recordFindings(ctx, filepath.Join(o.testdata, "statements", "findings"))
+		ok = ok && alike
+	}
 	if err != nil || !match.MatchString("statements") {
 		return ok, err
 	}
 	equal := false
 	if o.record {
-		if equal, err = d.recordFindings(ctx, filepath.Join(o.testdata, "statements", "findings")); err == nil && equal {
-			equal, err = d.record(ctx, filepath.Join(o.testdata, "statements", "cases"), recordedSeed, recordedCases)
-		}
+		equal, err = d.record(ctx, filepath.Join(o.testdata, "statements", "cases"), recordedSeed, recordedCases)
 	} else {
 		if equal, err = d.compare(ctx, o.seed, o.cases); err == nil {
 			var starts bool

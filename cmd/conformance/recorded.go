@@ -86,7 +86,7 @@ func (d *differential) recordFindings(ctx context.Context, file string) (bool, e
 	}
 	var b strings.Builder
 	b.WriteString("# Statements by which differences were found once, in the order of what they are about. The answers are written by:\n" +
-		"# go run ./cmd/conformance -record -run statements\n")
+		"# go run ./cmd/conformance -record -run findings\n")
 	equal := true
 	for i := range answers {
 		a := &answers[i]
