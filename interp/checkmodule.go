@@ -211,8 +211,11 @@ func (k *checker) noTarget(mp *cfg.ModParam) {
 			return // loading it was refused: one mistake, one diagnostic
 		}
 	}
-	k.errorf(mp.ModuleSpan, "module-not-loaded", "add loadmodule \""+mp.Module+".so\" before it",
-		"modparam of module %s, which is not loaded", mp.Module)
+	detail := "add loadmodule \"" + mp.Module + ".so\" before it"
+	if _, known := inventory.FindModule(mp.Module); !known && k.builtin(mp.Module) == nil {
+		detail = cmp.Or(k.formerModule(mp.Module), "there is no module of this name")
+	}
+	k.errorf(mp.ModuleSpan, "module-not-loaded", detail, "modparam of module %s, which is not loaded", mp.Module)
 	k.lacks(mp.Module)
 }
 
