@@ -56,7 +56,8 @@ func (m *mask) used() { atomic.AddInt64(&m.count, 1) }
 // assigned to what is then printed.
 const contexts = `(?:SET)*(?:\$vn\(r\) = (?:X); |pv_printf\("\$vn\(r\)", "(?:X)\|?"\); |if \((?:X)\) \$vn\(r\) = 1; else \$vn\(r\) = 0; |` +
 	`(?:\$var\(i\) = 0; )?while \(\$var\(i\) < [0-9] and \((?:X)\)\) \{ .*|` +
-	`\$var\(i\) = 0; while \(\$var\(i\) < [0-9]\) \{ \$var\(i\) = \$var\(i\) \+ 1; if \((?:X)\) break; .*|if \((?:X)\) \{ .*|` +
+	`\$var\(i\) = 0; while \(\$var\(i\) < [0-9]\) \{ \$var\(i\) = \$var\(i\) \+ 1; if \((?:X)\) break; .*|` +
+	`if \((?:route\((?:YES|NO)\) (?:&&|\|\||and|or) )?\(?(?:X)\)?\) \{ .*|` +
 	`\$vn\(r\) = (?:\$vn\(r\)|\$null|"[^"]*") \+ (?:X); |\$[^ ]* = (?:X); (?:pv_printf\("\$vn\(r\)", "[^|]*\|"\); )?)`
 
 func loadExceptions(file string) (all []*exception, masks []*mask, err error) {
