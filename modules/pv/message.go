@@ -114,6 +114,7 @@ func bindMessageByte(b *interp.Binder, ref interp.VarRef) (interp.Access, error)
 		return v.I, v.HasInt() || v.IsNull() // null is the first byte
 	}
 	return interp.Access{
+		Text: true,
 		Get: ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
 			at, ok := place(c)
 			if !ok || at < 0 || at >= int64(m.Len()) {

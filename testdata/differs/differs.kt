@@ -212,6 +212,13 @@ test "50: frames where messages must have a Content-Length"
         Message-ID: 1
     alice gets 200
 
+test "51: an entry that does not expire any more"
+    differs kamailio "51: it tells less than nothing"
+    define NEVER
+    do ask user=x
+    alice gets 200 Fine
+    log ~ expires in 0
+
 test "82: definitions that make ever more text"
     define GROWING
     start refused
