@@ -43,8 +43,8 @@ func Document(w io.Writer) error {
 const documentHead = `# The rules
 
 This is what ` + "`kamino check`" + ` says of a config. Each finding has the name of its rule behind ` + "`error`" + ` or ` + "`warning`" + `.
-An error is what a start refuses; it cannot be turned off. A warning is turned off for all files by ` + "`--off RULE`" + `, or for a
-line by a comment on it or on a line of its own before:
+An error is what a start refuses. A rule is turned off for all files by ` + "`--off RULE`" + `, or for a line by a comment on it or on a
+line of its own before; a start refuses errors all the same, and those in the form of a config cannot be turned off:
 
     msrp_relay(); # kamino: ignore(open-relay)
 
@@ -62,7 +62,7 @@ func (r *Rule) document(w io.Writer) {
 	if r.Instead != "" {
 		fmt.Fprintf(w, "\nWritten so, there is nothing to say:\n\n```\n%s```\n", r.Instead)
 	}
-	if r.Severity == cfg.Warning {
+	if r.Severity == cfg.Warning || r.Stage != StageParse {
 		fmt.Fprintf(w, "\nTurned off by `--off %s`, or `# kamino: ignore(%s)`.\n", r.Name, r.Name)
 	}
 }

@@ -33,10 +33,14 @@ type place struct {
 var ignoreForm = regexp.MustCompile(`^(?:#+|//+|/\*+)\s*kamino:\s*ignore\(([^)]*)\)`)
 
 // Filter drops what is turned off by the names of rules in off, or by a comment on the line or on a line of its own
-// before it. ds are all diagnostics of a config: of cfg.Parse, interp.Check and Run. Errors stay: a start refuses them.
+// before it. ds are all diagnostics of a config: of cfg.Parse, interp.Check and Run. Errors in the form of a config stay, for what
+// stands behind them is not known.
 // Comments that name no rule, or that turn nothing off, are themselves diagnosed.
 func Filter(config *cfg.Config, ds cfg.Diagnostics, off []string) cfg.Diagnostics {
-	f := filter{config: config, off: off, ignores: map[place][]*ignore{}}
+	f := filter{config: config, off: off, form: map[string]bool{}, ignores: map[place][]*ignore{}}
+	for _, r := range table() {
+		f.form[r.Name] = r.Stage == StageParse
+	}
 	f.readComments()
 	var kept cfg.Diagnostics
 	for _, d := range ds {
@@ -59,11 +63,12 @@ func Filter(config *cfg.Config, ds cfg.Diagnostics, off []string) cfg.Diagnostic
 type filter struct {
 	config  *cfg.Config
 	off     []string
+	form    map[string]bool // rules about the form of a config
 	ignores map[place][]*ignore
 	diags   cfg.Diagnostics
 }
 
-// drops tells whether a finding is turned off. Of an error that somebody tried to turn off it is said that this cannot be.
+// drops tells whether a finding is turned off. Where that cannot be, it is said.
 func (f *filter) drops(d *cfg.Diagnostic) bool {
 	dropped := slices.Contains(f.off, d.Rule)
 	pos := f.config.Sources.Position(d.Subject.Start)
@@ -72,8 +77,8 @@ func (f *filter) drops(d *cfg.Diagnostic) bool {
 			ig.used, dropped = true, true
 		}
 	}
-	if dropped && d.Severity == cfg.Error {
-		d.Detail = strings.TrimPrefix(d.Detail+"\nthis cannot be turned off: a start refuses it", "\n")
+	if dropped && d.Severity == cfg.Error && f.form[d.Rule] {
+		d.Detail = strings.TrimPrefix(d.Detail+"\nthis cannot be turned off: the config cannot be read", "\n")
 		return false
 	}
 	return dropped
