@@ -255,4 +255,3 @@ test "a connection"
         CSeq: 1 OPTIONS
         Content-Length: 0
     alice gets 200 now {now=*} queued 0 in {in=*} out 0 all {all=*} failed 0 refused 0 idle 0 reset 0 slow 0 full 0
-
