@@ -73,17 +73,8 @@ func textVars() []interp.Var {
 	}
 }
 
-// sentVars are what is about to be sent, and what was received, where event routes are about that.
-func sentVars() []interp.Var {
-	var vars []interp.Var
-	for _, name := range []string{"snd", "sndto", "sndfrom"} {
-		var choices []choice
-		for _, inner := range [...][2]string{{"ip", "address"}, {"port", "port"}, {"proto", "protocol"}, {"sproto", "protocol"},
-			{"af", "address family"}, {"buf", "message"}, {"len", "length"}} {
-			choices = append(choices, choice{inner[0], "its " + inner[1], null})
-		}
-		vars = append(vars, choose(name, "What is being sent, in onsend_route; null elsewhere.", interp.KindMixed, choices...))
-	}
+// receivedVars are what was received, where event routes are about that.
+func receivedVars() []interp.Var {
 	var received []choice
 	for _, name := range []string{"proto", "sproto", "srcip", "rcvip", "srcport", "rcvport", "af", "buf", "len", "safe", "bufat", "hexat", "evtype"} {
 		received = append(received, choice{name, "of the data received", null})
@@ -91,7 +82,8 @@ func sentVars() []interp.Var {
 	rcv := choose("rcv", "What was received, in event_route[network:msg] and the like; null elsewhere.", interp.KindMixed, received...)
 	recv := choose("recv", "What was received, in event routes that are about data from the network, of which there are none: always null.",
 		interp.KindMixed, received...)
-	return append(vars, rcv, since("6.0", writable(recv, func(*interp.Ctx, interp.Value) bool { return false })))
+	never := func(*interp.Ctx, interp.Value) bool { return false }
+	return []interp.Var{writable(rcv, never), since("6.0", writable(recv, never))}
 }
 
 // versionText takes "name (5.6.3 (x86_64/linux))" apart: "name 5.6.3 (x86_64/linux) ", with a space at its end.

@@ -7,7 +7,7 @@
 // Variables of the script: var.go ($var, kept in text.go), shv.go, avp.go, xavp.go with xavplist.go and
 // xavpfuncs.go. Of the message: request.go (first line), uri.go, address.go (From and To), header.go and headervalue.go,
 // identity.go, message.go (as a whole), branch.go, staticbranch.go. Of where it came from and where it goes: network.go, socket.go.
-// Others: time.go, strftime.go, flags.go, constant.go, select.go, server.go (settings and statistics).
+// Others: time.go, strftime.go, flags.go, constant.go, sending.go, select.go, server.go (settings and statistics).
 //
 // Transformations: trans.go declares them; stringclass.go, hash.go, codec.go and base64.go are the class s;
 // uriclass.go, paramclass.go, addressclass.go (nameaddr, tobody, line) and valueclass.go the others. funcs.go has the functions.
@@ -51,7 +51,7 @@ func vars() []interp.Var {
 		on("memory", scriptVars(), sharedVariables(), []interp.Var{avpVar(), countVar()}, xavpVars()),
 		on("message", firstLineVars()), on("uris", requestURIVars(), originalURIVars(), destinationVars(), addressVars()),
 		on("headers", headerVars(), viaVars()), on("identities", identityVars()), on("message", messageVars(), branchVars()),
-		on("network", networkVars(), sendSocketVars(), replyVars(), sentVars()), on("time", timeVars()), on("flags", flagVars()),
+		on("network", networkVars(), sendSocketVars(), replyVars(), sendingVars(), receivedVars()), on("time", timeVars()), on("flags", flagVars()),
 		on("server", constantVars(), serverVars()), on("message", []interp.Var{selectVar()}), on("text", textVars(), characterVars()),
 	)
 }

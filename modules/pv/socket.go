@@ -40,43 +40,60 @@ func sendSocketVars() []interp.Var {
 			b := append(append(c.Scratch.Buf(maxAddress), m.SendProto.String()...), ':')
 			return interp.Str(c.Scratch.Keep(m.SendFrom.AppendTo(b)))
 		})
-	fs.Example = `$fs = "udp:192.0.2.1:5060"; xlog("$fs\n");`
-	return []interp.Var{
-		writable(fs, setSendSocket),
-		part("fsn", "The name of the socket that the request is sent from; null without one.", interp.KindStr, func(c *interp.Ctx, m *sip.Message) interp.Value {
+	fsn := part("fsn", "The name of the socket that the request is sent from, chosen by setting this to it; null without one.", interp.KindStr,
+		func(c *interp.Ctx, m *sip.Message) interp.Value {
 			for _, s := range sockets(c) {
 				if forced(m) && s.Proto == m.SendProto && s.Addr == m.SendFrom && s.Name != "" {
 					return interp.Str(s.Name)
 				}
 			}
 			return interp.Null
-		}),
+		})
+	fs.Example = `$fs = "udp:192.0.2.1:5060"; xlog("$fs\n");`
+	return []interp.Var{
+		writable(fs, setSendSocket(findSocket)),
+		writable(fsn, setSendSocket(socketByName)),
 		part("fsp", "The port of the socket that the request is sent from; 0 for any.", interp.KindInt, func(c *interp.Ctx, m *sip.Message) interp.Value {
 			return interp.Int(int64(m.SendFrom.Port()))
 		}),
 	}
 }
 
-// setSendSocket finds the socket by its address; protocol and port may be left out. An address that the server does not
-// listen on changes nothing.
-func setSendSocket(c *interp.Ctx, v interp.Value) bool {
-	if c.Msg == nil {
-		return false
-	}
-	if v.IsNull() {
-		c.Msg.SendProto, c.Msg.SendFrom = 0, interp.Socket{}.Addr
+// setSendSocket chooses the socket that find tells for a text. One that the server does not have changes nothing.
+func setSendSocket(find func(*interp.Ctx, string) (interp.Socket, bool)) func(*interp.Ctx, interp.Value) bool {
+	return func(c *interp.Ctx, v interp.Value) bool {
+		if c.Msg == nil {
+			return false
+		}
+		if v.IsNull() {
+			c.Msg.SendProto, c.Msg.SendFrom = 0, interp.Socket{}.Addr
+			return true
+		}
+		if !v.IsStr() || v.S == "" {
+			return false
+		}
+		if s, ok := find(c, v.S); ok {
+			c.Msg.SendProto, c.Msg.SendFrom = s.Proto, s.Addr
+		}
 		return true
 	}
-	if !v.IsStr() || v.S == "" {
-		return false
-	}
-	if s, ok := findSocket(c, v.S); ok {
-		c.Msg.SendProto, c.Msg.SendFrom = s.Proto, s.Addr
-	}
-	return true
 }
 
-// findSocket finds the listening socket that proto:host:port means. Where there is none the log says so.
+// socketByName finds the listening socket with a name, those of UDP before others. Where there is none the log says so.
+func socketByName(c *interp.Ctx, name string) (interp.Socket, bool) {
+	var found interp.Socket
+	for _, s := range sockets(c) {
+		if strings.EqualFold(s.Name, name) && (found.Name == "" || s.Proto == sip.UDP && found.Proto != sip.UDP) {
+			found = s
+		}
+	}
+	if found.Name == "" {
+		c.Logf(interp.Warn, "pv", "no socket has the name %q\n", name)
+	}
+	return found, found.Name != ""
+}
+
+// findSocket finds the listening socket that proto:host:port means; protocol and port may be left out. Where there is none the log says so.
 func findSocket(c *interp.Ctx, text string) (interp.Socket, bool) {
 	proto, host, port := cutSocket(text)
 	for _, s := range sockets(c) {
