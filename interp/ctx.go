@@ -132,9 +132,8 @@ func (c *Ctx) errorAt(at *stmtInfo, format string, args ...any) {
 }
 
 // ReadURI reads a URI as the config wants it read: with phone2tel=0 that of a phone is one like others.
-func (c *Ctx) ReadURI(text string) (sip.URI, bool) {
-	u, ok := sip.ReadURI(text)
-	if ok && c.Worker.plainPhones {
+func (c *Ctx) ReadURI(text string) (u sip.URI, ok bool) {
+	if ok = u.Read(text); c.Worker.plainPhones {
 		u.Plain()
 	}
 	return u, ok

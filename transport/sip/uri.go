@@ -40,10 +40,17 @@ func ParseURI(s string) (URI, error) {
 
 // ReadURI is ParseURI for whoever does not need to know what is wrong.
 func ReadURI(s string) (u URI, ok bool) {
+	ok = u.Read(s)
+	return u, ok
+}
+
+// Read is ReadURI into the zero URI, which it is again when s is none.
+func (u *URI) Read(s string) bool {
 	if _, reason := u.parse(s); reason != "" {
-		return URI{}, false
+		*u = URI{}
+		return false
 	}
-	return u, true
+	return true
 }
 
 // IsPhone tells whether it is a SIP or SIPS URI of a phone, user=phone: its user is read as a number, perhaps with parameters.

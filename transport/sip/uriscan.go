@@ -320,7 +320,9 @@ func (c *uriScanner) end() {
 	case c.User == "" && c.Host != "" && c.Host[0] == '@':
 		c.reason = "no user before the @"
 	}
-	c.number = c.Scheme != "tel" && c.Scheme != "urn" && c.UserParam() == phone
+	if strings.Contains(string(c.Params), phone) { // few are
+		c.number = c.Scheme != "tel" && c.Scheme != "urn" && c.UserParam() == phone
+	}
 	if c.number && strings.IndexByte(c.User, ';') >= 0 {
 		c.user = c.User
 		user, params, _ := strings.Cut(c.User, ";")
@@ -332,6 +334,9 @@ func (c *uriScanner) end() {
 // endsInMaddr tells whether the last parameter is maddr without a value, or begins like it, which Kamailio does not read.
 func endsInMaddr(params string) bool {
 	const maddr = "maddr="
+	if params == "" || strings.IndexByte("adrADR=", params[len(params)-1]) < 0 {
+		return false
+	}
 	last := params[strings.LastIndexByte(params, ';')+1:]
 	return len(last) >= len("ma") && len(last) <= len(maddr) && equalFold(last, maddr[:len(last)])
 }
