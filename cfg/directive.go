@@ -165,13 +165,17 @@ func (s *scanner) directiveName(directive Span, from int) (name string, j int, o
 		}
 		return name, j, true
 	case j < len(f.text) && f.text[j] == '-':
-		s.error("bad-directive", s.span(i, j+1), "a name cannot hold a dash",
-			"letters, digits and underscores are allowed")
+		s.dashInName(i, j)
 	default:
 		return name, j, true
 	}
 	s.lineComment()
 	return "", j, false
+}
+
+// dashInName tells of a name that goes on with a dash at j.
+func (s *scanner) dashInName(i, j int) {
+	s.error("bad-directive", s.span(i, j+1), "a name cannot hold a dash", "letters, digits and underscores are allowed")
 }
 
 // ifdefDirective opens a conditional.
@@ -256,11 +260,15 @@ func (s *scanner) skip() {
 		case "ifdef", "ifndef":
 			if j < len(f.text) && isBlank(f.text[j]) {
 				k := j
-				for k < len(f.text) && isBlank(f.text[k]) {
+				for k < len(f.text) && !isLetter(f.text[k]) { // as directiveName does
 					k++
 				}
-				f.i = wordEnd(f.text, k)
-				defined := s.isDefined(f.text[k:f.i])
+				end := wordEnd(f.text, k)
+				if end < len(f.text) && f.text[end] == '-' {
+					s.dashInName(k, end)
+				}
+				defined := s.isDefined(f.text[k:end])
+				f.i = lineEnd(f.text, end)
 				if len(s.ifdefs) < maxIfdefs {
 					s.ifdefs = append(s.ifdefs, ifdef{span: s.span(i, j), on: defined == (name == "ifdef")})
 				}

@@ -44,3 +44,25 @@ func FuzzParse(f *testing.F) {
 		_ = Print(&b, "fuzz.cfg", text, testOptions())
 	})
 }
+
+// FuzzLexemes looks for bytes that the lexer loses: joined together, what it cuts a text into is the text.
+func FuzzLexemes(f *testing.F) {
+	for _, text := range []string{"route[A]{if($rU==\"a\\\"b\"){exit;}}", "#!define A b\\\n c\nA", "#!ifdef A\n'\n#!else\n\"\n#!endif", "/* a", "\"a", "#!subst /a/b/", "@a.b[1]%x$(y{s.z})"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<16 {
+			return
+		}
+		var joined strings.Builder
+		for _, l := range Lexemes(text) {
+			if l.Text == "" || l.Kind == 0 {
+				t.Fatalf("%+v in %q", l, text)
+			}
+			joined.WriteString(l.Text)
+		}
+		if joined.String() != text {
+			t.Errorf("%q is cut into %q", text, joined.String())
+		}
+	})
+}

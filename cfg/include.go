@@ -31,6 +31,10 @@ func (s *scanner) include(i, j int, optional bool) {
 	}
 	directive := s.span(i, j)
 	f.i = end
+	if start == len(f.text) && len(s.stack) == 1 {
+		s.warn("bad-include", directive, "nothing is included: the text ends here", "a file name in double quotes belongs behind this")
+		return
+	}
 	name, ok := s.includeName(s.substitute(f.text[start:end], s.span(start, end)))
 	if !ok {
 		subject := directive

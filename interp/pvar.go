@@ -240,7 +240,7 @@ func chainGetter(get Getter, chain []Apply) Getter {
 			x := get(c)
 			v, ok := f(c, x)
 			if !ok {
-				return failedValue(x)
+				return failedValue(x, v)
 			}
 			return v
 		}
@@ -250,7 +250,7 @@ func chainGetter(get Getter, chain []Apply) Getter {
 		for _, f := range chain {
 			x, ok := v, false
 			if v, ok = f(c, x); !ok {
-				return failedValue(x)
+				return failedValue(x, v)
 			}
 		}
 		return v
@@ -258,9 +258,9 @@ func chainGetter(get Getter, chain []Apply) Getter {
 }
 
 // failedValue is what a transformation gives that fails on a value: null, of which the number is left that the value
-// had (see strCast).
-func failedValue(x Value) Value {
-	if x.K&hasInt != 0 {
+// had (see strCast), unless the transformation says Failed.
+func failedValue(x, said Value) Value {
+	if x.K&hasInt != 0 && said.K&noText == 0 {
 		return Value{I: x.I, K: noText}
 	}
 	return Value{K: noText}

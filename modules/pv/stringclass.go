@@ -133,9 +133,12 @@ func parseInt(s string) (int64, bool) {
 	return interp.ParseInt(s)
 }
 
-func substr(c *interp.Ctx, s string, offset, length int) (string, bool) {
-	if length < 0 || offset >= len(s) || offset < -len(s) {
-		return "", false
+func substr(c *interp.Ctx, s string, offset, length int) (interp.Value, bool) {
+	switch {
+	case length < 0:
+		return interp.Null, false
+	case offset >= len(s) || offset < -len(s):
+		return interp.Failed, false // the number that s was is forgotten
 	}
 	if offset < 0 {
 		offset += len(s)
@@ -143,9 +146,9 @@ func substr(c *interp.Ctx, s string, offset, length int) (string, bool) {
 	if end := int32(offset) + int32(length); length == 0 || end > int32(len(s)) {
 		length = len(s) - offset
 	} else if end < 0 { // which goes wrong in 32 bits
-		return "", false
+		return interp.Failed, false
 	}
-	return fits(zeroed(c, s[offset:offset+length]))
+	return textThatFits(zeroed(c, s[offset:offset+length]))
 }
 
 // zeroed is a text as some functions of the reference copy it: from the first NUL on there is nothing else.
@@ -442,15 +445,15 @@ func bindPrefixes(quote string) bindTransform {
 }
 
 // lines breaks a text as the reference does: before each byte of the first n but the first one.
-func lines(pad byte) func(c *interp.Ctx, s string, n, m int) (string, bool) {
-	return func(c *interp.Ctx, s string, n, m int) (string, bool) {
+func lines(pad byte) func(c *interp.Ctx, s string, n, m int) (interp.Value, bool) {
+	return func(c *interp.Ctx, s string, n, m int) (interp.Value, bool) {
 		if n <= 0 || m < 0 {
-			return "", false
+			return interp.Null, false
 		}
 		breaks := max(min(n, len(s))-1, 0)
 		// The reference reckons with 32 bits whether there is room, and writes beyond its buffer when that goes wrong.
 		if int32(len(s))+int32(len(s)/n)*int32(2+m) > room-2 || breaks > room/(2+m) || m >= len(s) && len(s) > room-2 {
-			return "", false
+			return interp.Failed, false
 		}
 		b := c.Scratch.Buf(len(s) + breaks*(2+m))
 		if m >= len(s) {
@@ -466,7 +469,7 @@ func lines(pad byte) func(c *interp.Ctx, s string, n, m int) (string, bool) {
 			}
 			b = append(b, s[i])
 		}
-		return c.Scratch.Keep(b), true
+		return interp.Str(c.Scratch.Keep(b)), true
 	}
 }
 

@@ -111,7 +111,7 @@ func withNumber(name, arg, doc string, f func(c *interp.Ctx, s string, n int) (s
 }
 
 // withNumbers declares a transformation from text to text with two numbers as arguments.
-func withNumbers(name, arg1, arg2, doc string, f func(c *interp.Ctx, s string, n, m int) (string, bool)) interp.Transform {
+func withNumbers(name, arg1, arg2, doc string, f func(c *interp.Ctx, s string, n, m int) (interp.Value, bool)) interp.Transform {
 	return interp.Transform{
 		Name: name, Doc: doc, Args: []interp.ArgDecl{
 			{Name: arg1, Type: interp.ArgInt, Doc: "a number or a variable"},
@@ -128,8 +128,7 @@ func withNumbers(name, arg1, arg2, doc string, f func(c *interp.Ctx, s string, n
 				if v.IsNull() || !ok || !ok2 {
 					return interp.Null, false
 				}
-				s, ok := f(c, c.Text(v), n, m)
-				return interp.Str(s), ok
+				return f(c, c.Text(v), n, m)
 			}, nil
 		},
 	}

@@ -156,10 +156,17 @@ func (r *xavpRef) get(c *interp.Ctx) interp.Value {
 	if !ok {
 		return interp.Failed
 	}
-	if all {
-		return l.join(c, x.list, r.field.name)
+	head := x.list
+	if head == nil { // emptied: the reference then finds what is no field
+		head = l.head
+		if n < 0 {
+			return interp.Null
+		}
 	}
-	if x = l.get(x.list, r.field.name, n); x == nil {
+	if all {
+		return l.join(c, head, r.field.name)
+	}
+	if x = l.get(head, r.field.name, n); x == nil {
 		return interp.Null
 	}
 	return x.text()
