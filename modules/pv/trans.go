@@ -22,9 +22,7 @@ func upTo(limit int, f textFunc) textFunc {
 	}
 }
 
-// fits tells whether the reference has room for a result.
-func fits(s string) (string, bool) { return s, len(s) < room }
-
+// textThatFits is a result, unless the reference has no room for it.
 func textThatFits(s string) (interp.Value, bool) { return interp.Str(s), len(s) < room }
 
 // somewhere fails for a text that is nowhere in memory.
