@@ -3,6 +3,8 @@ package recording
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kamino/cmd/internal/wire"
 )
@@ -22,6 +24,10 @@ func (w *writer) answered(p *person, text string) []hole {
 	for _, param := range digestParam.FindAllStringSubmatch(text[m[2]:m[3]], -1) {
 		v[strings.ToLower(param[1])] = param[2] + param[3]
 	}
+	if !isWord(v["username"]) {
+		w.notef("a digest answer of %s is by username=%q, which a test cannot write: it stands as it was sent", p.name, v["username"])
+		return nil
+	}
 	login := wire.Login{User: v["username"]}
 	known := false
 	for _, l := range w.Logins {
@@ -35,11 +41,15 @@ func (w *writer) answered(p *person, text string) []hole {
 	}
 	var options []string
 	if len(w.Logins) == 0 || w.Logins[0].User != login.User {
-		options = append(options, login.User, login.Password)
+		user := login.User
+		if strings.Contains(user, "=") {
+			user = "username=" + user
+		}
+		options = append(options, user, login.Password)
 	}
 	option := func(name, usual string) {
 		if value, has := v[name]; has && value != usual {
-			if strings.ContainsAny(value, " \t") {
+			if value != "" && !isWord(value) {
 				w.notef("a digest answer of %s has %s=%q, which a test cannot write", p.name, name, value)
 				return
 			}
@@ -60,6 +70,13 @@ func (w *writer) answered(p *person, text string) []hole {
 		options = append(options, "password=wrong")
 	}
 	return []hole{{from: m[2], to: m[3], text: "{digest" + prefixed(" ", strings.Join(options, " ")) + "}"}}
+}
+
+// isWord tells whether a value can stand as one word of {digest …}.
+func isWord(value string) bool {
+	return value != "" && !strings.ContainsFunc(value, func(c rune) bool {
+		return c == utf8.RuneError || unicode.IsControl(c) || unicode.IsSpace(c) || c == '{' || c == '}'
+	})
 }
 
 // right tells whether an answer is that of a password.

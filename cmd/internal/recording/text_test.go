@@ -170,6 +170,30 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// TestOddAnswers: an answer with what no word of {digest …} can hold still gives a test file.
+func TestOddAnswers(t *testing.T) {
+	for answer, want := range map[string]string{
+		"username=\"zoe\", nc=0000\x00\xff\xfe, qop=auth": "{digest zoe ?}",
+		"username=\"z o\", nonce=\"{\"":                   `Digest username="z o", nonce="{{"`,
+		"username=\"\", nonce=\"n\"":                      `Digest username="", nonce="n"`,
+		"username=\"zo}e\", nonce=\"n\"":                  `Digest username="zo}e", nonce="n"`,
+		"username=\"a=b\", nonce=\"n\"":                   "{digest username=a=b ? nonce=n without=qop}",
+		"username=\"zoe\", nonce=\"{x\"":                  "{digest zoe ? without=qop}",
+	} {
+		r := &Recorder{}
+		talk := r.Begin(zoeAt, relayAt, false)
+		r.Data(talk, Beginner, time.Time{}, []byte("MSRP a2 AUTH\r\nTo-Path: msrp://10.0.0.1:2855;tcp\r\nFrom-Path: z\r\nAuthorization: Digest "+answer+"\r\n-------a2$\r\n"))
+		valid(t, r)
+		w, err := r.Write(Options{Config: "relay.cfg", Title: "recorded"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(w.Text, want) || len(w.Notes) == 0 {
+			t.Errorf("no %s in\n%s%q", want, w.Text, w.Notes)
+		}
+	}
+}
+
 func FuzzReadText(f *testing.F) {
 	for _, text := range []string{ngrepText, sngrepText, logText, sipLog, strings.ReplaceAll(sngrepText, "\n", "\r\n"),
 		"U [::1]:5060 -> [::1]:5061\nSIP/2.0 200 OK\n\n1:1 -> 2:2\nMSRP"} {
