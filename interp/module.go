@@ -240,6 +240,7 @@ const (
 	IndexN              // [3], [-1]
 	IndexAll            // [*]
 	IndexVar            // [$var(i)]
+	IndexPlus           // [+], which has no meaning: most take it for [0]
 )
 
 // Getter reads a variable. Setter writes one, and reports whether it could; null deletes what can be deleted.

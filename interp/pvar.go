@@ -272,6 +272,8 @@ func (k *checker) index(s string, span cfg.Span) (Index, error) {
 		return Index{}, pvErrorf("variable", 0, 0, "empty index")
 	case s == "*":
 		return Index{Kind: IndexAll}, nil
+	case s == "+":
+		return Index{Kind: IndexPlus}, nil
 	case s[0] == '$':
 		v, end, err := k.bindVariable(s, span)
 		if err != nil {
@@ -289,12 +291,9 @@ func (k *checker) index(s string, span cfg.Span) (Index, error) {
 	return Index{Kind: IndexN, N: n}, nil
 }
 
-// ParseIndex reads a number between brackets. As in the reference no digits at all are 0, as is a plus sign alone, and
-// a number that is too large wraps.
+// ParseIndex reads a number between brackets. As in the reference no digits at all are 0, and a number that is too
+// large wraps.
 func ParseIndex(s string) (int, bool) {
-	if s == "+" {
-		return 0, true
-	}
 	digits, negative := strings.CutPrefix(s, "-")
 	n, rest := leadingDigits(digits)
 	if negative {

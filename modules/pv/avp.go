@@ -200,7 +200,7 @@ func bindAVP(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 		Get: func(c *interp.Ctx) interp.Value {
 			l, name, ok := r.eval(c)
 			if !ok {
-				return interp.Null
+				return interp.Failed
 			}
 			n, all, ok := evalIndex(c, ref.Index)
 			switch {

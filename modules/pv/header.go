@@ -125,7 +125,8 @@ func cutFieldName(s string) (name, rest string) {
 	return s[:i], s[i:]
 }
 
-// eval gives the name for now; false when a variable gives none.
+// eval gives the name for now; false when a variable gives none, and the name has no text when what it gives begins
+// like no name. Of the text of a variable the beginning counts, where that is a name that the reference knows.
 func (n *headerName) eval(c *interp.Ctx) (headerName, bool) {
 	if n.from == nil {
 		return *n, true
@@ -135,8 +136,18 @@ func (n *headerName) eval(c *interp.Ctx) (headerName, bool) {
 		return headerName{}, false
 	}
 	s := c.Text(v)
-	return headerName{t: sip.TypeOf(s), name: s, any: s == "*"}, s != ""
+	name, _ := cutFieldName(s)
+	switch t := sip.TypeOf(name); {
+	case name == "":
+		return headerName{}, true
+	case t != sip.HeaderOther:
+		return headerName{t: t, name: name}, true
+	}
+	return headerName{name: s}, true
 }
+
+// none tells whether a variable gave what is no name.
+func (n *headerName) none() bool { return n.name == "" && !n.any }
 
 // find gives the n-th field, from 0; -1 is the last.
 func (n *headerName) find(m *sip.Message, i int) *sip.Header {
@@ -179,7 +190,10 @@ func bindHeader(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 	}
 	return interp.Access{Get: ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
 		name, ok := name.eval(c)
-		if !ok {
+		switch {
+		case !ok:
+			return interp.Failed
+		case name.none():
 			return interp.Null
 		}
 		return getHeader(c, m, &name, ref.Index)
@@ -188,10 +202,12 @@ func bindHeader(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 
 func getHeader(c *interp.Ctx, m *sip.Message, name *headerName, ix interp.Index) interp.Value {
 	n, all, ok := evalIndex(c, ix)
-	if !ok {
+	switch {
+	case !ok:
 		return interp.Failed
-	}
-	if !all {
+	case ix.Kind == interp.IndexPlus:
+		return interp.Null
+	case !all:
 		if h := name.find(m, n); h != nil {
 			return interp.Str(h.Value)
 		}
@@ -237,7 +253,7 @@ func bindHeaderCount(b *interp.Binder, ref interp.VarRef) (interp.Access, error)
 	return interp.Access{Get: ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
 		name, ok := name.eval(c)
 		count := int64(0)
-		if ok && !name.any {
+		if ok && !name.any && !name.none() {
 			name.each(m, func(*sip.Header) { count++ })
 		}
 		return interp.Int(count)

@@ -90,8 +90,11 @@ func bindHeaderValue(b *interp.Binder, ref interp.VarRef) (interp.Access, error)
 	}
 	return interp.Access{Get: ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
 		name, ok := name.eval(c)
-		if !ok {
-			return interp.Null
+		switch {
+		case !ok:
+			return interp.Failed
+		case name.none():
+			return interp.Int(0)
 		}
 		if name.any || !listed(name.t) || ref.Index.Kind == interp.IndexAll {
 			return getHeader(c, m, &name, ref.Index)
@@ -120,7 +123,7 @@ func bindHeaderValueCount(b *interp.Binder, ref interp.VarRef) (interp.Access, e
 	}
 	return interp.Access{Get: ofMessage(func(c *interp.Ctx, m *sip.Message) interp.Value {
 		name, ok := name.eval(c)
-		if !ok || name.any {
+		if !ok || name.any || name.none() {
 			return interp.Int(0)
 		}
 		if listed(name.t) {

@@ -119,6 +119,8 @@ func parseIndex(b *interp.Binder, s string) (interp.Index, error) {
 	switch {
 	case s == "*":
 		return interp.Index{Kind: interp.IndexAll}, nil
+	case s == "+":
+		return interp.Index{Kind: interp.IndexPlus}, nil
 	case s[0] == '$':
 		v, err := b.Variable(s)
 		if err != nil {
@@ -172,25 +174,30 @@ func (r *xavpRef) get(c *interp.Ctx) interp.Value {
 	return x.text()
 }
 
-// join is all values of a name, the newest first.
+// join is the text of all values of a name, the newest first. Where the oldest one is an integer, the whole is that
+// integer to whoever asks for a value and not for a text.
 func (l *xavpList) join(c *interp.Ctx, head *xavp, name string) interp.Value {
 	size := 0
 	for x := head; x != nil; x = x.next {
 		size += len(x.v.S) + len("-2147483648, ")
 	}
-	buf, found := c.Scratch.Buf(size), false
+	buf := c.Scratch.Buf(size)
+	var oldest *xavp
 	for x := head; x != nil; x = x.next {
 		if !l.same(x.name, name) {
 			continue
 		}
-		if found {
+		if oldest != nil {
 			buf = append(buf, ", "...)
 		}
-		found = true
+		oldest = x
 		buf = x.text().AppendText(buf)
 	}
-	if !found {
+	switch {
+	case oldest == nil:
 		return interp.Null
+	case oldest.v.IsInt():
+		return interp.IntStr(oldest.v.I, c.Scratch.Keep(buf))
 	}
 	return interp.Str(c.Scratch.Keep(buf))
 }

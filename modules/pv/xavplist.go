@@ -169,10 +169,13 @@ func (l *xavpList) copyOf(x *xavp, name string) *xavp {
 	return c
 }
 
-// text gives the value of one; of a list a text that says so.
+// text gives the value of one; of a list a text that says so, and whether it was emptied.
 func (x *xavp) text() interp.Value {
-	if x.isList {
-		return interp.Str("<<xavp>>")
+	switch {
+	case !x.isList:
+		return x.v
+	case x.list == nil:
+		return interp.Str("<<xavp:(nil)>>")
 	}
-	return x.v
+	return interp.Str("<<xavp>>")
 }
