@@ -349,7 +349,7 @@ func directiveEnd(text string, i int) int {
 		if !blank {
 			return 0
 		}
-		for ; j < len(text) && text[j] != '\n'; j++ {
+		for j = nameEnd(text, j); j < len(text) && text[j] != '\n'; j++ {
 			if strings.HasPrefix(text[j:], "\\\n") {
 				j++
 			}
@@ -359,7 +359,7 @@ func directiveEnd(text string, i int) int {
 		if !blank {
 			return 0
 		}
-		return lineEnd(text, j)
+		return lineEnd(text, nameEnd(text, j))
 	case "else", "endif":
 		if _, ok := restBlank(text, j); !ok {
 			return 0
@@ -390,6 +390,15 @@ func directiveEnd(text string, i int) int {
 		}
 		return 0
 	}
+}
+
+// nameEnd is where the name ends that a directive is about. As the scanner has it, that begins with the next letter there
+// is, on whatever line.
+func nameEnd(text string, j int) int {
+	for j < len(text) && !isLetter(text[j]) {
+		j++
+	}
+	return wordEnd(text, j)
 }
 
 func isInclude(word string) bool { return word == "include_file" || word == "import_file" }

@@ -93,7 +93,7 @@ func (k *checker) unary(x *cfg.Unary) (expr, exprType) {
 		if t == typeNumber {
 			k.mismatch(x.X, t, typeText)
 		}
-		return &definedExpr{x: e}, typeNumber
+		return k.fold(&definedExpr{x: e}, e), typeNumber
 	case cfg.OpNot, cfg.OpNeg, cfg.OpBitNot:
 		if t == typeText {
 			k.mismatch(x.X, t, typeNumber)
@@ -157,6 +157,9 @@ func (k *checker) binary(x *cfg.Binary) (expr, exprType) {
 		case typeNumber:
 			return k.fold(&arithExpr{op: opAdd, x: a, y: b}, a, b), typeNumber
 		case typeText:
+			if e := besideEmpty(a, at, b, bt); e != nil {
+				return e, typeText
+			}
 			return k.fold(&concatExpr{a, b}, a, b), typeText
 		}
 		if e := addNumber(a, b); e != nil {
@@ -247,7 +250,7 @@ func (k *checker) againstNull(x *cfg.Binary) (expr, bool) {
 		k.mismatch(x.X, t, typeText)
 	}
 	k.expression(x.Y) // its transformations may not be there
-	return &definedExpr{x: e, negate: negate}, true
+	return k.fold(&definedExpr{x: e, negate: negate}, e), true
 }
 
 // unparen takes the parentheses off.

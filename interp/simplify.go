@@ -54,6 +54,26 @@ func simplify(op cfg.Op, a expr, at exprType, b expr, bt exprType) expr {
 	return nil
 }
 
+// besideEmpty plans a concatenation with the empty text, which the reference takes for the text of the other operand: its
+// number is what (str) says. nil: neither is empty, or both are constants.
+func besideEmpty(a expr, at exprType, b expr, bt exprType) expr {
+	_, isConst := a.(*constExpr)
+	_, alsoConst := b.(*constExpr)
+	switch {
+	case isConst == alsoConst:
+		return nil
+	case isEmptyText(b):
+	case isEmptyText(a):
+		a, at = b, bt
+	default:
+		return nil
+	}
+	if at == typeText {
+		return a
+	}
+	return &strCast{x: a, asked: asked(a)}
+}
+
 // alwaysFails tells whether x is a division of constants by 0: then the whole is constant, and fails.
 func alwaysFails(x expr) bool {
 	d, ok := x.(*arithExpr)

@@ -141,7 +141,11 @@ func substr(c *interp.Ctx, s string, offset, length int) (interp.Value, bool) {
 		return interp.Failed, false // the number that s was is forgotten
 	}
 	if offset < 0 {
-		offset += len(s)
+		if length == 0 || length > -offset {
+			length = -offset
+		}
+		from := len(s) + offset
+		return textThatFits(zeroed(c, s[from:from+length]))
 	}
 	if end := int32(offset) + int32(length); length == 0 || end > int32(len(s)) {
 		length = len(s) - offset

@@ -36,7 +36,7 @@ func asLines(text string) (message, bool) {
 	} else if len(end) == len(text) {
 		return m, false
 	}
-	if !utf8.ValidString(end) {
+	if !utf8.ValidString(end) || strings.HasPrefix(end, " ") { // the first line has the indentation
 		return m, false
 	}
 	for from := 0; from <= len(end); {
