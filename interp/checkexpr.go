@@ -66,7 +66,7 @@ func (k *checker) expression(x cfg.Expr) (expr, exprType) {
 	case *cfg.Select:
 		return k.selectExpression(x), typeText
 	case *cfg.BlockExpr:
-		return &blockExpr{k.block(x.Body)}, typeNumber
+		return &blockExpr{k.block(x.Body), k.returnMode()}, typeNumber
 	case *cfg.Address:
 		return &constExpr{Str(x.Text)}, typeText
 	case *cfg.Regex:
@@ -302,7 +302,7 @@ func (k *checker) callExpression(x *cfg.Call) (expr, exprType) {
 	s := k.call(x)
 	switch {
 	case s != nil:
-		return &callExpr{s}, typeNumber
+		return &callExpr{s, k.returnMode()}, typeNumber
 	case k.errors() > wrong:
 		return placeholder, typeAny
 	}

@@ -106,6 +106,8 @@ func (k *checker) eventRoute(r *cfg.Route) {
 			k.useOf(l, UseEvent, r.Name, e.Status, r.NameSpan)
 			if e.Status == Missing {
 				k.notBuiltIn(l, r.NameSpan, "event_route["+r.Name+"]")
+			} else if e.Name == EventReceived && k.prog.Settings.IntOr("received_route_mode", 0) == 0 {
+				k.unknownEvent(r, "write received_route_mode=1")
 			} else if e.Absent != nil {
 				if detail := e.Absent(l.instance, strings.TrimPrefix(r.Name, e.Name)); detail != "" {
 					k.unknownEvent(r, detail)
@@ -151,7 +153,7 @@ func (k *checker) plan(s cfg.Stmt) stmt {
 	case *cfg.If:
 		cond, _ := k.expression(s.Cond)
 		cond = k.watchCond(s.Span, cond, IfBranch, s.Cond)
-		out := &ifStmt{at: k.info(s.Span), cond: cond, then: k.block(s.Then)}
+		out := &ifStmt{at: k.info(s.Span), cond: cond, then: k.block(s.Then), mode: k.returnMode()}
 		if s.Else != nil {
 			out.alt = k.block(s.Else)
 		}

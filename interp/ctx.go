@@ -18,6 +18,8 @@ type Ctx struct {
 	Msg *sip.Message
 	// Link is where the message came from; nil where nothing was received.
 	Link Link
+	// In is what was received, while event_route[core:msg-received] runs; nil else.
+	In *Incoming
 	// Out is the message that is about to be sent, while onsend_route runs; nil else.
 	Out *Outgoing
 	// Route is the kind of the routing block that the script was entered by.

@@ -13,7 +13,10 @@ type (
 	constExpr struct{ v Value }
 	varExpr   struct{ get Getter }
 	// callExpr is a function or route as a value: its return code; inside of a larger expression, its truth.
-	callExpr struct{ call *callStmt }
+	callExpr struct {
+		call *callStmt
+		mode returnMode
+	}
 )
 
 func (e *constExpr) value(*Ctx) Value   { return e.v }
@@ -22,13 +25,8 @@ func (e *constExpr) integer(*Ctx) int64 { return e.v.Int64() }
 func (e *varExpr) value(c *Ctx) Value   { return e.get(c) }
 func (e *varExpr) integer(c *Ctx) int64 { return e.get(c).Int64() }
 
-func (e *callExpr) value(c *Ctx) Value { return Bool(e.integer(c) != 0) }
-func (e *callExpr) integer(c *Ctx) int64 {
-	if e.run(c) > 0 {
-		return 1
-	}
-	return 0
-}
+func (e *callExpr) value(c *Ctx) Value   { return e.mode.value(e.run(c)) }
+func (e *callExpr) integer(c *Ctx) int64 { return e.mode.integer(e.run(c)) }
 
 // run calls, and catches a return or break of the callee; an exit stays.
 func (e *callExpr) run(c *Ctx) int64 {
@@ -41,19 +39,20 @@ func (e *callExpr) run(c *Ctx) int64 {
 }
 
 // blockExpr is statements as a value: whether the code of the last one is positive.
-type blockExpr struct{ body *block }
+type blockExpr struct {
+	body *block
+	mode returnMode
+}
 
-func (e *blockExpr) value(c *Ctx) Value { return asInt(e, c) }
-func (e *blockExpr) integer(c *Ctx) int64 {
+func (e *blockExpr) value(c *Ctx) Value   { return e.mode.value(e.run(c)) }
+func (e *blockExpr) integer(c *Ctx) int64 { return e.mode.integer(e.run(c)) }
+func (e *blockExpr) run(c *Ctx) int64 {
 	c.RetCode = 0
 	e.body.exec(c)
 	if c.flow < flowExit {
 		c.flow = flowNext
 	}
-	if c.last > 0 {
-		return 1
-	}
-	return 0
+	return c.last
 }
 
 // asInt gives the value method to an expression that is always an integer.

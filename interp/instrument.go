@@ -138,6 +138,7 @@ func (w *watchedRoute) exec(c *Ctx) {
 type watchedCond struct {
 	expr
 	taken func(*Ctx, int)
+	mode  returnMode
 	while bool
 }
 
@@ -145,7 +146,7 @@ func (w *watchedCond) integer(c *Ctx) int64 {
 	v := w.expr.integer(c)
 	switch {
 	case c.failed || c.flow >= flowExit:
-	case v > 0 || w.while && v != 0:
+	case w.mode.holds(v) || w.while && v != 0:
 		w.taken(c, 1)
 	default:
 		w.taken(c, 0)
@@ -163,7 +164,7 @@ func (k *checker) watchCond(span cfg.Span, cond expr, kind BranchKind, x cfg.Exp
 	if taken == nil {
 		return cond
 	}
-	return &watchedCond{cond, taken, kind == WhileBranch}
+	return &watchedCond{cond, taken, k.returnMode(), kind == WhileBranch}
 }
 
 // watchedOperand is an operand of && or ||.

@@ -38,6 +38,7 @@ type ifStmt struct {
 	at        *stmtInfo
 	cond      expr
 	then, alt *block
+	mode      returnMode
 }
 
 func (s *ifStmt) exec(c *Ctx) {
@@ -52,7 +53,7 @@ func (s *ifStmt) exec(c *Ctx) {
 	}
 	c.flow = flowNext
 	c.last = 1
-	if v > 0 {
+	if s.mode.holds(v) {
 		s.then.exec(c)
 	} else if s.alt != nil {
 		s.alt.exec(c)

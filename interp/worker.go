@@ -1,11 +1,9 @@
 package interp
 
 import (
-	"fmt"
 	"runtime/debug"
 	"sync"
 
-	"kamino/cfg"
 	"kamino/transport/sip"
 )
 
@@ -31,8 +29,8 @@ type Worker struct {
 	values      []Value // of the settings in groups, for this message
 	// selected are the numbers that cfg_select has chosen, by group.
 	selected map[string]int64
-	request  *Routine
-	reply    *Routine
+	routes   inbound
+	in       Incoming
 }
 
 // NewWorker makes a worker of the program. pid is what `$pp` gives; real workers of one process share a
@@ -50,8 +48,7 @@ func (p *Program) NewWorker(proc, pid int, world *World) *Worker {
 			w.filters = append(w.filters, f)
 		}
 	}
-	w.request = p.routes.find(cfg.RequestRoute, "")
-	w.reply = p.routes.find(cfg.ReplyRoute, "")
+	w.routes = p.inbound()
 	return w
 }
 
@@ -76,7 +73,7 @@ func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
 	c := &w.ctx
 	c.Scratch.Reset()
 	c.texts = c.texts[:0]
-	c.Msg, c.Link, c.received = msg, link, false
+	c.Msg, c.Link, c.In, c.received = msg, link, nil, false
 	c.MsgID++
 	if msg != nil {
 		msg.PlainPhones = w.plainPhones
@@ -138,47 +135,6 @@ func (w *Worker) ExecWith(event string, prepare func(*Ctx)) (Result, bool) {
 	}
 	prepare(w.Begin(&w.msg, nil))
 	return w.RunEvent(e), true
-}
-
-// SIP takes a SIP message as received: requests run request_route, replies reply_route and are then sent on by their Via.
-// The error says why a message was not taken; nothing is answered then.
-func (w *Worker) SIP(link Link, text string) error {
-	n := w.Program.Counters
-	if err := w.msg.Parse(text); err != nil {
-		n.refused(&w.msg)
-		return fmt.Errorf("bad SIP message from %v: %w", link.Remote(), err)
-	}
-	if w.msg.HeaderError() != nil {
-		n.BadHeaders.Add(1)
-	}
-	c := w.Begin(&w.msg, link)
-	c.received = true
-	for _, f := range w.filters {
-		if !f.BeforeScript(c) {
-			return nil
-		}
-	}
-	if w.msg.IsRequest() {
-		if w.request == nil {
-			return fmt.Errorf("no request_route for the %s from %v", w.msg.Method(), link.Remote())
-		}
-		w.Run(w.request, InRequest)
-		return nil
-	}
-	if w.reply != nil {
-		if r := w.Run(w.reply, InCoreReply); r.Dropped || r.Code == 0 {
-			n.DroppedReplies.Add(1)
-			return nil
-		}
-	}
-	if w.World.Network != nil {
-		if err := c.forwardReply(); err != nil {
-			c.Logf(Debug, "<core>", "the reply %s from %v is not sent on: %v\n", w.msg.Status(), link.Remote(), err)
-		} else {
-			n.ForwardedReplies.Add(1)
-		}
-	}
-	return nil
 }
 
 // regex gives the compiled form of a pattern made at run time, from a small store of the ones seen before.

@@ -119,27 +119,30 @@ func truth(x cfg.Expr) (value, known bool) {
 }
 
 func constantCondition(p *pass) {
-	tell := func(cond cfg.Expr) bool {
+	tell := func(cond cfg.Expr, negative bool) {
 		value, known := truth(cond)
 		if !known || p.expanded(cond) {
-			return false
+			return
 		}
 		detail := ""
-		if v, ok := interp.Constant(cond); ok && v.IsStr() {
-			detail = "a text counts as the number that it says; compare it with something"
+		if v, ok := interp.Constant(cond); ok {
+			value = value && (negative || v.Int64() > 0)
+			if v.IsStr() {
+				detail = "a text counts as the number that it says; compare it with something"
+			}
 		}
 		p.report(cond.Range(), detail, "this condition is always %v", value)
-		return true
 	}
+	codes := len(p.settings["return_mode"]) > 0 // with which a negative number may be true to an if
 	p.walk(func(n cfg.Node) bool {
 		switch n := n.(type) {
 		case *cfg.Binary:
 			p.neverNull(n)
 		case *cfg.If:
-			tell(n.Cond)
+			tell(n.Cond, codes)
 		case *cfg.While:
 			if value, known := truth(n.Cond); known && !value {
-				tell(n.Cond)
+				tell(n.Cond, true)
 			}
 		}
 		return true

@@ -21,6 +21,10 @@ func Module() *interp.Module {
 		Funcs:   slices.Concat(flagFuncs(), avpFlagFuncs(), uriFuncs(), logFuncs(), sendFuncs(), forwardFuncs(), settingFuncs()),
 		Events: []interp.Event{
 			{Name: "core:worker-one-init", Doc: "The first worker has begun. The message that scripts see is made up."},
+			{Name: interp.EventReceived, Doc: "A SIP message was received and not yet read: $rcv has it. Where received_route_mode is on. " +
+				"`drop` or a negative code, and nothing more is done with it; its connection is closed."},
+			{Name: interp.EventParseError, Doc: "The first line or the first Via of a SIP message cannot be read."},
+			{Name: interp.EventPreRouting, Doc: "A SIP message was read. `drop`, and no routing block is run for it."},
 		},
 		New: func() any { return &core{} },
 	}

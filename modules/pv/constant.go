@@ -73,19 +73,6 @@ func textVars() []interp.Var {
 	}
 }
 
-// receivedVars are what was received, where event routes are about that.
-func receivedVars() []interp.Var {
-	var received []choice
-	for _, name := range []string{"proto", "sproto", "srcip", "rcvip", "srcport", "rcvport", "af", "buf", "len", "safe", "bufat", "hexat", "evtype"} {
-		received = append(received, choice{name, "of the data received", null})
-	}
-	rcv := choose("rcv", "What was received, in event_route[network:msg] and the like; null elsewhere.", interp.KindMixed, received...)
-	recv := choose("recv", "What was received, in event routes that are about data from the network, of which there are none: always null.",
-		interp.KindMixed, received...)
-	never := func(*interp.Ctx, interp.Value) bool { return false }
-	return []interp.Var{writable(rcv, never), since("6.0", writable(recv, never))}
-}
-
 // versionText takes "name (5.6.3 (x86_64/linux))" apart: "name 5.6.3 (x86_64/linux) ", with a space at its end.
 func versionText(c *interp.Ctx) string {
 	name, rest, ok := strings.Cut(c.World.Version, " (")

@@ -41,7 +41,7 @@ func (w *worker) Frame(b *transport.Batch, f *msrp.Frame) error {
 // Message runs the script for a SIP message. A bad one is told, and closes a connection.
 func (w *worker) Message(l transport.Link, text string) error {
 	err := w.SIP(l, text)
-	if err != nil && l.ID() == 0 {
+	if err != nil && l.ID() == 0 && err != interp.ErrDropped {
 		w.server.World.Log.Log(interp.Entry{Level: interp.Err, Proc: w.Proc, Module: "<core>", Text: err.Error() + "\n"})
 	}
 	return err
