@@ -60,9 +60,11 @@ func (m *Message) indexField(at int, strict bool) (end int, reason string) {
 	if end = fieldEnd(s, i); end < 0 {
 		return 0, "header without line end"
 	}
+	if h.Type = TypeOf(h.Name); h.Type == HeaderTo {
+		end = toEnd(s, i, end)
+	}
 	h.Line = s[at:end]
 	h.Value = trimLeft(trimLineEnd(s[i+1 : end]))
-	h.Type = TypeOf(h.Name)
 	if len(m.headers) == maxHeaders {
 		return 0, "too many headers"
 	}
@@ -81,6 +83,19 @@ func (m *Message) indexField(at int, strict bool) (end int, reason string) {
 		return 0, "bad " + h.Type.String()
 	}
 	return end, ""
+}
+
+// toEnd is where a To field ends that goes from i to end at most: in it a carriage return alone is a line end.
+func toEnd(s string, i, end int) int {
+	for {
+		n := strings.IndexByte(s[i:end], '\r')
+		if n < 0 {
+			return end
+		}
+		if i += n + 1; i < end && s[i] != '\n' && !isBlank(s[i]) {
+			return i
+		}
+	}
 }
 
 // readable says whether a field that the answer to a message depends on can be read.
