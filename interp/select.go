@@ -44,6 +44,7 @@ type SelectPart struct {
 	HasText   bool
 	Number    int
 	HasNumber bool
+	Next      string // the name of the part that follows, "" behind the last
 }
 
 // SelectStep reads what a name stands for: of the whole that the names before it gave, or of the message.
@@ -55,7 +56,8 @@ type SelectResult uint8
 const (
 	SelectFound  SelectResult = iota
 	SelectEmpty               // it is there, and empty; an empty text that was found is null to $sel
-	SelectAbsent              // there is none
+	SelectBlank               // there is none, and $sel is an empty text
+	SelectAbsent              // there is none; $sel is the text that comes with it, if it is not empty
 	SelectFailed              // there is nothing that it could be of; an assignment fails
 )
 
@@ -70,52 +72,85 @@ type selectWord struct {
 	at       int // offset in the path
 }
 
-// cutSelect reads a path: @name.part[1].part["text"]. The @ may be missing.
-func cutSelect(text string) ([]selectWord, *pvError) {
-	var words []selectWord
+// cutSelect reads a path: @name.part[1].part["text"]. The @ may be missing. It gives the offset of what is no path.
+func cutSelect(text string) (words []selectWord, end int, err *pvError) {
 	i := 0
 	if strings.HasPrefix(text, "@") {
 		i = 1
 	}
 	for {
 		start := i
+		if i == len(text) || !isLetter(text[i]) {
+			if len(words) == 0 {
+				return nil, i, pvErrorf("select", start, 1, "a name is expected in the select")
+			}
+			return words, i, nil
+		}
 		for i < len(text) && text[i] != '.' && isNameByte(text[i]) {
 			i++
 		}
-		if i == start || text[start] >= '0' && text[start] <= '9' {
-			return nil, pvErrorf("select", start, max(i-start, 1), "a name is expected in the select")
-		}
 		words = append(words, selectWord{text: text[start:i], at: start})
 		if i < len(text) && text[i] == '[' {
-			end := strings.IndexByte(text[i:], ']')
-			if end < 0 {
-				return nil, pvErrorf("select", i, 1, "this bracket is never closed")
+			w, n, err := cutSelectIndex(text, i)
+			if err != nil {
+				return nil, i, err
 			}
-			in := text[i+1 : i+end]
-			w := selectWord{text: strings.Trim(in, `\"`), at: i + 1}
-			if n, err := strconv.Atoi(in); err == nil {
-				w = selectWord{number: n, isNumber: true, at: i + 1}
-			} else if !strings.Contains(in, `"`) {
-				return nil, pvErrorf("select", i+1, len(in), "a number or a text in quotes is expected in the brackets")
-			}
-			words = append(words, w)
-			i += end + 1
+			words, i = append(words, w), n
 		}
-		if i == len(text) {
-			return words, nil
-		}
-		if text[i] != '.' {
-			return nil, pvErrorf("select", i, 1, "unexpected text in the select")
+		if i == len(text) || text[i] != '.' {
+			return words, i, nil
 		}
 		i++
 	}
 }
 
+// cutSelectIndex reads what is in brackets, and gives the offset behind them: a text in quotes, which may have a
+// backslash before them, or a decimal number, 0 without digits.
+func cutSelectIndex(text string, open int) (w selectWord, end int, err *pvError) {
+	w.at = open + 1
+	in := text[open+1:]
+	if quoted := strings.TrimPrefix(in, `\`); strings.HasPrefix(quoted, `"`) {
+		at := len(text) - len(quoted) + 1
+		shut := strings.IndexByte(text[at:], '"')
+		if shut < 0 {
+			return w, 0, pvErrorf("select", open+1, len(in), "this quote is never closed")
+		}
+		w.text = strings.TrimSuffix(text[at:at+shut], `\`)
+		end = at + shut + 1
+	} else {
+		digits := strings.TrimPrefix(in, "-")
+		n := 0
+		for n < len(digits) && '0' <= digits[n] && digits[n] <= '9' {
+			n++
+		}
+		end = len(text) - len(digits) + n
+		w.isNumber, w.number = true, selectNumber(text[open+1:end])
+	}
+	if end == len(text) || text[end] != ']' {
+		return w, 0, pvErrorf("select", open+1, max(strings.IndexByte(in, ']'), 1), "a number or a text in quotes is expected in the brackets")
+	}
+	return w, end + 1, nil
+}
+
+// selectNumber is the number of an index, as atoi(3) reads it.
+func selectNumber(digits string) int {
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil && n == 0 {
+		return 0
+	}
+	return int(int32(n))
+}
+
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
 // selectChain binds a select.
 func (k *checker) selectChain(text string, span cfg.Span) (SelectStep, error) {
-	words, perr := cutSelect(text)
+	words, end, perr := cutSelect(text)
 	if perr != nil {
 		return nil, perr
+	}
+	if end < len(text) {
+		k.warnf(span, "select", "", "%q behind the select is not looked at", text[end:])
 	}
 	var chain []SelectStep
 	kind, before := "", ""
@@ -140,6 +175,9 @@ func (k *checker) selectChain(text string, span cfg.Span) (SelectStep, error) {
 			i++
 		} else if row.Takes == TakesText {
 			return nil, pvErrorf("select", w.at, len(w.text), "%s needs a name behind it", w)
+		}
+		if i < len(words) && !words[i].isNumber {
+			p.Next = words[i].text
 		}
 		kind, before = row.Kind, p.Text
 		if i == len(words) && row.Partial {
@@ -171,7 +209,7 @@ func (k *checker) selectChain(text string, span cfg.Span) (SelectStep, error) {
 		result := SelectFound
 		for _, step := range chain {
 			if whole, result = step(c, whole); !result.OK() {
-				return "", result
+				break
 			}
 		}
 		return whole, result

@@ -133,28 +133,27 @@ func TestStatements(t *testing.T) {
 	}
 }
 
-// TestMessages reads all variables in the recorded messages.
+// TestMessages reads all variables and selects in the recorded messages.
 func TestMessages(t *testing.T) {
 	t.Parallel()
-	for _, kind := range kindsOfMessages {
-		t.Run(kind, func(t *testing.T) {
+	for _, s := range messageSheets() {
+		t.Run(s.kind+" "+s.what, func(t *testing.T) {
 			t.Parallel()
-			messages, err := loadMessages(testdata, kind+".txtar")
+			messages, err := loadMessages(testdata, s.kind+".txtar")
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := loadReadings(filepath.Join(testdata, "messages", kind+".values"), messages)
+			want, err := loadReadings(s.file(testdata), messages)
 			if err != nil {
 				t.Fatal(err)
 			}
-			variables := dumpedVariables()
-			dumps, err := dumpBoth(context.Background(), []executable{built}, kind, variables, messages)
+			dumps, err := dumpBoth(context.Background(), []executable{built}, s.kind, s.variables, messages)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for i, m := range messages {
-				for _, d := range want[i].differences(variables, dumps[0][i]) {
-					t.Errorf("%s message %q: %s", kind, m.name, d)
+				for _, d := range want[i].differences(s.variables, dumps[0][i]) {
+					t.Errorf("%s message %q: %s", s.kind, m.name, d)
 				}
 			}
 		})

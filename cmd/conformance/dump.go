@@ -59,10 +59,10 @@ func dumpedVariables() []string {
 	return all
 }
 
-// dumpConfig prints the variables of each message. A message that tells to mark only prints its mark.
+// dumpConfig prints what is read of each message, variables and selects. A message that tells to mark only prints its mark.
 func dumpConfig(variables []string) string {
 	var b strings.Builder
-	b.WriteString(relay.ScriptHead("tcp_children=1\ntcp_connection_lifetime=60\ntcp_accept_no_cl=yes\n",
+	b.WriteString(relay.ScriptHead(selectSettings+"tcp_children=1\ntcp_connection_lifetime=60\ntcp_accept_no_cl=yes\n",
 		"kex", "pv", "xlog", "htable", "cfgutils", "corex", "sl", "msrp"))
 	b.WriteString(`request_route {
 	if ($ci =~ "^mark") { xlog("L_ALERT", "$ci\n"); exit; }
@@ -80,9 +80,12 @@ route[SHOW] {
 	else if (strlen($vn(r)) > 1500) xlog("L_ALERT", "$var(n) long $(vn(r){s.len}) $(vn(r){s.md5})\n");
 	else xlog("L_ALERT", "$var(n) str $(vn(r){s.encode.hexa})\n");
 }
-route[DUMP] {
-`)
+` + selectRoute + "route[DUMP] {\n" + selectStart)
 	for i, v := range variables {
+		if strings.HasPrefix(v, "@") {
+			b.WriteString(selectDump(v))
+			continue
+		}
 		fmt.Fprintf(&b, "$vn(r) = %s; $var(n) = %d; route(SHOW);\n", v, i)
 	}
 	b.WriteString("xlog(\"L_ALERT\", \"dumped\\n\");\n}\n")

@@ -50,7 +50,7 @@ type dumper struct {
 
 // startDumper runs the config at an address, which both programs use one after the other.
 func (x executable) startDumper(ctx context.Context, variables []string, at netip.AddrPort) (*dumper, error) {
-	s, err := relay.StartReady(ctx, x.program().ServeAt(dumpConfig(variables)), int(at.Port()))
+	s, err := relay.StartReady(ctx, x.program().ServeAt(dumpConfig(variables), "-M", "64"), int(at.Port()))
 	if err != nil {
 		return nil, err
 	}
@@ -192,10 +192,29 @@ func loadMessageRules(file string) ([]*messageRule, error) {
 	return all, nil
 }
 
-// comparison is what both programs read of the messages of a kind.
+// sheet is what is read of the messages of a kind.
+type sheet struct {
+	kind      string // "sip", "msrp": the file of the messages
+	what      string // "values", "selects": what the file of the readings is called
+	variables []string
+}
+
+// file is where its readings are recorded.
+func (s sheet) file(testdata string) string {
+	return filepath.Join(testdata, "messages", s.kind+"."+s.what)
+}
+
+func messageSheets() []sheet {
+	var all []sheet
+	for _, kind := range []string{"sip", "msrp"} {
+		all = append(all, sheet{kind, "values", dumpedVariables()}, sheet{kind, "selects", dumpedSelects()})
+	}
+	return all
+}
+
+// comparison is what both programs read of messages.
 type comparison struct {
-	kind                    string
-	variables               []string
+	sheet
 	messages                []message
 	readings                []readings
 	equal, onPurpose, wrong int
@@ -212,28 +231,25 @@ func compareMessages(ctx context.Context, programs [2]executable, testdata strin
 	return ok, err
 }
 
-// kindsOfMessages name the files of messages.
-var kindsOfMessages = []string{"sip", "msrp"}
-
-// eachComparison compares each kind of messages, prints what is wrong and hands it on.
+// eachComparison compares each sheet, prints what is wrong and hands it on.
 func eachComparison(ctx context.Context, programs [2]executable, testdata string, out io.Writer, done func(*comparison) error) error {
 	rules, err := loadMessageRules(filepath.Join(testdata, "messages", "differs"))
 	if err != nil {
 		return err
 	}
-	for _, kind := range kindsOfMessages {
-		c := comparison{kind: kind, variables: dumpedVariables()}
-		if c.messages, err = loadMessages(testdata, kind+".txtar"); err != nil {
+	for _, s := range messageSheets() {
+		c := comparison{sheet: s}
+		if c.messages, err = loadMessages(testdata, c.kind+".txtar"); err != nil {
 			return err
 		}
-		dumps, err := dumpBoth(ctx, programs[:], kind, c.variables, c.messages)
+		dumps, err := dumpBoth(ctx, programs[:], c.kind, c.variables, c.messages)
 		if err != nil {
 			return err
 		}
 		for i, m := range c.messages {
 			c.readings = append(c.readings, c.judge(out, rules, m, dumps[0][i], dumps[1][i]))
 		}
-		fmt.Fprintf(out, "%-12s %d messages, %d variables: %d equal, %d differ on purpose, %d wrong\n", kind+":", len(c.messages), len(c.variables),
+		fmt.Fprintf(out, "%-12s %d messages, %d %s: %d equal, %d differ on purpose, %d wrong\n", c.kind+":", len(c.messages), len(c.variables), c.what,
 			c.equal, c.onPurpose, c.wrong)
 		if err := done(&c); err != nil {
 			return err

@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 )
 
-// The values of all variables in all messages are kept in testdata/messages/KIND.values, a section for each message, so
-// that they can be proven without the reference. Its first section says what each variable is in most messages; the
-// others list what is otherwise, a variable and its value in a line, with a tab between. Where kamino differs on
+// The values of all variables in all messages are kept in testdata/messages/KIND.values, those of all selects in
+// KIND.selects, a section for each message, so that they can be proven without the reference. The first section of a file
+// says what each is in most messages; the others list what is otherwise, a variable and its value in a line, with a tab between. Where kamino differs on
 // purpose the rule and kamino's value follow. "script no" says that the script does not run for a message.
 
 // usualSection is the name of the first section.
@@ -63,7 +62,7 @@ func recordMessages(ctx context.Context, programs [2]executable, testdata string
 			ok = false
 			return nil
 		}
-		return os.WriteFile(filepath.Join(testdata, "messages", c.kind+".values"), formatReadings(c.variables, c.messages, c.readings), 0o644)
+		return os.WriteFile(c.file(testdata), formatReadings(c.variables, c.messages, c.readings), 0o644)
 	})
 	return ok, err
 }

@@ -48,6 +48,9 @@ var pseudovariables table
 //go:embed rpc_commands.tsv
 var rpcCommands table
 
+//go:embed selects.tsv
+var selects table
+
 //go:embed transformations.tsv
 var transformations table
 

@@ -9,7 +9,7 @@ import (
 var tables = map[string]table{
 	"core_functions": coreFunctions, "core_params": coreParams, "event_routes": eventRoutes,
 	"keywords_operators": keywordsOperators, "preprocessor": preprocessor, "module_functions": moduleFunctions, "module_params": moduleParams, "modules": modules,
-	"pseudovariables": pseudovariables, "rpc_commands": rpcCommands, "transformations": transformations,
+	"pseudovariables": pseudovariables, "rpc_commands": rpcCommands, "selects": selects, "transformations": transformations,
 }
 
 func TestTablesAreSorted(t *testing.T) {

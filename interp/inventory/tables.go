@@ -55,6 +55,15 @@ type Transformation struct {
 	Versions
 }
 
+// Select is a name in the paths of selects of the core.
+type Select struct {
+	In, Name string   // in what it is found, "top" at the start of a path; its name, "*" for any
+	Makes    []string // in what the next name is found, in this order
+	Takes    string   // from the path: "text", "number", and with a ? behind them perhaps
+	More     bool     // a name must follow
+	AliasOf  string   // the other name of the same
+}
+
 // Event is an event_route that a module triggers. A `<part>` of its name is free.
 type Event struct {
 	Name, Module, Trigger string
@@ -155,6 +164,14 @@ func readTransformation(r *row) Transformation {
 	return Transformation{r[0], r[1], r[6], number(r[2]), number(r[3]), versions(r, 4)}
 }
 
+func readSelect(r *row) Select {
+	s := Select{In: r[0], Name: r[1], Takes: r[3], More: r.yes(4), AliasOf: r[5]}
+	if r[2] != "" {
+		s.Makes = strings.Split(r[2], ",")
+	}
+	return s
+}
+
 func readEvent(r *row) Event { return Event{r[0], r[1], r[2], versions(r, 3)} }
 
 func readSetting(r *row) Setting {
@@ -210,6 +227,9 @@ func Variables() iter.Seq[Variable] { return list(pseudovariables.all(), readVar
 func Transformations() iter.Seq[Transformation] {
 	return list(transformations.all(), readTransformation)
 }
+
+// Selects gives the names of selects of the core, which both versions have.
+func Selects() iter.Seq[Select] { return list(selects.all(), readSelect) }
 
 // Events gives the event routes of all modules.
 func Events() iter.Seq[Event] { return list(eventRoutes.all(), readEvent) }

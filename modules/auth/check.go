@@ -41,10 +41,10 @@ func (m *auth) authenticate(c *interp.Ctx, l *local, r *request) int {
 		return codeError
 	}
 	d := &l.cred
-	if !d.uri.given {
-		d.uri = frameURI(c.Msg)
+	if !d.URI.Given {
+		d.URI = frameURI(c.Msg)
 	}
-	if !d.complete() {
+	if !complete(d) {
 		c.Logf(interp.Err, "auth", "%s: Credentials are not filled properly\n", c.Place())
 		return codeError
 	}
@@ -59,13 +59,13 @@ func (m *auth) authenticate(c *interp.Ctx, l *local, r *request) int {
 	if r.hashed {
 		l.hasher.given(r.password)
 	} else {
-		l.hasher.secret(d.username.text, realm, r.password)
+		l.hasher.secret(d.Username.Text, realm, r.password)
 	}
-	if len(d.response.text) != l.hasher.alg.hexLen() {
+	if len(d.Response.Text) != l.hasher.alg.hexLen() {
 		return codeError
 	}
 	want := l.hasher.response(d, r.method, c.Msg.Body())
-	if subtle.ConstantTimeCompare(want, []byte(d.response.text)) == 0 {
+	if subtle.ConstantTimeCompare(want, []byte(d.Response.Text)) == 0 {
 		return codePassword
 	}
 	if m.authInfo {
@@ -94,12 +94,12 @@ func (m *auth) find(c *interp.Ctx, l *local, header sip.HeaderType, realm string
 		if h == nil {
 			return notFound
 		}
-		switch l.cred.parse(h.Value) {
-		case malformed:
+		switch l.cred.Read(h.Value) {
+		case sip.CredentialsMalformed:
 			c.Logf(interp.Err, "auth", "%s: error while parsing credentials\n", c.Place())
 			return broken
-		case parsedDigest:
-			if strings.EqualFold(l.cred.realm.text, realm) {
+		case sip.CredentialsDigest:
+			if strings.EqualFold(l.cred.Realm.Text, realm) {
 				l.note(c.MsgID, h)
 				return found
 			}
@@ -118,20 +118,20 @@ func frameURI(msg *sip.Message) param {
 		return param{}
 	}
 	path := strings.TrimRight(h.Value, blanks)
-	return param{path[strings.LastIndexByte(path, ' ')+1:], true}
+	return param{Text: path[strings.LastIndexByte(path, ' ')+1:], Given: true}
 }
 
 // addInfo adds Authentication-Info to the reply that will be sent (RFC 7616 section 3.5).
 func (m *auth) addInfo(c *interp.Ctx, l *local) {
 	d := &l.cred
 	rspauth := string(l.hasher.response(d, "", ""))
-	next := d.nonce.text
+	next := d.Nonce.Text
 	if m.nonces.once {
 		l.text = l.maker.append(l.text[:0], c, m.parts(c), m.now())
 		next = string(l.text)
 	}
-	c.Msg.ReplyHeaders += `Authentication-Info: nextnonce="` + next + `", qop=` + d.qop.text + `, rspauth="` + rspauth +
-		`", cnonce="` + d.cnonce.text + `", nc=` + d.nc.text + "\r\n"
+	c.Msg.ReplyHeaders += `Authentication-Info: nextnonce="` + next + `", qop=` + d.QOP.Text + `, rspauth="` + rspauth +
+		`", cnonce="` + d.CNonce.Text + `", nc=` + d.NC.Text + "\r\n"
 }
 
 // sameUser tells whether the user that was authenticated is the one that the message speaks of: From's, or for
@@ -142,7 +142,7 @@ func (m *auth) sameUser(c *interp.Ctx, l *local) int {
 	if !ok {
 		return codeError
 	}
-	user := l.cred.user()
+	user := l.cred.User()
 	if !msg.IsMethod("REGISTER") && !msg.IsMethod("PUBLISH") {
 		if user != from.User {
 			return codeUserDiffers

@@ -69,8 +69,8 @@ func (h *hasher) given(ha1 string) {
 // response computes the response for the method to credentials (RFC 7616 section 3.4.1; without qop RFC 2069). What it
 // gives is good until the next call. body counts with qop auth-int only.
 func (h *hasher) response(d *credentials, method, body string) []byte {
-	h.join(method, d.uri.text)
-	if qopOf(d.qop.text) == qopAuthInt {
+	h.join(method, d.URI.Text)
+	if qopOf(d.QOP.Text) == qopAuthInt {
 		a2 := len(h.data)
 		h.data = append(h.data, body...)
 		h.out = h.alg.appendHex(h.out[:0], h.data[a2:])
@@ -79,12 +79,12 @@ func (h *hasher) response(d *credentials, method, body string) []byte {
 	h.ha2 = h.alg.appendHex(h.ha2[:0], h.data)
 
 	h.data = append(h.data[:0], h.ha1...)
-	if d.qop.text != "" {
-		for _, p := range [...]string{d.nonce.text, d.nc.text, d.cnonce.text, d.qop.text} {
+	if d.QOP.Text != "" {
+		for _, p := range [...]string{d.Nonce.Text, d.NC.Text, d.CNonce.Text, d.QOP.Text} {
 			h.data = append(append(h.data, ':'), p...)
 		}
 	} else {
-		h.data = append(append(h.data, ':'), d.nonce.text...)
+		h.data = append(append(h.data, ':'), d.Nonce.Text...)
 	}
 	h.data = append(append(h.data, ':'), h.ha2...)
 	h.out = h.alg.appendHex(h.out[:0], h.data)

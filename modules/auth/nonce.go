@@ -119,7 +119,7 @@ const (
 // check looks at the nonce of credentials and takes the use that they are.
 func (m *maker) check(d *credentials, c *interp.Ctx, parts int64, now int64) verdict {
 	var buf [maxNonce]byte
-	raw, ok := decodeNonce(buf[:0], d.nonce.text)
+	raw, ok := decodeNonce(buf[:0], d.Nonce.Text)
 	if !ok || len(raw) < minNonce {
 		return foreign
 	}
@@ -148,8 +148,8 @@ func (m *maker) check(d *credentials, c *interp.Ctx, parts int64, now int64) ver
 	if want := m.sum(times, id); subtle.ConstantTimeCompare(want[:], sum) == 0 {
 		return foreign
 	}
-	if m.counting && flags&flagCounted != 0 && d.nc.text != "" {
-		nc, ok := parseCount(d.nc.text)
+	if m.counting && flags&flagCounted != 0 && d.NC.Text != "" {
+		nc, ok := parseCount(d.NC.Text)
 		switch {
 		case !ok:
 			return foreign

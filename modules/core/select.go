@@ -89,6 +89,14 @@ func there(s string) (string, interp.SelectResult) {
 	return s, interp.SelectFound
 }
 
+// residue is what is left of a text in which something is not.
+func residue(s string) (string, interp.SelectResult) {
+	if s == "" {
+		return "", interp.SelectBlank
+	}
+	return s, interp.SelectAbsent
+}
+
 // foundIf is a text that may not be there.
 func foundIf(s string, ok bool) (string, interp.SelectResult) {
 	if !ok {
@@ -105,22 +113,30 @@ var (
 // trim removes spaces, tabs and line ends at both ends.
 func trim(s string) string { return strings.Trim(s, " \t\r\n") }
 
-// named declares params.NAME: of the parameters that params finds in a text.
-func named(in, doc string, missing interp.SelectResult, params func(whole string) (sip.Params, bool)) interp.Select {
-	return interp.Select{
-		In: in, Name: "params", Takes: interp.TakesText, Doc: doc,
-		Bind: func(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
-			return func(_ *interp.Ctx, whole string) (string, interp.SelectResult) {
-				list, ok := params(whole)
-				if !ok {
-					return "", interp.SelectFailed
-				}
-				value, ok := list.Get(p.Text)
-				if !ok {
-					return "", missing
-				}
-				return value, interp.SelectFound
-			}, nil
-		},
+// lastParam finds the last parameter of a name in a list of its own, which is the one that counts in the reference. ok tells
+// whether the list is one.
+func lastParam(list, name string) (last sip.Param, found, ok bool) {
+	if list == "" {
+		return last, false, true
 	}
+	ok = sip.EachParam(list, ';', func(p sip.Param) {
+		if strings.EqualFold(p.Name, name) {
+			last, found = p, true
+		}
+	})
+	return last, found, ok
+}
+
+// paramNamed is a parameter in a list.
+func paramNamed(list, name string) (string, interp.SelectResult) {
+	last, there, ok := lastParam(list, name)
+	switch {
+	case !ok || !there:
+		return failed()
+	case !last.HasValue:
+		return absent()
+	case last.Value == "":
+		return residue("")
+	}
+	return found(last.Value)
 }

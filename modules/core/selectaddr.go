@@ -16,7 +16,10 @@ func addressSelects() []interp.Select {
 			if h == nil {
 				return failed()
 			}
-			return found(trim(h.Value))
+			if _, err := addressIn(kind, h.Value); err != nil {
+				return failed()
+			}
+			return there(trim(h.Value))
 		})
 	}
 	return slices.Concat(
@@ -30,8 +33,11 @@ func addressSelects() []interp.Select {
 	)
 }
 
-// addressIn is the first address in a field; of Contact, as the reference has it, the last one.
+// addressIn is the address in a field of one, or the first of several; of Contact, as the reference has it, the last one.
 func addressIn(kind, field string) (sip.NameAddr, error) {
+	if kind == kindAddress {
+		return sip.ParseTo(field)
+	}
 	for {
 		a, rest, err := sip.ParseNameAddr(field)
 		if err != nil || kind != kindContact || rest == "" {
@@ -55,17 +61,24 @@ func addressParts(in string) []interp.Select {
 			return get(&a)
 		})
 	}
-	display := found
-	if in != kindAddress {
-		display = there
-	}
 	all := []interp.Select{
 		of("uri", kindURI, "The URI.", func(a *sip.NameAddr) (string, interp.SelectResult) { return found(a.URI) }),
-		of("name", "", "The display name, with its quotes.", func(a *sip.NameAddr) (string, interp.SelectResult) { return display(a.Display) }),
-		named(in, "The parameter whose name follows.", interp.SelectAbsent, func(whole string) (sip.Params, bool) {
+		part(in, "name", "", "The display name, with its quotes.", func(whole string) (string, interp.SelectResult) {
 			a, err := addressIn(in, whole)
-			return a.Params, err == nil
+			switch {
+			case err != nil:
+				return failed()
+			case a.Star:
+				return absent()
+			case in == kindAddress:
+				return found(a.Display)
+			case in == kindRoute: // with the white space behind it
+				open := outsideQuotes(whole, '<')
+				return there(strings.TrimLeft(whole[:max(open, 0)], " \t\r\n"))
+			}
+			return there(a.Display)
 		}),
+		paramsOf(in),
 	}
 	switch in {
 	case kindAddress:
@@ -77,11 +90,44 @@ func addressParts(in string) []interp.Select {
 				param = "+sip.instance"
 			}
 			all = append(all, of(name, "", "The parameter "+param+".", func(a *sip.NameAddr) (string, interp.SelectResult) {
-				return foundIf(a.Params.Get(param))
+				return paramOf(in, a, param)
 			}))
 		}
 	}
 	return all
+}
+
+// paramsOf declares params.NAME of an address in a field.
+func paramsOf(in string) interp.Select {
+	return interp.Select{
+		In: in, Name: "params", Takes: interp.TakesText, Doc: "The parameter whose name follows.",
+		Bind: func(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
+			return func(_ *interp.Ctx, whole string) (string, interp.SelectResult) {
+				a, err := addressIn(in, whole)
+				if err != nil {
+					return failed()
+				}
+				return paramOf(in, &a, p.Text)
+			}, nil
+		},
+	}
+}
+
+// paramOf is a parameter of an address in a field; in From and its like the first of a name, else the last.
+func paramOf(in string, a *sip.NameAddr, name string) (string, interp.SelectResult) {
+	if in == kindAddress {
+		return foundIf(a.Params.Get(name))
+	}
+	last, found, ok := lastParam(strings.TrimPrefix(string(a.Params), ";"), name)
+	switch {
+	case !ok:
+		return failed()
+	case !found:
+		return absent()
+	case last.HasValue:
+		return there(last.Value)
+	}
+	return "", interp.SelectFound
 }
 
 // nameAddrSelects are the parts of any text that is read as an address.
@@ -90,7 +136,7 @@ func nameAddrSelects() []interp.Select {
 		part(kindNameAddr, "name", "", "What stands before the URI in angle brackets.", func(s string) (string, interp.SelectResult) {
 			open := outsideQuotes(s, '<')
 			if open < 0 {
-				return absent()
+				return residue("")
 			}
 			return there(strings.TrimRight(s[:open], " \t\r\n"))
 		}),
@@ -98,7 +144,7 @@ func nameAddrSelects() []interp.Select {
 			open := outsideQuotes(s, '<')
 			if open < 0 {
 				uri, _, _ := strings.Cut(s, ";")
-				return found(uri)
+				return there(uri)
 			}
 			shut := outsideQuotes(s[open:], '>')
 			if shut < 0 {
@@ -119,13 +165,16 @@ func nameAddrSelects() []interp.Select {
 					}
 					semicolon := outsideQuotes(s, ';')
 					if semicolon < 0 {
-						return absent()
+						return residue(s)
 					}
 					s = s[semicolon+1:]
-					if !p.HasText {
-						return foundIf(s, s != "")
+					switch {
+					case p.HasText:
+						return paramNamed(s, p.Text)
+					case s == "":
+						return residue("")
 					}
-					return paramNamed(sip.Params(s), p.Text)
+					return found(s)
 				}, nil
 			},
 		},

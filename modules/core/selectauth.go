@@ -26,40 +26,61 @@ func authSelects() []interp.Select {
 			},
 		}
 	}
-	of := func(name, kind, param, doc string) interp.Select {
+	of := func(name, kind, doc string, get func(d *sip.Credentials) (string, interp.SelectResult)) interp.Select {
 		return part(kindAuth, name, kind, doc, func(whole string) (string, interp.SelectResult) {
-			value, _ := sip.Credential(whole, param)
-			return found(value)
+			var d sip.Credentials
+			d.Read(whole)
+			return get(&d)
+		})
+	}
+	inUser := func(name, doc string, get func(d *sip.Credentials) (string, interp.SelectResult)) interp.Select {
+		return part(kindUser, name, "", doc, func(whole string) (string, interp.SelectResult) {
+			d := sip.Credentials{Username: sip.CredentialParam{Text: whole, Given: true}}
+			return get(&d)
 		})
 	}
 	all := []interp.Select{
 		field("authorization", sip.HeaderAuthorization, "The Authorization field for the realm that follows."),
 		field("proxy_authorization", sip.HeaderProxyAuthorization, "The Proxy-Authorization field for the realm that follows."),
-		of("username", kindUser, "username", "The name of the user."),
-		part(kindUser, "user", "", "Its part before the @.", func(s string) (string, interp.SelectResult) {
-			user, _, _ := strings.Cut(s, "@")
-			return found(user)
-		}),
-		part(kindUser, "domain", "", "Its part behind the @; empty without one.", func(s string) (string, interp.SelectResult) {
-			_, domain, _ := strings.Cut(s, "@")
-			return found(domain)
+		of("username", kindUser, "The name of the user.", func(d *sip.Credentials) (string, interp.SelectResult) { return given(&d.Username) }),
+		inUser("user", "Its part before the @.", func(d *sip.Credentials) (string, interp.SelectResult) { return there(d.User()) }),
+		inUser("domain", "Its part behind the @; empty without one.", func(d *sip.Credentials) (string, interp.SelectResult) {
+			domain, ok := d.Domain()
+			if ok {
+				return there(domain)
+			}
+			return found("")
 		}),
 	}
 	for _, name := range []string{"realm", "nonce", "uri", "cnonce", "nc", "response", "opaque", "algorithm", "qop"} {
-		all = append(all, of(name, "", name, "The parameter "+name+"."))
+		all = append(all, of(name, "", "The parameter "+name+".", func(d *sip.Credentials) (string, interp.SelectResult) { return given(d.Param(name)) }))
 	}
 	return all
 }
 
+// given is a parameter of credentials.
+func given(p *sip.CredentialParam) (string, interp.SelectResult) {
+	if p.Given {
+		return there(p.Text)
+	}
+	return found("")
+}
+
 // credentials finds the field with the credentials for a realm.
 func credentials(m *sip.Message, t sip.HeaderType, realm string) (string, interp.SelectResult) {
+	var d sip.Credentials
 	for n := 0; ; n++ {
 		h := m.Header(t, n)
 		if h == nil {
 			return absent()
 		}
-		if r, ok := sip.Credential(h.Value, "realm"); ok && r == realm {
-			return found(trim(h.Value))
+		switch d.Read(h.Value) {
+		case sip.CredentialsMalformed:
+			return failed()
+		case sip.CredentialsDigest:
+			if strings.EqualFold(d.Realm.Text, realm) {
+				return found(trim(h.Value))
+			}
 		}
 	}
 }

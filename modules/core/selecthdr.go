@@ -11,14 +11,14 @@ import (
 func headerSelects() []interp.Select {
 	var all []interp.Select
 	for _, name := range []string{"call_id", "max_forwards", "content_type", "content_length", "user_agent", "subject", "organization",
-		"priority", "session_expires", "min_se", "sip_if_match", "date", "identity", "identity_info", "expires"} {
+		"priority", "session_expires", "min_se", "sip_if_match", "date", "identity", "identity_info"} {
 		field := strings.ReplaceAll(name, "_", "-")
 		all = append(all, top(name, "", "The field "+field+".", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
 			h := m.HeaderNamed(field, 0)
 			if h == nil {
 				return absent()
 			}
-			return found(h.Value)
+			return there(h.Value)
 		}))
 	}
 	return append(all,
@@ -28,13 +28,28 @@ func headerSelects() []interp.Select {
 				return failed()
 			}
 			name, _, _ := strings.Cut(h.Value, ";")
-			return found(trim(name))
+			return there(trim(name))
+		}),
+		top("expires", "", "The field expires; of a number only the number.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
+			h := m.Header(sip.HeaderExpires, 0)
+			if h == nil {
+				return absent()
+			}
+			text := trim(h.Value)
+			digits := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
+			switch rest := text[len(digits):]; {
+			case text == "":
+				return failed()
+			case len(text) <= 10 && rest != "" && strings.ContainsRune(" \t\r\n", rune(rest[0])):
+				return found(digits)
+			}
+			return found(text)
 		}),
 		top("cseq", kindCSeq, "The CSeq field.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
 			if m.CSeq() == nil {
 				return failed()
 			}
-			return found(trim(m.Value(sip.HeaderCSeq)))
+			return found(strings.TrimLeft(m.Value(sip.HeaderCSeq), " \t\r\n"))
 		}),
 		part(kindCSeq, "num", "", "The number.", func(s string) (string, interp.SelectResult) {
 			n, _, _ := strings.Cut(s, " ")
@@ -49,34 +64,43 @@ func headerSelects() []interp.Select {
 			Doc: "The field whose name follows, _ for -: the first, or the one with a number, from 1; -1 is the last.",
 		},
 		interp.Select{In: kindHeader, Name: "nameaddr", Kind: kindNameAddr, Partial: true, Doc: "The field as an address."},
-		interp.Select{
-			In: kindHeader, Name: "params", Takes: interp.TakesText, Doc: "A parameter in the field.",
-			Bind: func(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
-				return func(_ *interp.Ctx, whole string) (string, interp.SelectResult) {
-					return paramNamed(sip.Params(whole), p.Text)
-				}, nil
-			},
-		})
+		listParams(kindHeader, "A parameter in the field."))
 }
 
-func bindHeader(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
-	name := strings.ReplaceAll(p.Name, "_", "-")
-	t, n := sip.TypeOf(name), 1
-	if p.HasNumber {
-		n = p.Number
+// listParams declares params.NAME of a text that is a list of parameters.
+func listParams(in, doc string) interp.Select {
+	return interp.Select{
+		In: in, Name: "params", Takes: interp.TakesText, Doc: doc,
+		Bind: func(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
+			return func(_ *interp.Ctx, whole string) (string, interp.SelectResult) {
+				return paramNamed(whole, p.Text)
+			}, nil
+		},
 	}
-	at := n - 1
-	if n <= 0 { // as the reference has it: whatever the number, the last one
+}
+
+// bindHeader binds a field by its name. As the reference has it, a number that is not above 0 means the last one; and of a
+// part nameaddr the number is not looked at: with one it is of the first field, without one of the last.
+func bindHeader(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
+	name := p.Name[:1] + strings.ReplaceAll(p.Name[1:], "_", "-")
+	t, at := sip.TypeOf(name), 0
+	if p.HasNumber {
+		at = max(p.Number-1, -1)
+	}
+	if strings.EqualFold(p.Next, "nameaddr") {
 		at = -1
+		if p.HasNumber {
+			at = 0
+		}
 	}
 	return func(c *interp.Ctx, _ string) (string, interp.SelectResult) {
-		if c.Msg == nil {
-			return failed()
+		if c.Msg == nil || !c.Msg.HasBody() && c.Msg.HeaderError() == nil {
+			return failed() // the empty line behind the fields is missing
 		}
 		h := c.Msg.HeaderOf(t, name, at)
 		if h == nil {
 			return absent()
 		}
-		return found(trim(h.Value))
+		return there(trim(h.Value))
 	}, nil
 }

@@ -33,6 +33,12 @@ func messageSelects() []interp.Select {
 			return found(get(m))
 		}
 	}
+	reason := func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
+		if !m.IsReply() {
+			return failed()
+		}
+		return there(m.Reason())
+	}
 	var all []interp.Select
 	add := func(list ...interp.Select) { all = append(all, list...) }
 	add(also(top("msg", kindMessage, "The whole message.", whole), "message")...)
@@ -63,11 +69,11 @@ func messageSelects() []interp.Select {
 	add(also(in(kindMessage, "body", kindBody, "The body.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
 		return there(m.Body())
 	}), "content")...)
-	add(in(kindBody, "sdp", kindSDP, "The body, if it is a session description.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
-		if !strings.EqualFold(m.MediaType(), "application/sdp") || m.Body() == "" {
-			return failed()
+	add(in(kindBody, "sdp", kindSDP, "The session description that the body is or has as a part.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
+		if sdp, ok := sessionDescription(m); ok {
+			return there(sdp)
 		}
-		return found(m.Body())
+		return failed()
 	}))
 	add(interp.Select{In: kindSDP, Name: "line", Takes: interp.TakesText, Doc: "The first line of a type, without it.", Bind: bindSDPLine})
 	add(also(in(kindMessage, "request", kindRequest, "The whole message, if it is a request.", request((*sip.Message).Text)), "req")...)
@@ -77,11 +83,11 @@ func messageSelects() []interp.Select {
 	add(also(in(kindMessage, "response", kindReply, "The whole message, if it is a reply.", reply((*sip.Message).Text)), "res")...)
 	add(in(kindReply, "version", "", "The version.", reply((*sip.Message).Version)))
 	add(also(in(kindReply, "status", "", "The status code.", reply((*sip.Message).Status)), "code")...)
-	add(in(kindReply, "reason", "", "The reason.", reply((*sip.Message).Reason)))
+	add(in(kindReply, "reason", "", "The reason.", reason))
 	add(top("method", "", "The method of a request.", request((*sip.Message).Method)))
 	add(top("version", "", "The version.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) { return found(m.Version()) }))
 	add(also(top("status", "", "The status code of a reply.", reply((*sip.Message).Status)), "code")...)
-	add(top("reason", "", "The reason of a reply.", reply((*sip.Message).Reason)))
+	add(top("reason", "", "The reason of a reply.", reason))
 	return all
 }
 
@@ -89,24 +95,6 @@ func messageSelects() []interp.Select {
 func headerBlock(m *sip.Message) string {
 	text := m.Text()
 	start := strings.Index(text, m.FirstLine()) + len(m.FirstLine())
-	return text[start : len(text)-len(m.Body())]
-}
-
-func bindSDPLine(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
-	if len(p.Text) != 1 && (len(p.Text) != 2 || p.Text[1] != '=') {
-		return nil, fmt.Errorf("%q is no type of a line: one letter is", p.Text)
-	}
-	start := p.Text[:1] + "="
-	return func(_ *interp.Ctx, sdp string) (string, interp.SelectResult) {
-		for line := range strings.Lines(sdp) {
-			if value, ok := strings.CutPrefix(line, start); ok && strings.HasSuffix(line, "\n") {
-				value = strings.TrimSuffix(strings.TrimSuffix(value, "\n"), "\r")
-				if value == "" {
-					return failed()
-				}
-				return found(value)
-			}
-		}
-		return failed()
-	}, nil
+	block := strings.TrimPrefix(text[start:len(text)-len(m.Body())], "\r")
+	return strings.TrimPrefix(block, "\n")
 }

@@ -84,8 +84,14 @@ func uriParts(in string) []interp.Select {
 		}),
 		of("user", "The user; of a number without its separators.", func(u *sip.URI) (string, interp.SelectResult) { return user(u) }),
 		of("rn_user", "The parameter rn, or else the user.", func(u *sip.URI) (string, interp.SelectResult) {
-			if rn, ok := u.Params.Get("rn"); ok {
-				return digits(rn)
+			for _, list := range paramLists(u) {
+				rn, there, ok := lastParam(list, "rn")
+				switch {
+				case !ok:
+					return failed()
+				case there:
+					return digits(rn.Value)
+				}
 			}
 			return user(u)
 		}),
@@ -104,7 +110,13 @@ func uriParts(in string) []interp.Select {
 					}
 					switch {
 					case p.HasText:
-						return paramNamed(u.Params, strings.ReplaceAll(p.Text, "_", "-"))
+						name := strings.ReplaceAll(p.Text, "_", "-")
+						lists := paramLists(&u)
+						value, result := paramNamed(lists[0], name)
+						if result == interp.SelectFailed && lists[1] != "" {
+							return paramNamed(lists[1], name)
+						}
+						return value, result
 					case u.IsPhone():
 						return found(string(u.NumberParams))
 					}
@@ -115,16 +127,12 @@ func uriParts(in string) []interp.Select {
 	}
 }
 
-// paramNamed finds a parameter.
-func paramNamed(list sip.Params, name string) (string, interp.SelectResult) {
-	value, ok := list.Get(name)
-	switch {
-	case !ok:
-		return failed()
-	case value == "":
-		return absent()
+// paramLists are the parameters, of a number with a host those of the number and then those of the URI.
+func paramLists(u *sip.URI) [2]string {
+	if u.IsPhone() {
+		return [2]string{string(u.NumberParams), string(u.Params)}
 	}
-	return found(value)
+	return [2]string{string(u.Params)}
 }
 
 // user is the user: of a number without separators.
@@ -145,7 +153,7 @@ func digits(s string) (string, interp.SelectResult) {
 		return r
 	}, s)
 	if s == "" {
-		return "", interp.SelectEmpty
+		return residue("")
 	}
 	return found(s)
 }

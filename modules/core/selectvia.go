@@ -19,9 +19,15 @@ func viaSelects() []interp.Select {
 				if c.Msg == nil || n == 0 {
 					return failed()
 				}
+				if n != 1 && n != 2 && !c.Msg.HasBody() && c.Msg.HeaderError() == nil {
+					return failed()
+				}
 				v, ok := c.Msg.ViaAt(max(n-1, -1)) // any negative number means the last one
 				if !ok {
 					return failed()
+				}
+				if p.Next == "" {
+					return found(v.Cut)
 				}
 				return found(v.Text)
 			}, nil
@@ -45,12 +51,25 @@ func viaSelects() []interp.Select {
 		of("transport", "The transport.", func(v *sip.Via) (string, interp.SelectResult) { return found(v.Transport) }),
 		of("host", "The host.", func(v *sip.Via) (string, interp.SelectResult) { return found(v.Host) }),
 		of("port", "The port; empty without one.", func(v *sip.Via) (string, interp.SelectResult) { return found(v.Port) }),
-		of("comment", "The comment; empty without one.", func(v *sip.Via) (string, interp.SelectResult) { return found(v.Comment) }),
+		of("comment", "The comment; empty without one.", func(v *sip.Via) (string, interp.SelectResult) {
+			return found(strings.TrimSuffix(strings.TrimPrefix(v.Comment, "("), ")"))
+		}),
 		param("branch"), param("received"), param("rport"), param("i"), param("alias"),
-		named(kindVia, "The parameter whose name follows.", interp.SelectAbsent, func(whole string) (sip.Params, bool) {
-			v, _, err := sip.ParseVia(whole)
-			return v.Params, err == nil
-		}))
+		interp.Select{
+			In: kindVia, Name: "params", Takes: interp.TakesText, Doc: "The parameter whose name follows.",
+			Bind: func(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) { return viaParam(p.Text), nil },
+		})
+}
+
+// viaParam reads a parameter.
+func viaParam(name string) interp.SelectStep {
+	return func(_ *interp.Ctx, whole string) (string, interp.SelectResult) {
+		v, _, err := sip.ParseVia(whole)
+		if err != nil {
+			return failed()
+		}
+		return foundIf(v.Params.Get(name))
+	}
 }
 
 // word is a word of SIP/2.0/UDP.

@@ -13,6 +13,7 @@ func settingSelects() []interp.Select {
 		{In: kindSetting + " group", Kind: kindSetting, Doc: "The value of the setting.", Bind: bindSetting},
 		{In: kindSetting, Name: "nameaddr", Kind: kindNameAddr, Partial: true, Doc: "The value as an address."},
 		{In: kindSetting, Name: "uri", Kind: kindURI, Partial: true, Doc: "The value as a URI."},
+		listParams(kindSetting, "A parameter in the value."),
 		{
 			Name: "cfg_selected", Takes: interp.TakesText, Doc: "The number that cfg_select has chosen for the group that follows.",
 			Bind: func(b *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
@@ -21,7 +22,10 @@ func settingSelects() []interp.Select {
 				}
 				return func(c *interp.Ctx, _ string) (string, interp.SelectResult) {
 					id, ok := c.SelectedGroup(p.Text)
-					return foundIf(strconv.FormatInt(id, 10), ok)
+					if !ok {
+						return residue("")
+					}
+					return found(strconv.FormatInt(id, 10))
 				}, nil
 			},
 		},

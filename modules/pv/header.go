@@ -76,8 +76,8 @@ func headerVars() []interp.Var {
 			}
 			return interp.IntStr(int64(n), m.Value(sip.HeaderContentLength))
 		}),
-		part("rt", "The URI of Refer-To; null without one.", interp.KindStr, addressOf(sip.HeaderReferTo)),
-		part("re", "The URI of Remote-Party-ID; null without one.", interp.KindStr, addressOf(sip.HeaderRemotePartyID)),
+		part("rt", "The URI of Refer-To; null without one.", interp.KindStr, addressLikeTo(sip.HeaderReferTo)),
+		part("re", "The URI of Remote-Party-ID; null without one.", interp.KindStr, addressLikeTo(sip.HeaderRemotePartyID)),
 		expiresVar(),
 	}
 }
@@ -87,6 +87,21 @@ func addressOf(t sip.HeaderType) messageGetter {
 	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
 		a, ok := m.AddrAt(t, 0)
 		if !ok {
+			return interp.Null
+		}
+		return interp.Str(a.URI)
+	}
+}
+
+// addressLikeTo is addressOf for a field of one address, which commas are part of.
+func addressLikeTo(t sip.HeaderType) messageGetter {
+	return func(_ *interp.Ctx, m *sip.Message) interp.Value {
+		h := m.Header(t, 0)
+		if h == nil {
+			return interp.Null
+		}
+		a, err := sip.ParseTo(h.Value)
+		if err != nil {
 			return interp.Null
 		}
 		return interp.Str(a.URI)

@@ -39,20 +39,20 @@ func valuesIn(h *sip.Header) (n int, ok bool) {
 	return n, true
 }
 
-// valueCount is the number of values of all fields of a listed type, 0 when one of them cannot be read.
-func valueCount(m *sip.Message, t sip.HeaderType) int {
+// valueCount is the number of values of all fields of a listed type; 0 and not ok when one of them cannot be read.
+func valueCount(m *sip.Message, t sip.HeaderType) (count int, ok bool) {
 	total := 0
 	all := m.Headers()
 	for i := range all {
 		if all[i].Type == t {
 			n, ok := valuesIn(&all[i])
 			if !ok {
-				return 0
+				return 0, false
 			}
 			total += n
 		}
 	}
-	return total
+	return total, true
 }
 
 // valueAt gives the n-th value, from 0, of the fields of a listed type. Within one Contact field the last is the first,
@@ -105,7 +105,8 @@ func bindHeaderValue(b *interp.Binder, ref interp.VarRef) (interp.Access, error)
 		}
 		if n < 0 {
 			// One more than there are: [-2] is the last one, as in the reference.
-			if n += valueCount(m, name.t) + 1; n < 0 {
+			count, ok := valueCount(m, name.t)
+			if n += count + 1; n < 0 || !ok {
 				return interp.Null
 			}
 		}
@@ -127,7 +128,8 @@ func bindHeaderValueCount(b *interp.Binder, ref interp.VarRef) (interp.Access, e
 			return interp.Int(0)
 		}
 		if listed(name.t) {
-			return interp.Int(int64(valueCount(m, name.t)))
+			count, _ := valueCount(m, name.t)
+			return interp.Int(int64(count))
 		}
 		count := int64(0)
 		name.each(m, func(*sip.Header) { count++ })

@@ -1,56 +1,42 @@
 package pv
 
 import (
-	"strings"
-
 	"kamino/interp"
 	"kamino/transport/sip"
 )
 
 // identityVars are about who the message says that it is from.
 func identityVars() []interp.Var {
-	attr := func(name, doc, field string) interp.Var {
-		return part(name, doc+" in the credentials; null without credentials.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
-			list, ok := credentials(m)
-			if !ok {
+	// of reads credentials of the message.
+	of := func(name, doc string, get func(d *sip.Credentials) interp.Value) interp.Var {
+		return part(name, doc+"; null without credentials.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
+			var d sip.Credentials
+			if !credentials(m, &d) {
 				return interp.Null
 			}
-			v, _ := credential(list, field)
-			return interp.Str(v)
+			return get(&d)
 		})
 	}
-	user := func(name, doc string, get func(user, domain string) string) interp.Var {
-		return part(name, doc+" in the credentials; null without credentials.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
-			list, ok := credentials(m)
-			if !ok {
-				return interp.Null
-			}
-			v, _ := credential(list, "username")
-			u, d, _ := strings.Cut(v, "@")
-			return interp.Str(get(u, d))
-		})
+	attr := func(name, doc string, field func(d *sip.Credentials) *sip.CredentialParam) interp.Var {
+		return of(name, doc+" in the credentials", func(d *sip.Credentials) interp.Value { return interp.Str(field(d).Text) })
 	}
 	whole := func(get func(*sip.NameAddr) interp.Value) func(*interp.Ctx, *sip.NameAddr) interp.Value {
 		return func(_ *interp.Ctx, a *sip.NameAddr) interp.Value { return get(a) }
 	}
 	vars := []interp.Var{
-		user("au", "The user name, without its domain,", func(u, _ string) string { return u }),
-		user("ad", "The domain of the user name", func(_, d string) string { return d }),
-		attr("aU", "The whole user name", "username"),
-		attr("ar", "The realm", "realm"),
-		attr("aa", "The algorithm", "algorithm"),
-		attr("adn", "The nonce", "nonce"),
-		attr("adc", "The cnonce", "cnonce"),
-		attr("adr", "The response", "response"),
-		attr("ado", "The opaque", "opaque"),
-		part("adu", "The URI in the credentials; null without one.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
-			list, ok := credentials(m)
-			if !ok {
-				return interp.Null
-			}
-			v, _ := credential(list, "uri")
-			return nonEmpty(v)
+		of("au", "The user name, without its domain, in the credentials", func(d *sip.Credentials) interp.Value { return interp.Str(d.User()) }),
+		of("ad", "The domain of the user name in the credentials", func(d *sip.Credentials) interp.Value {
+			domain, _ := d.Domain()
+			return interp.Str(domain)
 		}),
+		attr("aU", "The whole user name", func(d *sip.Credentials) *sip.CredentialParam { return &d.Username }),
+		attr("ar", "The realm", func(d *sip.Credentials) *sip.CredentialParam { return &d.Realm }),
+		attr("aa", "The algorithm", func(d *sip.Credentials) *sip.CredentialParam { return &d.Algorithm }),
+		attr("adn", "The nonce", func(d *sip.Credentials) *sip.CredentialParam { return &d.Nonce }),
+		attr("adc", "The cnonce", func(d *sip.Credentials) *sip.CredentialParam { return &d.CNonce }),
+		attr("adr", "The response", func(d *sip.Credentials) *sip.CredentialParam { return &d.Response }),
+		attr("ado", "The opaque", func(d *sip.Credentials) *sip.CredentialParam { return &d.Opaque }),
+		of("adu", "The URI in the credentials", func(d *sip.Credentials) interp.Value { return nonEmpty(d.URI.Text) }),
 		part("Au", "The user for accounting: user and domain of From.", interp.KindStr, func(c *interp.Ctx, m *sip.Message) interp.Value {
 			a := m.From()
 			if a == nil {
@@ -122,36 +108,14 @@ func indexed(v interp.Var, t sip.HeaderType, get func(*interp.Ctx, *sip.NameAddr
 	return v
 }
 
-// credentials gives the parameters of Proxy-Authorization, or else of Authorization. ACK and CANCEL have none.
-func credentials(m *sip.Message) (string, bool) {
+// credentials reads Proxy-Authorization, or else Authorization. ACK and CANCEL have none.
+func credentials(m *sip.Message, d *sip.Credentials) bool {
 	if m.IsMethod("ACK") || m.IsMethod("CANCEL") {
-		return "", false
+		return false
 	}
-	s := m.Value(sip.HeaderProxyAuthorization)
-	if s == "" {
-		s = m.Value(sip.HeaderAuthorization)
+	h := m.Header(sip.HeaderProxyAuthorization, 0)
+	if h == nil {
+		h = m.Header(sip.HeaderAuthorization, 0)
 	}
-	scheme, list, ok := strings.Cut(strings.TrimLeft(s, white), " ")
-	return list, ok && strings.EqualFold(scheme, "Digest")
-}
-
-// credential gives the value of one of the parameters, without quotes.
-func credential(list, name string) (value string, ok bool) {
-	for list != "" {
-		list = strings.TrimLeft(list, white+",")
-		end := indexUnquoted(list, ',')
-		if end < 0 {
-			end = len(list)
-		}
-		key, v, has := strings.Cut(list[:end], "=")
-		if has && strings.EqualFold(strings.TrimRight(key, white), name) {
-			v = trim(v)
-			if len(v) >= 2 && v[0] == '"' && v[len(v)-1] == '"' {
-				v = v[1 : len(v)-1]
-			}
-			return v, true
-		}
-		list = list[end:]
-	}
-	return "", false
+	return h != nil && d.Read(h.Value) == sip.CredentialsDigest
 }

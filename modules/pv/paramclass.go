@@ -4,77 +4,27 @@ import (
 	"strings"
 
 	"kamino/interp"
+	"kamino/transport/sip"
 )
 
-// param is one of a list of parameters. A quoted value is without its quotes.
-type param struct {
-	name, value string
-	bare        bool // there is no = behind the name
-}
-
-func (p *param) text() interp.Value {
-	if p.bare {
+// paramText is a parameter's value.
+func paramText(p *sip.Param) interp.Value {
+	if !p.HasValue {
 		return interp.Nowhere
 	}
-	return interp.Str(p.value)
+	return interp.Str(p.Value)
 }
 
-// eachParam calls f with the parameters of a list, in order. A comma or a > behind a parameter ends the list. It gives
-// their number, and whether the list is well formed.
-func eachParam(s string, separator byte, f func(param)) (n int, ok bool) {
+// eachParam calls f with the parameters of a list, in order. It gives their number, and whether the list is well formed.
+func eachParam(s string, separator byte, f func(sip.Param)) (n int, ok bool) {
 	if len(s) > 1 && s[len(s)-1] == separator {
 		s = s[:len(s)-1]
 	}
-	for {
-		var p param
-		p, s, ok = cutParam(s, separator)
-		if !ok {
-			return n, false
-		}
+	ok = sip.EachParam(s, separator, func(p sip.Param) {
 		n++
 		f(p)
-		s = strings.TrimLeft(s, white)
-		if s == "" || s[0] == ',' || s[0] == '>' {
-			return n, true
-		}
-		if s[0] != separator {
-			return n, false
-		}
-		if s = strings.TrimLeft(s[1:], white); s == "" {
-			return n, false
-		}
-	}
-}
-
-// cutParam cuts the first parameter off.
-func cutParam(s string, separator byte) (p param, rest string, ok bool) {
-	ends := func(b byte) bool { return isWhite(b) || b == ',' || b == separator }
-	i := 0
-	for i < len(s) && s[i] != '=' && !ends(s[i]) {
-		i++
-	}
-	p.name, s = s[:i], strings.TrimLeft(s[i:], white)
-	if s == "" || s[0] != '=' {
-		p.bare = true
-		return p, s, true
-	}
-	if s = strings.TrimLeft(s[1:], white); s == "" {
-		return p, s, true
-	}
-	if s[0] == '"' || s[0] == '\'' {
-		end := strings.IndexByte(s[1:], s[0])
-		if end < 0 {
-			return p, s, false
-		}
-		p.value = s[1 : end+1]
-		return p, s[end+2:], true
-	}
-	i = 0
-	for i < len(s) && !ends(s[i]) {
-		i++
-	}
-	p.value = s[:i]
-	return p, s[i:], i > 0
+	})
+	return n, ok
 }
 
 // paramClass is the class param.
@@ -88,14 +38,17 @@ func paramClass() interp.Class {
 	return examples(interp.Class{
 		Name: "param", Doc: "Lists of parameters, name=value;name=value. What is no such list gives null.",
 		Transforms: []interp.Transform{
-			t("value", "The value of the last parameter of a name; empty without one.", bindParamNamed(func(p param, found bool) interp.Value {
-				return p.text()
+			t("value", "The value of the last parameter of a name; empty without one.", bindParamNamed(func(p sip.Param, found bool) interp.Value {
+				if !found {
+					return interp.Str("")
+				}
+				return paramText(&p)
 			}), name, sep),
-			t("in", "1 when there is a parameter of this name, else 0.", bindParamNamed(func(_ param, found bool) interp.Value {
+			t("in", "1 when there is a parameter of this name, else 0.", bindParamNamed(func(_ sip.Param, found bool) interp.Value {
 				return interp.Bool(found)
 			}), name, sep),
-			t("valueat", "The value of the parameter at an index; empty without one.", bindParamAt(func(p param) interp.Value { return p.text() }), index, sep),
-			t("name", "The name of the parameter at an index; empty without one.", bindParamAt(func(p param) interp.Value { return interp.Str(p.name) }), index, sep),
+			t("valueat", "The value of the parameter at an index; empty without one.", bindParamAt(func(p sip.Param) interp.Value { return paramText(&p) }), index, sep),
+			t("name", "The name of the parameter at an index; empty without one.", bindParamAt(func(p sip.Param) interp.Value { return interp.Str(p.Name) }), index, sep),
 			t("count", "How many parameters there are.", bindParamCount, interp.ArgDecl{Name: "separator", Type: interp.ArgRest, Optional: true, Doc: "a character or a variable"}),
 		},
 	}, "a=1;b=2;c")
@@ -112,7 +65,7 @@ func listSeparator(args []interp.Arg, i int) (byte, error) {
 	return 0, interp.BadArg(i, "a separator is one character")
 }
 
-func bindParamNamed(result func(p param, found bool) interp.Value) bindTransform {
+func bindParamNamed(result func(p sip.Param, found bool) interp.Value) bindTransform {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		sep, err := listSeparator(args, 1)
 		if err != nil {
@@ -125,10 +78,10 @@ func bindParamNamed(result func(p param, found bool) interp.Value) bindTransform
 				return interp.Null, false
 			}
 			n, ok := textArg(c, &name)
-			var last param
+			var last sip.Param
 			found := false
-			_, good := eachParam(s, sep, func(p param) {
-				if strings.EqualFold(p.name, n) {
+			_, good := eachParam(s, sep, func(p sip.Param) {
+				if strings.EqualFold(p.Name, n) {
 					last, found = p, true
 				}
 			})
@@ -137,7 +90,7 @@ func bindParamNamed(result func(p param, found bool) interp.Value) bindTransform
 	}
 }
 
-func bindParamAt(get func(param) interp.Value) bindTransform {
+func bindParamAt(get func(sip.Param) interp.Value) bindTransform {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		sep, err := listSeparator(args, 1)
 		if err != nil {
@@ -151,13 +104,13 @@ func bindParamAt(get func(param) interp.Value) bindTransform {
 				return interp.Null, false
 			}
 			if n < 0 {
-				count, _ := eachParam(s, sep, func(param) {})
+				count, _ := eachParam(s, sep, func(sip.Param) {})
 				if n += count; n < 0 {
 					n = count
 				}
 			}
 			found, i := interp.Str(""), 0
-			_, good := eachParam(s, sep, func(p param) {
+			_, good := eachParam(s, sep, func(p sip.Param) {
 				if i == n {
 					found = get(p)
 				}
@@ -187,7 +140,7 @@ func bindParamCount(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		if s == "" {
 			return interp.Null, false
 		}
-		n, good := eachParam(s, sep, func(param) {})
+		n, good := eachParam(s, sep, func(sip.Param) {})
 		return interp.Int(int64(n)), good
 	}, nil
 }

@@ -15,7 +15,10 @@ func selectVar() interp.Var {
 			}
 			return interp.Access{Get: func(c *interp.Ctx) interp.Value {
 				s, result := get(c, "")
-				if !result.OK() || s == "" && result == interp.SelectFound {
+				switch {
+				case result == interp.SelectEmpty || result == interp.SelectBlank:
+					return interp.Str("")
+				case result == interp.SelectFailed || s == "":
 					return interp.Null
 				}
 				return interp.Str(s)

@@ -126,9 +126,9 @@ func bindURIParam(_ *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 		if !ok {
 			return interp.Null, false
 		}
-		_, ok = eachParam(string(u.Params), ';', func(p param) {
-			if strings.EqualFold(p.name, n) {
-				found = p.text() // the last one counts, as in the reference
+		_, ok = eachParam(string(u.Params), ';', func(p sip.Param) {
+			if strings.EqualFold(p.Name, n) {
+				found = paramText(&p) // the last one counts, as in the reference
 			}
 		})
 		if found.IsNull() {

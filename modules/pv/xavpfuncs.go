@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kamino/interp"
+	"kamino/transport/sip"
 )
 
 // xavpAction does something with the XAVPs of the message; the texts of its arguments are evaluated.
@@ -110,8 +111,8 @@ func explode(c *interp.Ctx, l *xavpList, list string, separator byte, root strin
 	list = c.Scratch.Copy(list)
 	var head *xavp
 	tail := &head
-	if _, ok := eachParam(list, separator, func(p param) {
-		*tail = l.make(p.name, interp.Str(p.value))
+	if _, ok := eachParam(list, separator, func(p sip.Param) {
+		*tail = l.make(p.Name, interp.Str(p.Value))
 		tail = &(*tail).next
 	}); !ok {
 		return false
@@ -127,7 +128,7 @@ func explodeUnique(c *interp.Ctx, l *xavpList, arg []string) bool {
 	}
 	list, root := c.Scratch.Copy(arg[0]), c.Scratch.Copy(arg[1])
 	l.remove(&l.head, root, 0)
-	_, ok := eachParam(list, ';', func(p param) { l.setChild(root, p.name, interp.Str(p.value)) })
+	_, ok := eachParam(list, ';', func(p sip.Param) { l.setChild(root, p.Name, interp.Str(p.Value)) })
 	return ok
 }
 

@@ -31,6 +31,7 @@ func TestParseVia(t *testing.T) {
 	} {
 		want.Text = text
 		got, rest, err := ParseVia(" " + text + ", SIP/2.0/UDP next")
+		want.Cut = want.Text + ","
 		if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Via{})); d != "" || rest != "SIP/2.0/UDP next" || err != nil {
 			t.Errorf("%s: %v, rest %q -want +got\n%s", text, err, rest, d)
 		}

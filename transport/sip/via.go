@@ -4,8 +4,8 @@ import "strings"
 
 // Via is a value of a Via header field (RFC 3261 section 20.42).
 type Via struct {
-	// Text is the whole value, without the white space around it.
-	Text string
+	// Text is the whole value, without the white space around it. Cut is it with the comma that parts it from the next.
+	Text, Cut string
 	// Transport is "UDP" as written.
 	Transport string
 	// Host is a name or an address, an IPv6 address in its brackets. Port is as written, "" for none.
@@ -45,13 +45,15 @@ func ParseVia(s string) (v Via, rest string, err error) {
 func (v *Via) parse(s string, rest *string) (reason string) {
 	*v, *rest = Via{}, ""
 	s = trimLeft(s)
+	v.Cut = s
 	if i := viaEnd(s); i < len(s) {
+		v.Cut = s[:i+1]
 		if s, *rest = s[:i], trimLeft(s[i+1:]); *rest == "" {
 			return "nothing behind the comma in Via"
 		}
 	}
 	s = trimRight(s)
-	v.Text = s
+	v.Text, v.Cut = s, trimRight(v.Cut)
 
 	name, s, ok := viaToken(s)
 	if !ok || !equalFold(name, "SIP") {

@@ -38,13 +38,13 @@ func (p Program) Serve(config string, flags ...string) Command {
 }
 
 // ServeAt is Serve with the address in the place of the config's own.
-func (p Program) ServeAt(config string) Command {
+func (p Program) ServeAt(config string, flags ...string) Command {
 	return func(at netip.AddrPort, dir string) ([]string, error) {
 		text, err := ListenAt(config, at)
 		if err != nil {
 			return nil, err
 		}
-		return p.Serve(text)(at, dir)
+		return p.Serve(text, flags...)(at, dir)
 	}
 }
 
