@@ -194,7 +194,7 @@ func (e *addrCond) integer(c *Ctx) int64 {
 	if !ok {
 		return -1
 	}
-	text := func() string { return c.Scratch.Keep(AppendIP(c.Scratch.Buf(maxIP), left)) }
+	text := func() string { return c.Scratch.Keep(c.AppendIP(c.Scratch.Buf(maxIP), left)) }
 	if e.re != nil {
 		return verdict(e.re.MatchString(text()))
 	}
@@ -350,6 +350,6 @@ func hostOfAddr(addr func(*Ctx) (netip.Addr, bool)) func(*Ctx) (string, int, boo
 		if !ok {
 			return "", 0, false
 		}
-		return c.Scratch.Keep(a.AppendTo(c.Scratch.Buf(maxIP))), 0, true
+		return c.Scratch.Keep(c.AppendIP(c.Scratch.Buf(maxIP), a)), 0, true
 	}
 }

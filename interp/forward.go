@@ -70,10 +70,32 @@ func (c *Ctx) forward(host string, port int, proto sip.Proto) error {
 	return c.World.Network.Send(b, t)
 }
 
+// TransportOf is the protocol that a request to a URI goes by: TLS for sips, unless it is the URI of a phone, else what
+// the URI says. It does not say WSS, which is no transport of URIs to the reference.
+func TransportOf(u *sip.URI) sip.Proto {
+	if u.Scheme == "sips" && !u.IsPhone() {
+		return sip.TLS
+	}
+	if p := sip.ProtoNamed(u.Transport()); p != 0 && p != sip.WSS {
+		return p
+	}
+	return sip.UDP
+}
+
+// parseHost reads a host that is an address: brackets are for IPv6 only, and there is no zone and no IPv4 in it.
+func parseHost(host string) (netip.Addr, bool) {
+	inner, bracketed := strings.CutPrefix(host, "[")
+	a, err := netip.ParseAddr(strings.TrimSuffix(inner, "]"))
+	if err != nil || bracketed && a.Is4() || a.Is6() && strings.ContainsAny(host, ".%") {
+		return a, false
+	}
+	return a.Unmap(), true
+}
+
 // lookUp gives the address of a host, which may be one.
 func (c *Ctx) lookUp(host string) (netip.Addr, error) {
-	if a, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
-		return a.Unmap(), nil
+	if a, ok := parseHost(host); ok {
+		return a, nil
 	}
 	a, err := c.World.Resolve(host)
 	if err != nil {
@@ -134,7 +156,7 @@ func (c *Ctx) advertised(s *Socket) (host, port string) {
 	}
 	if host == "" {
 		if host = s.AdvertiseHost; host == "" {
-			host = string(AppendIP(nil, s.Addr.Addr()))
+			host = string(c.AppendIP(nil, s.Addr.Addr()))
 		}
 	}
 	if strings.Contains(host, ":") && host[0] != '[' {
@@ -196,14 +218,15 @@ func parseReverseHex(s string) (int, bool) {
 	return n, s != ""
 }
 
-// mayLeave runs onsend_route for a message that is about to be sent, and tells whether it may.
+// mayLeave runs onsend_route for a message that is about to be sent, and tells whether it may. Behind it $rc is what it
+// was in there at the end, as in the reference.
 func (c *Ctx) mayLeave(b []byte, t *Target) bool {
 	route := c.Worker.Program.routes.find(cfg.OnSendRoute, "")
 	if route == nil {
 		return true
 	}
 	c.Out = &Outgoing{Bytes: b, Target: *t}
-	_, end := c.runInside(route, InOnSend)
+	_, end := c.runBlock(route, InOnSend)
 	t.NoConnect, t.CloseAfter = c.Out.Target.NoConnect, c.Out.Target.CloseAfter
 	c.Out = nil
 	return end != flowDrop

@@ -36,12 +36,20 @@ func (c *Ctx) RunEvent(b *Routine, msg *sip.Message) {
 // runInside runs a routing block while another one waits for it. It gives the code that it ended with, and how it
 // ended.
 func (c *Ctx) runInside(b *Routine, mask RouteMask) (code int64, end flow) {
-	kind, flow, last, rc, at, depth := c.Route, c.flow, c.last, c.RetCode, c.at, len(c.stack)
+	rc := c.RetCode
+	code, end = c.runBlock(b, mask)
+	c.RetCode = rc
+	return code, end
+}
+
+// runBlock is runInside, but for $rc, which the block leaves as it is at its end.
+func (c *Ctx) runBlock(b *Routine, mask RouteMask) (code int64, end flow) {
+	kind, flow, last, at, depth := c.Route, c.flow, c.last, c.at, len(c.stack)
 	c.Route, c.flow, c.last, c.RetCode = mask, flowNext, 0, 0
 	c.stack = append(c.stack, frame{route: b, at: at})
 	b.body.exec(c)
 	code, end = c.last, c.flow
 	c.stack = c.stack[:depth]
-	c.Route, c.flow, c.last, c.RetCode, c.at = kind, flow, last, rc, at
+	c.Route, c.flow, c.last, c.at = kind, flow, last, at
 	return code, end
 }

@@ -2,7 +2,7 @@ package interp
 
 import (
 	"net/netip"
-	"strconv"
+	"strings"
 
 	"kamino/transport/sip"
 )
@@ -75,18 +75,16 @@ func (c *Ctx) Proto() sip.Proto {
 	return c.Link.Proto()
 }
 
-// AppendIP writes an address as the reference does: an IPv6 address with all its eight groups.
-func AppendIP(dst []byte, a netip.Addr) []byte {
-	a = a.Unmap()
-	if a.Is4() {
-		return a.AppendTo(dst)
+// AppendIP writes an address as the config wants it written.
+func (c *Ctx) AppendIP(dst []byte, a netip.Addr) []byte { return c.Worker.addresses.Append(dst, a) }
+
+// addressStyle is ipv6_hex_style, of which the first letter counts.
+func (s *Settings) addressStyle() sip.AddressStyle {
+	switch style, _ := s.Str("ipv6_hex_style"); {
+	case strings.HasPrefix(style, "a"):
+		return sip.FullSmall
+	case strings.HasPrefix(style, "A"):
+		return sip.FullCapital
 	}
-	b := a.As16()
-	for i := 0; i < 16; i += 2 {
-		if i > 0 {
-			dst = append(dst, ':')
-		}
-		dst = strconv.AppendUint(dst, uint64(b[i])<<8|uint64(b[i+1]), 16)
-	}
-	return dst
+	return sip.Compressed
 }

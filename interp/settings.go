@@ -246,6 +246,7 @@ var settingTable = []Setting{
 	{"sip_parser_log_oneline", NoEffect, "A broken message costs one line."}, {"sip_parser_mode", NoEffect, "Messages are read as the default mode does."},
 	{"latency_log", NoEffect, latencyDoc}, {"latency_cfg_log", NoEffect, latencyDoc}, {"latency_limit_action", NoEffect, latencyDoc},
 	{"latency_limit_cfg", NoEffect, latencyDoc}, {"latency_limit_db", NoEffect, latencyDoc},
+	{"ipv6_hex_style", Full, "How IPv6 addresses are written: c, compressed; a or A, all groups, in small or capital letters."},
 	{"phone2tel", Full, "0: a SIP URI with user=phone is read as any other, not as that of a number."}, {"max_branches", NoEffect, "Requests are not forked."},
 	{"xavp_via_params", NoEffect, "Via has the parameters of the default."}, {"xavp_via_fields", NoEffect, "Via has the fields of the default."},
 	{"xavp_via_reply_params", NoEffect, "Via has the parameters of the default."}, {"reply_to_via", NoEffect, "Replies go to their source."},

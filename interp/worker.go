@@ -24,9 +24,11 @@ type Worker struct {
 	filters []PreScript
 	// plainPhones is phone2tel=0.
 	plainPhones bool
-	own         []ownName
-	out         []byte  // the message that is sent on
-	values      []Value // of the settings in groups, for this message
+	// addresses is ipv6_hex_style.
+	addresses sip.AddressStyle
+	own       []ownName
+	out       []byte  // the message that is sent on
+	values    []Value // of the settings in groups, for this message
 	// selected are the numbers that cfg_select has chosen, by group.
 	selected map[string]int64
 	routes   inbound
@@ -37,6 +39,7 @@ type Worker struct {
 // process id, so each is given one of its own.
 func (p *Program) NewWorker(proc, pid int, world *World) *Worker {
 	w := &Worker{Program: p, World: world, Proc: proc, PID: pid, own: ownNames(p.Settings, world.Network)}
+	w.addresses = p.Settings.addressStyle()
 	w.plainPhones = p.Settings.IntOr("phone2tel", 1) == 0
 	w.ctx = Ctx{Worker: w, World: world, state: make([]any, len(p.Modules))}
 	w.ctx.Scratch.Reset()
@@ -76,7 +79,7 @@ func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
 	c.Msg, c.Link, c.In, c.received = msg, link, nil, false
 	c.MsgID++
 	if msg != nil {
-		msg.PlainPhones = w.plainPhones
+		msg.PlainPhones, msg.Addresses = w.plainPhones, w.addresses
 	}
 	w.values = w.Program.values.load()
 	return c

@@ -1,6 +1,8 @@
 package core
 
 import (
+	"fmt"
+
 	"kamino/interp"
 	"kamino/transport/sip"
 )
@@ -58,7 +60,7 @@ func (d *destination) forward(c *interp.Ctx) int {
 	case c.Msg == nil:
 		err = sip.ErrNotRequest
 	case d.byURI:
-		if host, port, proto, err = d.ofURI(c.Msg); err != nil {
+		if host, port, proto, err = d.ofURI(c); err != nil {
 			c.Counters().BadURIs.Add(1)
 		}
 	case proto == 0:
@@ -75,23 +77,21 @@ func (d *destination) forward(c *interp.Ctx) int {
 }
 
 // ofURI reads the destination from the URI that says it.
-func (d *destination) ofURI(m *sip.Message) (host string, port int, proto sip.Proto, err error) {
+func (d *destination) ofURI(c *interp.Ctx) (host string, port int, proto sip.Proto, err error) {
+	m := c.Msg
 	text := m.URI()
 	if m.DstURI != "" {
 		text = m.DstURI
 	}
-	u, err := sip.ParseURI(text)
-	if err != nil {
-		return "", 0, 0, err
+	u, ok := c.ReadURI(text)
+	if !ok {
+		return "", 0, 0, fmt.Errorf("%q is no URI", text)
 	}
 	if port = d.port; d.portOfURI {
 		port = u.PortNumber()
 	}
 	if proto = d.proto; proto == 0 {
-		proto = sip.ProtoNamed(u.Transport())
-		if u.Scheme == "sips" {
-			proto = sip.TLS
-		}
+		proto = interp.TransportOf(&u)
 	}
 	return u.Host, port, proto, nil
 }

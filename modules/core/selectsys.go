@@ -26,7 +26,7 @@ func systemSelects() []interp.Select {
 	all = append(all,
 		plain(kindReceived, "proto", "", "The protocol.", func(c *interp.Ctx) string { return c.Proto().String() }),
 		plain(kindReceived, "proto_ip_port", "", "Protocol, address and port.", func(c *interp.Ctx) string {
-			return c.Proto().String() + ":" + endText(c.Local(), true, true)
+			return c.Proto().String() + ":" + endText(c, c.Local(), true, true)
 		}),
 		plain(kindSystem, "pid", "", "The worker's number, as $pp.", func(c *interp.Ctx) string { return strconv.Itoa(c.Worker.PID) }),
 		plain(kindSystem, "server_id", "", "The setting server_id.", func(c *interp.Ctx) string {
@@ -65,16 +65,16 @@ func plain(in, name, kind, doc string, get func(c *interp.Ctx) string) interp.Se
 
 func endSelects(in string, end func(*interp.Ctx) netip.AddrPort) []interp.Select {
 	return []interp.Select{
-		plain(in, "ip", "", "The address.", func(c *interp.Ctx) string { return endText(end(c), true, false) }),
-		plain(in, "port", "", "The port.", func(c *interp.Ctx) string { return endText(end(c), false, true) }),
-		plain(in, "ip_port", "", "Address and port.", func(c *interp.Ctx) string { return endText(end(c), true, true) }),
+		plain(in, "ip", "", "The address.", func(c *interp.Ctx) string { return endText(c, end(c), true, false) }),
+		plain(in, "port", "", "The port.", func(c *interp.Ctx) string { return endText(c, end(c), false, true) }),
+		plain(in, "ip_port", "", "Address and port.", func(c *interp.Ctx) string { return endText(c, end(c), true, true) }),
 	}
 }
 
-func endText(a netip.AddrPort, ip, port bool) string {
+func endText(c *interp.Ctx, a netip.AddrPort, ip, port bool) string {
 	var b []byte
 	if ip {
-		b = interp.AppendIP(b, a.Addr())
+		b = c.AppendIP(b, a.Addr())
 	}
 	if ip && port {
 		b = append(b, ':')

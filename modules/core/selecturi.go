@@ -44,22 +44,15 @@ func uriSelects() []interp.Select {
 
 // sourceFor is the address of the socket that a request to a URI is sent from.
 func sourceFor(c *interp.Ctx, uri string) (string, interp.SelectResult) {
-	u, err := sip.ParseURI(uri)
-	if err != nil {
+	u, ok := c.ReadURI(uri)
+	if !ok {
 		return failed()
 	}
-	proto := sip.ProtoNamed(u.Transport())
-	if u.Scheme == "sips" {
-		proto = sip.TLS
-	}
-	if proto == 0 {
-		proto = sip.UDP
-	}
-	socket := c.SocketTo(u.Host, proto)
+	socket := c.SocketTo(u.Host, interp.TransportOf(&u))
 	if socket == nil {
 		return failed()
 	}
-	return found(c.Scratch.Keep(interp.AppendIP(c.Scratch.Buf(48), socket.Addr.Addr())))
+	return found(c.Scratch.Keep(c.AppendIP(c.Scratch.Buf(48), socket.Addr.Addr())))
 }
 
 // uriParts are the parts of what is a URI.

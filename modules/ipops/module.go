@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kamino/interp"
+	"kamino/transport/sip"
 )
 
 // Module gives the table.
@@ -30,7 +31,7 @@ func bindHost(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 	text := map[string]string{"n": name, "f": b.World.Hostname, "d": domain}[ref.Inner]
 	if ref.Inner == "i" {
 		if a, err := b.World.Resolve(b.World.Hostname); err == nil {
-			text = string(interp.AppendIP(nil, a))
+			text = string(sip.Compressed.Append(nil, a))
 		}
 	}
 	v := interp.Null

@@ -15,12 +15,12 @@ const (
 	fakePort   = 5060
 )
 
-// appendIPRef is interp.AppendIP with an IPv6 address in brackets.
-func appendIPRef(dst []byte, a netip.Addr) []byte {
+// appendIPRef writes an address, one of IPv6 in brackets.
+func appendIPRef(c *interp.Ctx, dst []byte, a netip.Addr) []byte {
 	if a.Unmap().Is4() {
-		return interp.AppendIP(dst, a)
+		return c.AppendIP(dst, a)
 	}
-	return append(interp.AppendIP(append(dst, '['), a), ']')
+	return append(c.AppendIP(append(dst, '['), a), ']')
 }
 
 // peer is one end of the way that the message came by.
@@ -38,14 +38,14 @@ func source(c *interp.Ctx) peer {
 	return peer{ip: r.Addr(), port: r.Port()}
 }
 
-func (p peer) appendTo(dst []byte, brackets bool) []byte {
+func (p peer) appendTo(c *interp.Ctx, dst []byte, brackets bool) []byte {
 	switch {
 	case p.fake:
 		return append(dst, fakeSource...)
 	case brackets:
-		return appendIPRef(dst, p.ip)
+		return appendIPRef(c, dst, p.ip)
 	}
-	return interp.AppendIP(dst, p.ip)
+	return c.AppendIP(dst, p.ip)
 }
 
 func proto(c *interp.Ctx) sip.Proto {
@@ -61,7 +61,7 @@ const maxAddress = 80
 // uri writes sip:address:port, with the transport where it is not UDP or when asked for.
 func (p peer) uri(c *interp.Ctx, full bool) interp.Value {
 	b := append(c.Scratch.Buf(maxAddress), "sip:"...)
-	b = append(p.appendTo(b, true), ':')
+	b = append(p.appendTo(c, b, true), ':')
 	b = strconv.AppendUint(b, uint64(p.port), 10)
 	if t := proto(c); full || t != sip.UDP {
 		b = append(append(b, ";transport="...), t.String()...)
@@ -72,7 +72,7 @@ func (p peer) uri(c *interp.Ctx, full bool) interp.Value {
 // networkVars are about where the message came from and where it was received.
 func networkVars() []interp.Var {
 	si := plain("si", "The address that the message came from.", interp.KindStr, func(c *interp.Ctx) interp.Value {
-		return interp.Str(c.Scratch.Keep(source(c).appendTo(c.Scratch.Buf(maxAddress), false)))
+		return interp.Str(c.Scratch.Keep(source(c).appendTo(c, c.Scratch.Buf(maxAddress), false)))
 	})
 	pr := plain("proto", "The protocol that the message came by: udp, tcp, tls, sctp, ws or wss. As a number, as in $K.", interp.KindStr,
 		func(c *interp.Ctx) interp.Value {
@@ -82,7 +82,7 @@ func networkVars() []interp.Var {
 	vars := append(alias(si, "src_ip"), alias(pr, "pr")...)
 	vars = append(vars,
 		plain("siz", "As $si, an IPv6 address in brackets.", interp.KindStr, func(c *interp.Ctx) interp.Value {
-			return interp.Str(c.Scratch.Keep(source(c).appendTo(c.Scratch.Buf(maxAddress), true)))
+			return interp.Str(c.Scratch.Keep(source(c).appendTo(c, c.Scratch.Buf(maxAddress), true)))
 		}),
 		plain("sp", "The port that the message came from.", interp.KindInt, func(c *interp.Ctx) interp.Value {
 			return interp.Int(int64(source(c).port))
@@ -99,7 +99,7 @@ func networkVars() []interp.Var {
 		plain("sas", "Where the message came from, as a socket: tcp:192.0.2.1:5060.", interp.KindStr, func(c *interp.Ctx) interp.Value {
 			p := source(c)
 			b := append(append(c.Scratch.Buf(maxAddress), proto(c).String()...), ':')
-			b = append(p.appendTo(b, true), ':')
+			b = append(p.appendTo(c, b, true), ':')
 			return interp.Str(c.Scratch.Keep(strconv.AppendUint(b, uint64(p.port), 10)))
 		}),
 		plain("conid", "The number of the connection that the message came by; null for datagrams.", interp.KindInt,
@@ -141,7 +141,7 @@ func receiverVars() []interp.Var {
 		}
 	}
 	address := local(func(c *interp.Ctx, p peer) interp.Value {
-		return interp.Str(c.Scratch.Keep(p.appendTo(c.Scratch.Buf(maxAddress), false)))
+		return interp.Str(c.Scratch.Keep(p.appendTo(c, c.Scratch.Buf(maxAddress), false)))
 	})
 	port := local(func(c *interp.Ctx, p peer) interp.Value {
 		return interp.IntStr(int64(p.port), c.Scratch.Int(int64(p.port)))

@@ -27,7 +27,7 @@ func sending(name, doc string, end func(*interp.Outgoing) netip.AddrPort) interp
 	}
 	return choose(name, doc, interp.KindMixed,
 		choice{"ip", "its address", of(func(c *interp.Ctx, o *interp.Outgoing) interp.Value {
-			return interp.Str(c.Scratch.Keep(interp.AppendIP(c.Scratch.Buf(maxAddress), end(o).Addr())))
+			return interp.Str(c.Scratch.Keep(c.AppendIP(c.Scratch.Buf(maxAddress), end(o).Addr())))
 		})},
 		choice{"port", "its port", of(func(_ *interp.Ctx, o *interp.Outgoing) interp.Value {
 			return interp.Int(int64(end(o).Port()))

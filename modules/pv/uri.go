@@ -80,11 +80,10 @@ func uriPortNumber(u *sip.URI) interp.Value {
 
 // uriFamily tells whether the host is an address, and of which family.
 func uriFamily(u *sip.URI) interp.Value {
-	host := strings.Trim(u.Host, "[]")
 	switch {
-	case looksIPv4(host):
+	case looksIPv4(u.Host):
 		return interp.Int(4)
-	case looksIPv6(host):
+	case looksIPv6(strings.Trim(u.Host, "[]")):
 		return interp.Int(6)
 	}
 	return interp.Int(0)

@@ -30,8 +30,11 @@ func send(t testing.TB, r *interptest.Running, subject string) []string {
 	if err := r.Worker.SIP(link{}, request(subject)); err != nil {
 		t.Fatal(err)
 	}
-	var texts []string
-	for _, line := range r.Log.Take() {
+	return scriptTexts(r.Log.Take())
+}
+
+func scriptTexts(log []string) (texts []string) {
+	for _, line := range log {
 		_, text, _ := strings.Cut(line, "<script>: ")
 		texts = append(texts, text)
 	}

@@ -243,3 +243,8 @@ test "101: $ccp before the first message"
     define SETTING
     do ask user=x
     alice gets 200 Fine
+
+test "103: an address with a number above 255"
+    differs kamailio "103: it is sent to another address"
+    do ask user=octet
+    alice gets 200 sent on 0

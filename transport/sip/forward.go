@@ -66,7 +66,7 @@ func appendVisited(dst []byte, m *Message, name, value string, source netip.Addr
 		dst = appendRport(dst, source)
 	}
 	if !v.HasReceived && (v.HasRport || !isAddr(v.Host, source.Addr())) {
-		dst = appendReceived(dst, source)
+		dst = appendReceived(dst, m, source)
 	}
 	rest := v.Params
 	if v.Comment != "" {
@@ -80,7 +80,7 @@ func appendVisited(dst []byte, m *Message, name, value string, source netip.Addr
 			dst = append(dst, rest...)
 			next = ""
 		case equalFold(p.Name, "received"):
-			dst = appendReceived(dst, source)
+			dst = appendReceived(dst, m, source)
 		case equalFold(p.Name, "rport"):
 			dst = appendRport(dst, source)
 		default:
@@ -91,9 +91,9 @@ func appendVisited(dst []byte, m *Message, name, value string, source netip.Addr
 	return append(dst, value[at:]...)
 }
 
-func appendReceived(dst []byte, source netip.AddrPort) []byte {
+func appendReceived(dst []byte, m *Message, source netip.AddrPort) []byte {
 	dst = append(dst, ";received="...)
-	return source.Addr().Unmap().WithZone("").AppendTo(dst)
+	return m.Addresses.Append(dst, source.Addr())
 }
 
 // AppendForwardReply appends the reply to be sent on: without its first Via (RFC 3261 section 16.7), and for a stream

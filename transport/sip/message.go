@@ -13,6 +13,8 @@ import (
 type Message struct {
 	// PlainPhones says that a URI with user=phone is read as any other.
 	PlainPhones bool
+	// Addresses says how addresses of IPv6 are written into what is sent.
+	Addresses AddressStyle
 	// Overlay is what a script has changed. Parse and Renew clear it.
 	Overlay
 

@@ -146,7 +146,7 @@ func appendTopVia(dst []byte, m *Message, h *Header, source netip.AddrPort) []by
 	}
 	if v.HasReceived || v.HasRport || !isAddr(v.Host, source.Addr()) {
 		dst = append(dst, ";received="...)
-		dst = source.Addr().Unmap().WithZone("").AppendTo(dst)
+		dst = m.Addresses.Append(dst, source.Addr())
 	}
 	return append(dst, line[end:]...)
 }
