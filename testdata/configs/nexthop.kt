@@ -139,3 +139,84 @@ test "{how}: {uri}"
         X-Next: {uri}
         Content-Length: 0
     alice gets 200 {told}
+
+test "over UDP and IPv6, {how} {uri}"
+    | how | uri                               | told                                                                                           |
+    | ru  | sip:a@[::1]                       | the to ::1 5060 1 udp 10 from ::1 5064 udp 10 by SIP/2.0/UDP [::1]:5064, code 0                |
+    | ru  | sip:a@[2001:db8::AB:0:0:c]:5070   | the to 2001:db8::ab:0:0:c 5070 1 udp 10 from ::1 5064 udp 10 by SIP/2.0/UDP [::1]:5064, code 0 |
+    | du  | sip:a@[0:0::2]:5070;transport=tcp | the to ::2 5070 2 tcp 10 from ::1 5064 tcp 10 by SIP/2.0/TCP [::1]:5064, code 0                |
+    | du  | sip:a@127.0.0.2:5070              | the to 127.0.0.2 5070 1 udp 2 from 127.0.0.1 5062 udp 2 by SIP/2.0/UDP 127.0.0.1:5062, code 0  |
+    | ru  | sip:a@[127.0.0.1]                 | the to nowhere, code 7                                                                         |
+    | ru  | sip:a@[::ffff:127.0.0.1]          | the to nowhere, code 7                                                                         |
+    | ru  | sip:a@[::c0a8:101]                | the to ::192.168.1.1 5060 1 udp 10 from ::1 5064 udp 10 by SIP/2.0/UDP [::1]:5064, code 0      |
+    | ru  | sip:a@[fe80::1%lo]                | the to nowhere, code 7                                                                         |
+    alice connects udp to [::1]:5064
+    alice sends
+        OPTIONS sip:{how}@[::1]:5064 SIP/2.0
+        Via: SIP/2.0/UDP [::1]:{alice.port};branch=z9hG4bKn1
+        Max-Forwards: 70
+        From: <sip:a@example.com>;tag=1
+        To: <sip:b@example.com>
+        Call-ID: n1
+        CSeq: 1 OPTIONS
+        X-Next: {uri}
+        Content-Length: 0
+    alice gets 200 {told}
+
+test "over TCP and IPv6, {how} {uri}"
+    | how | uri                               | told                                                                                           |
+    | ru  | sip:a@[::1]                       | the to ::1 5060 1 udp 10 from ::1 5064 udp 10 by SIP/2.0/UDP [::1]:5064, code 0                |
+    | ru  | sip:a@[2001:db8::AB:0:0:c]:5070   | the to 2001:db8::ab:0:0:c 5070 1 udp 10 from ::1 5064 udp 10 by SIP/2.0/UDP [::1]:5064, code 0 |
+    | du  | sip:a@[0:0::2]:5070;transport=tcp | the to ::2 5070 2 tcp 10 from ::1 5064 tcp 10 by SIP/2.0/TCP [::1]:5064, code 0                |
+    | du  | sip:a@127.0.0.2:5070              | the to 127.0.0.2 5070 1 udp 2 from 127.0.0.1 5062 udp 2 by SIP/2.0/UDP 127.0.0.1:5062, code 0  |
+    | ru  | sip:a@[127.0.0.1]                 | the to nowhere, code 7                                                                         |
+    | ru  | sip:a@[::ffff:127.0.0.1]          | the to nowhere, code 7                                                                         |
+    | ru  | sip:a@[::c0a8:101]                | the to ::192.168.1.1 5060 1 udp 10 from ::1 5064 udp 10 by SIP/2.0/UDP [::1]:5064, code 0      |
+    | ru  | sip:a@[fe80::1%lo]                | the to nowhere, code 7                                                                         |
+    alice connects to [::1]:5064
+    alice sends
+        OPTIONS sip:{how}@[::1]:5064 SIP/2.0
+        Via: SIP/2.0/TCP [::1]:{alice.port};branch=z9hG4bKn1
+        Max-Forwards: 70
+        From: <sip:a@example.com>;tag=1
+        To: <sip:b@example.com>
+        Call-ID: n1
+        CSeq: 1 OPTIONS
+        X-Next: {uri}
+        Content-Length: 0
+    alice gets 200 {told}
+
+test "a frame over IPv6"
+    alice connects to [::1]:5064
+    alice sends
+        MSRP w1 WHO
+        To-Path: msrp://[::1]:5064/x;tcp
+        From-Path: msrp://alice.example.com:7001/a;tcp
+        Message-ID: 1
+    alice gets 200 msrp://[::1]:{alice.port} tcp:[::1]:5064
+
+test "where a request came from over UDP and IPv6"
+    alice connects udp to [::1]:5064
+    alice sends
+        OPTIONS sip:source@[::1]:5064 SIP/2.0
+        Via: SIP/2.0/UDP [::1]:{alice.port};branch=z9hG4bKs1
+        Max-Forwards: 70
+        From: <sip:a@example.com>;tag=1
+        To: <sip:b@example.com>
+        Call-ID: s1
+        CSeq: 1 OPTIONS
+        Content-Length: 0
+    alice gets 200 the source ::1 [::1] {alice.port} sip:[::1]:{alice.port} sip:[::1]:{alice.port};transport=udp ::1 5064 sip:[::1]:5064 sip:[::1]:5064;transport=udp udp:[::1]:5064 ::1 sip:[::1]:5064 sip:[::1]:5064;transport=udp IPv6 udp:[::1]:{alice.port}
+
+test "where a request came from over TCP and IPv6"
+    alice connects to [::1]:5064
+    alice sends
+        OPTIONS sip:source@[::1]:5064 SIP/2.0
+        Via: SIP/2.0/TCP [::1]:{alice.port};branch=z9hG4bKs1
+        Max-Forwards: 70
+        From: <sip:a@example.com>;tag=1
+        To: <sip:b@example.com>
+        Call-ID: s1
+        CSeq: 1 OPTIONS
+        Content-Length: 0
+    alice gets 200 the source ::1 [::1] {alice.port} sip:[::1]:{alice.port};transport=tcp sip:[::1]:{alice.port};transport=tcp ::1 5064 sip:[::1]:5064;transport=tcp sip:[::1]:5064;transport=tcp tcp:[::1]:5064 ::1 sip:[::1]:5064;transport=tcp sip:[::1]:5064;transport=tcp IPv6 tcp:[::1]:{alice.port}

@@ -171,17 +171,6 @@ test "40: a long line of the log"
     alice gets 200 Fine
     log ~ 0123456789abcdef and its end
 
-test "41: the address of an IPv6 peer is a URI"
-    differs kamailio "41: it lacks its brackets"
-    listen [::1]:5060
-    alice connects from [::1]:40001
-    alice sends
-        MSRP w1 WHO
-        To-Path: msrp://[::1]:5060/x;tcp
-        From-Path: msrp://alice.example.com:7001/a;tcp
-        Message-ID: 1
-    alice gets 200 msrp://[::1]:40001
-
 test "44: the host to forward to need not be known at the start"
     differs kamailio "44: the start fails"
     define UNKNOWN_HOST

@@ -231,13 +231,18 @@ func (s *Server) LastLines() string {
 // FreeAddress returns a loopback address where nobody listens, neither on TCP nor on UDP; port 0 leaves the choice to
 // the kernel.
 func FreeAddress(port int) (netip.AddrPort, error) {
+	return FreeAddressOf(netip.AddrFrom4([4]byte{127, 0, 0, 1}), port)
+}
+
+// FreeAddressOf is FreeAddress for a given address of this machine.
+func FreeAddressOf(ip netip.Addr, port int) (netip.AddrPort, error) {
 	for range 100 {
-		listener, err := net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", port))
+		listener, err := net.Listen("tcp", netip.AddrPortFrom(ip, uint16(port)).String())
 		if err != nil {
 			return netip.AddrPort{}, err
 		}
 		at := netip.MustParseAddrPort(listener.Addr().String())
-		socket, err := net.ListenUDP("udp4", net.UDPAddrFromAddrPort(at))
+		socket, err := net.ListenUDP("udp", net.UDPAddrFromAddrPort(at))
 		listener.Close()
 		switch {
 		case err == nil:

@@ -226,7 +226,7 @@ func (w *world) choosePorts(listens []interp.Socket) error {
 		var err error
 		for range 100 {
 			port := low + rand.IntN(high-low)
-			if at, err = relay.FreeAddress(port); err == nil && !w.far.real(at).IsValid() && !w.says(fmt.Sprint(port)) {
+			if at, err = relay.FreeAddressOf(loopbackLike(s.Addr).Addr(), port); err == nil && !w.far.real(at).IsValid() && !w.says(fmt.Sprint(port)) {
 				break
 			}
 		}

@@ -144,6 +144,14 @@ func (w *world) join(p *peer) {
 // loopback is where peers are that say nothing of it.
 var loopback = netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), 0)
 
+// loopbackLike is the loopback address of the family of another address.
+func loopbackLike(a netip.AddrPort) netip.AddrPort {
+	if a.Addr().Unmap().Is6() {
+		return netip.AddrPortFrom(netip.IPv6Loopback(), 0)
+	}
+	return loopback
+}
+
 func (w *world) connect(s *kt.Connect) error {
 	name, err := w.expand(s.Peer)
 	if err != nil {
@@ -157,7 +165,7 @@ func (w *world) connect(s *kt.Connect) error {
 	if err != nil {
 		return err
 	}
-	from, err := w.address(s.From, loopback)
+	from, err := w.address(s.From, loopbackLike(to))
 	if err != nil {
 		return err
 	}
