@@ -29,7 +29,7 @@ func receiving(name, doc string) interp.Var {
 	}
 	address := func(end func(interp.Link) netip.AddrPort) interp.Getter {
 		return of(func(c *interp.Ctx, in *interp.Incoming) interp.Value {
-			return interp.Str(c.Scratch.Keep(interp.AppendIP(c.Scratch.Buf(maxAddress), end(in.Link).Addr())))
+			return interp.Str(c.Scratch.Keep(c.AppendIP(c.Scratch.Buf(maxAddress), end(in.Link).Addr())))
 		})
 	}
 	port := func(end func(interp.Link) netip.AddrPort) interp.Getter {
