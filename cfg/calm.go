@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -24,6 +25,7 @@ var calmRules = []calmRule{
 	{"replaced-brace", (*calming).replacedBrace},
 	{"lost-definition", (*calming).lostDefinition},
 	{"definition-loop", (*calming).sameLoop},
+	{"same-value", (*calming).sameValue},
 }
 
 // ofForm are the rules that a statement with a mistake in its form may break several times.
@@ -46,6 +48,7 @@ type calming struct {
 	previous Pos                // the error before, told or not
 	missing  map[string]bool    // what bare words were told of
 	loops    map[Span]bool      // definitions that were told to be their own
+	values   map[valueError]int // definitions whose value cannot stand where it is used, and how often it is
 }
 
 // place is where an error is, in the file.
@@ -94,6 +97,7 @@ func (r *reading) calm(off ...string) {
 		kept = append(kept, *first)
 		kept.Sort(sources)
 	}
+	c.countValues(kept)
 	r.diags = kept
 	r.config.noteMistakes(kept)
 }
@@ -101,7 +105,7 @@ func (r *reading) calm(off ...string) {
 func newCalming(r *reading) *calming {
 	c := &calming{reading: r, sources: r.config.Sources, hidden: r.words || slices.ContainsFunc(r.diags, hidesText),
 		quotes: map[sourceLine]bool{}, errors: map[sourceLine]bool{}, subjects: map[Span]bool{},
-		told: map[sourceLine]Pos{}, missing: map[string]bool{}, loops: map[Span]bool{}}
+		told: map[sourceLine]Pos{}, missing: map[string]bool{}, loops: map[Span]bool{}, values: map[valueError]int{}}
 	for i := range r.diags {
 		d := &r.diags[i]
 		line := c.sources.placeOf(d.Subject.Start).line
@@ -166,8 +170,8 @@ func (c *calming) replacedBrace(d *Diagnostic, _ place) bool {
 	})
 }
 
-// lostDefinition: a word is told to be no definition already, or stands in what could not be read, which may define it. A word that is called
-// somewhere is a function that lacks its parentheses, each time anew.
+// lostDefinition: a word was told to be no definition, or what could not be read may define it. One that is called somewhere
+// is a function that lacks its parentheses, each time anew.
 func (c *calming) lostDefinition(d *Diagnostic, at place) bool {
 	if d.Rule != "bare-word" || strings.HasPrefix(d.Detail, "did you mean") {
 		return false
@@ -185,6 +189,48 @@ func (c *Config) isBroken(at Pos) bool {
 // sameLoop: of definitions that are their own each is told where it is used first.
 func (c *calming) sameLoop(d *Diagnostic, _ place) bool {
 	return d.Rule == "recursive-define" && len(d.Related) > 0 && c.loops[d.Related[0].Span]
+}
+
+// valueError is an error in what a definition expands to: of which one, and where in its value.
+type valueError struct {
+	definition    Span
+	at            Pos
+	rule, summary string
+}
+
+// valueErrorOf tells where in the value of which definition an error is; false where it is in none.
+func (c *calming) valueErrorOf(d *Diagnostic) (valueError, bool) {
+	src := c.sources.Source(d.Subject.Start)
+	if src == nil || src.Kind != DefineSource || !ofForm[d.Rule] {
+		return valueError{}, false
+	}
+	return valueError{src.Def, d.Subject.Start - src.Base, d.Rule, d.Summary}, true
+}
+
+// sameValue: the value of a definition was told to be wrong in the same way where it was used before.
+func (c *calming) sameValue(d *Diagnostic, _ place) bool {
+	e, ok := c.valueErrorOf(d)
+	if ok {
+		c.values[e]++
+	}
+	return ok && c.values[e] > 1
+}
+
+// countValues says of the value of a definition how often it is wrong.
+func (c *calming) countValues(told Diagnostics) {
+	for i := range told {
+		e, ok := c.valueErrorOf(&told[i])
+		if n := c.values[e] - 1; ok && n > 0 {
+			told[i].addDetail("so it is where the definition is used " + timesMore(n))
+		}
+	}
+}
+
+func timesMore(n int) string {
+	if n == 1 {
+		return "once more"
+	}
+	return strconv.Itoa(n) + " times more"
 }
 
 // calls tells whether a word stands before a parenthesis anywhere.

@@ -22,6 +22,10 @@ func TestCalmRules(t *testing.T) {
 			"lost \"!LIMIT!5!\"\nrequest_route {\n\t$var(x) = LIMIT;\n}\n",
 			"#!substdef is\nrequest_route {\n\t$var(x) = LIMIT;\n}\n",
 		},
+		"same-value": {
+			"#!define xlog (\"a\", 1)\nrequest_route {\n\tif (1) xlog;\n\tif (2) xlog;\n}\n",
+			"#!define TIME debug\nrequest_route {\n\t$var(x) = TIME;\n\t$var(y) = TIME;\n}\n",
+		},
 		"definition-loop": {
 			"#!define A B\n#!define B A\nrequest_route {\n\t$var(x) = A;\n\t$var(y) = A;\n}\n",
 		},
@@ -62,6 +66,7 @@ func TestCalmKeeps(t *testing.T) {
 		{"request_route {\n\txlog\"a\");\n\txlog\"b\");\n\txlog(\"c\");\n}\n", 2},
 		{"request_route {\n\t$var(x) = LIMIT;\n\t$var(y) = OTHER;\n}\n", 2},
 		{"request_route {\n\tif ($var(x) == 5 { xlog() exit; }\n}\n", 2},
+		{"#!define A debug\n#!define B debug\nrequest_route {\n\t$var(x) = A;\n\t$var(y) = B;\n}\n", 2},
 		// One is always left, or the config would pass for good.
 		{"event_route[core:worker-one-init] {\n\twhile (1) xlog\n\t\txlog(\"L_NOTICE\", \"once\\n\");\n\t\texit;\n\t}\n\txlog(\"L_NOTICE\", \"never\\n\");\n", 1},
 		{"request_route {\n\tif (1) FOO\n\t\tFOO(1);\n\t}\n}\n", 1},

@@ -65,6 +65,14 @@ func (ds Diagnostics) Sort(s *Sources) {
 	})
 }
 
+// addDetail adds a line to the detail.
+func (d *Diagnostic) addDetail(line string) {
+	if d.Detail != "" {
+		d.Detail += "\n"
+	}
+	d.Detail += line
+}
+
 func (s *scanner) report(d Diagnostic) { *s.diags = append(*s.diags, d) }
 
 func (s *scanner) error(rule string, at Span, summary, detail string) {

@@ -50,7 +50,7 @@ func TestPosition(t *testing.T) {
 	read := o.ReadFile
 	o.ReadFile = func(name string) ([]byte, error) {
 		if name == "dir/deep.inc" {
-			return []byte("\n\n fork=A 2\n"), nil
+			return []byte("#!define C 1 +\n\n fork=C 2\n"), nil
 		}
 		return read(name)
 	}
@@ -63,7 +63,8 @@ func TestPosition(t *testing.T) {
 	b := Link{Kind: DefineSource, Name: "B", File: "main.cfg", Line: 2, Column: 10}
 	want := []Position{
 		{File: "main.cfg", Line: 4, Column: 7, Chain: []Link{b, a}},
-		{File: "dir/deep.inc", Line: 3, Column: 7, Chain: []Link{b, a, {Kind: FileSource, Name: "dir/deep.inc", File: "main.cfg", Line: 3, Column: 1}}},
+		{File: "dir/deep.inc", Line: 3, Column: 7, Chain: []Link{
+			{Kind: DefineSource, Name: "C", File: "dir/deep.inc", Line: 1, Column: 10}, {Kind: FileSource, Name: "dir/deep.inc", File: "main.cfg", Line: 3, Column: 1}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -208,6 +208,13 @@ func BadArg(i int, format string, args ...any) error {
 	return &ArgError{Arg: i, Rule: "bad-argument", What: fmt.Sprintf(format, args...)}
 }
 
+// NeedsModule refuses a use because a module is not loaded that it works by.
+func NeedsModule(name string) error { return &needsModule{name} }
+
+type needsModule struct{ module string }
+
+func (e *needsModule) Error() string { return "it needs module " + e.module + ", which is not loaded" }
+
 // ErrNotBuiltIn is wrapped by what refuses a constant that the reference takes: `-c` accepts it, a start does not.
 var ErrNotBuiltIn = errors.New("known, not built in")
 

@@ -90,6 +90,9 @@ func (k *checker) bindError(err error, x *cfg.Call, args []Arg) {
 		k.lateError(span, e.Rule, e.Detail, "%s: %s", x.Name, e.What)
 	case *pvError:
 		k.varError(e, x.Span, true)
+	case *needsModule:
+		k.lateError(x.Span, "bad-call", `write loadmodule "`+e.module+`.so"`, "%s: %v", x.Name, err)
+		k.lacks(e.module)
 	default:
 		k.lateError(x.Span, "bad-call", "", "%s: %v", x.Name, err)
 	}

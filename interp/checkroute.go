@@ -265,7 +265,7 @@ func (k *checker) exprStatement(s *cfg.ExprStmt) stmt {
 func (k *checker) switchStatement(s *cfg.Switch) stmt {
 	x, _ := k.expression(s.Value)
 	at := k.info(s.Span)
-	byText, known := false, false
+	var labels caseLabels
 	ints := &switchStmt{at: at, x: x, cases: map[int64]int{}, def: -1}
 	texts := &matchStmt{at: at, x: asked(x), def: -1}
 	var list []stmt
@@ -277,11 +277,7 @@ func (k *checker) switchStatement(s *cfg.Switch) stmt {
 		case c.Kind == cfg.CaseDefault:
 			ints.def, texts.def = start, start
 		default:
-			text := k.caseLabel(c, ints, texts, start)
-			if known && text != byText {
-				k.errorf(c.Value.Range(), "case-type", "", "the cases of one switch are either numbers or texts")
-			}
-			byText, known = text, true
+			labels.add(c.Value, k.caseLabel(c, ints, texts, start))
 		}
 		for _, st := range c.Body {
 			if p := k.statement(st); p != nil {
@@ -289,15 +285,48 @@ func (k *checker) switchStatement(s *cfg.Switch) stmt {
 			}
 		}
 	}
-	if _, is := x.(*constExpr); known && !is && isFixed(s.Value) {
+	if odd := labels.odd(); odd != nil {
+		k.errorf(odd.Range(), "case-type", "", "the cases of one switch are either numbers or texts")
+	}
+	if _, is := x.(*constExpr); labels.any() && !is && isFixed(s.Value) {
 		k.lateError(s.Value.Range(), "type-mismatch", "", "the value of this switch is constant, and cannot be computed")
 	}
-	if byText {
+	if labels.text {
 		texts.list = list
 		return k.watchSwitch(s, texts, list, starts)
 	}
 	ints.list = list
 	return k.watchSwitch(s, ints, list, starts)
+}
+
+// caseLabels are the labels of a switch: the first one of either kind, how many there are, and the kind of the last.
+type caseLabels struct {
+	first [2]cfg.Expr
+	count [2]int
+	text  bool
+}
+
+func (l *caseLabels) add(x cfg.Expr, text bool) {
+	kind := 0
+	if l.text = text; text {
+		kind = 1
+	}
+	if l.count[kind]++; l.first[kind] == nil {
+		l.first[kind] = x
+	}
+}
+
+func (l *caseLabels) any() bool { return l.count[0]+l.count[1] > 0 }
+
+// odd gives the first label of the kind that there are fewer of, nil where all are of one kind.
+func (l *caseLabels) odd() cfg.Expr {
+	switch {
+	case l.count[0] == 0 || l.count[1] == 0:
+		return nil
+	case l.count[0] < l.count[1] || l.count[0] == l.count[1] && l.first[0].Range().Start > l.first[1].Range().Start:
+		return l.first[0]
+	}
+	return l.first[1]
 }
 
 // isFixed is isConstant with the calls that the parser knows.

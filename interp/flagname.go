@@ -81,35 +81,37 @@ func (f *flagNames) addAVP(v *cfg.SettingValue, item int) (fault string) {
 	return ""
 }
 
-// Flag finds the number of a message flag by the name that the config has given it before. Others that have names are told
-// where there is none of this.
-func (b *Binder) Flag(name string) (bit int, others []string, ok bool) {
-	k := b.checker
-	for _, n := range k.flags.message {
-		if n.item >= k.item {
-			continue
-		}
-		if n.name == name {
-			return n.bit, nil, true
-		}
-		others = append(others, n.name)
+// Flag finds the number of a message flag by the name that the config has given it before.
+func (b *Binder) Flag(name string) (int, error) {
+	bit, err := b.checker.flagBit(b.checker.flags.message, name, "flags")
+	if err != nil {
+		err.len = len(name)
+		return 0, err
 	}
-	return 0, others, false
+	return bit, nil
 }
 
-// flagBit finds the number of a declared flag.
-func (k *checker) flagBit(list []flagName, name string, span cfg.Span, declaredBy string) (int, bool) {
+// flagArg finds the number of a flag that is an argument.
+func (k *checker) flagArg(list []flagName, name string, span cfg.Span, declaredBy string) (int, bool) {
+	bit, err := k.flagBit(list, name, declaredBy)
+	if err != nil {
+		k.varError(err, span, false)
+	}
+	return bit, err == nil
+}
+
+// flagBit finds the number of a flag that was declared before.
+func (k *checker) flagBit(list []flagName, name, declaredBy string) (int, *pvError) {
 	var names []string
 	for _, n := range list {
 		if n.name == name && n.item < k.item {
-			return n.bit, true
+			return n.bit, nil
 		}
 		names = append(names, n.name)
 	}
-	detail := suggest(name, names)
-	if detail == "" {
-		detail = "declare it before: " + declaredBy + " " + strings.TrimSpace(name)
+	err := pvErrorf("undeclared-flag", 0, 0, "flag %q is not declared", name)
+	if err.detail = suggest(name, names); err.detail == "" {
+		err.detail = "declare it before: " + declaredBy + " " + strings.TrimSpace(name)
 	}
-	k.errorf(span, "undeclared-flag", detail, "flag %q is not declared", name)
-	return 0, false
+	return 0, err
 }

@@ -38,14 +38,14 @@ func (k *checker) literalArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg
 			break
 		}
 		if isText || isWord {
-			bit, ok := k.flagBit(k.flags.message, a.Text, a.Span, "flags")
+			bit, ok := k.flagArg(k.flags.message, a.Text, a.Span, "flags")
 			a.Number, a.IsNumber = int64(bit), ok
 			return a, ok
 		}
 	case ArgAVPFlag:
 		want = "the name of a declared flag"
 		if isText || isWord {
-			bit, ok := k.flagBit(k.flags.avp, a.Text, a.Span, "avpflags")
+			bit, ok := k.flagArg(k.flags.avp, a.Text, a.Span, "avpflags")
 			a.Number, a.IsNumber = int64(bit), ok
 			return a, ok
 		}

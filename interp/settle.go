@@ -9,14 +9,15 @@ import (
 	"kamino/interp/inventory"
 )
 
-// lack is what a config uses and there is not: a module that is not loaded, or something that is not built in.
+// lack is what a config uses and there is not: a module that is not loaded, a flag that is not declared, or something that is
+// not built in.
 type lack struct {
 	name     string
 	severity cfg.Severity
 }
 
-// settle keeps one diagnostic for each mistake: what a module that is not loaded would have, and what is not built in, is told
-// once, and names are not missed that something that could not be read may define.
+// settle keeps one diagnostic for each mistake: what a module that is not loaded would have, a flag without a name, and what is not
+// built in, is told once, and names are not missed that something that could not be read may define.
 func (k *checker) settle() {
 	var kept cfg.Diagnostics
 	first := map[lack]int{} // in kept
@@ -25,7 +26,7 @@ func (k *checker) settle() {
 		if k.excused(&d) {
 			continue
 		}
-		if d.Lacks != "" || d.Rule == "not-built-in" {
+		if d.Lacks != "" || d.Rule == "not-built-in" || d.Rule == "undeclared-flag" {
 			m := lack{d.Lacks, d.Severity}
 			if d.Lacks == "" {
 				m.name = d.Summary

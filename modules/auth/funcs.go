@@ -193,7 +193,7 @@ func bindChallenge(header which) bindFunc {
 		}
 		m, slot := b.Instance.(*auth), b.Slot()
 		if m.sl == nil {
-			return nil, errors.New("it needs module sl")
+			return nil, interp.NeedsModule("sl")
 		}
 		realm, flags := args[0], args[1]
 		return func(c *interp.Ctx) int {

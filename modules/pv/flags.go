@@ -2,7 +2,6 @@ package pv
 
 import (
 	"math"
-	"strings"
 
 	"kamino/interp"
 )
@@ -76,9 +75,9 @@ func flagVars() []interp.Var {
 func flagNumber(b *interp.Binder, text string) (int64, error) {
 	n, isNumber := interp.ParseInt(text)
 	if !isNumber {
-		bit, named, ok := b.Flag(text)
-		if !ok {
-			return 0, interp.BadArg(0, "%q is neither a number nor a flag with this name; there are %s", text, list(named))
+		bit, err := b.Flag(text)
+		if err != nil {
+			return 0, err
 		}
 		n = int64(bit)
 	}
@@ -86,13 +85,6 @@ func flagNumber(b *interp.Binder, text string) (int64, error) {
 		return 0, interp.BadArg(0, "a flag is a number from 0 to %d, not %d", maxFlag, n)
 	}
 	return n, nil
-}
-
-func list(names []string) string {
-	if len(names) == 0 {
-		return "none"
-	}
-	return strings.Join(names, ", ")
 }
 
 // unsignedValue is a number that counts as a signed one, and is written without a sign.
