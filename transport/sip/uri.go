@@ -126,7 +126,7 @@ func (u *URI) Append(dst []byte) []byte {
 	case u.Scheme == "tel" || u.User == "":
 	case u.Password != "":
 		dst = append(append(append(dst, ':'), u.Password...), '@')
-	case u.Scheme == "urn" && u.Host != "" && !isDigit(u.Host[0]):
+	case u.Scheme == "urn" && u.colonKeeps():
 		dst = append(dst, ':')
 	default:
 		dst = append(dst, '@')
@@ -142,6 +142,16 @@ func (u *URI) Append(dst []byte) []byte {
 		dst = append(append(dst, '?'), u.Headers...)
 	}
 	return dst
+}
+
+// colonKeeps tells whether user and host of a URN are read back when a colon stands between them, and not an @.
+func (u *URI) colonKeeps() bool {
+	if u.Port != "" || u.Params != "" || u.Headers != "" {
+		return false
+	}
+	var back URI
+	_, reason := back.parse("urn:" + u.User + ":" + u.Host)
+	return reason == "" && back.User == u.User && back.Host == u.Host && back.Port == ""
 }
 
 // String is the URI as Append writes it.

@@ -50,7 +50,7 @@ func (m *Maker) badTransformation() string {
 	args := pick(m, "", ",", ",1", ",a", ",1,2", ",a,b", ",1,2,3", ",$var(x)", ",$nope(x)", ",-", ",1x", ", 1", ",1 ", ",99999999999", ",,", ",$var(x),1", ",1,$var(x)")
 	switch m.IntN(6) {
 	case 0:
-		return "{" + class + "." + name + "x" + args + "}"
+		return "{" + class + "." + name + "z" + args + "}"
 	case 1:
 		return "{" + pick(m, "x", "ss", "S", "uris", "", "val") + "." + name + args + "}"
 	case 2:
