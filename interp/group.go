@@ -150,7 +150,13 @@ func (b *Binder) GroupSetting(group, name string) (Getter, error) {
 }
 
 // HasGroup tells whether the config makes a group of settings.
-func (b *Binder) HasGroup(name string) bool { return b.checker.prog.groups[name] != nil }
+func (b *Binder) HasGroup(name string) bool {
+	if b.checker.prog.groups[name] != nil || name == coreModule || name == "tcp" {
+		return true
+	}
+	// Of the modules that are built in, this one has settings of its own.
+	return name == "xlog" && slices.ContainsFunc(b.checker.prog.Modules, func(l *Loaded) bool { return l.Module.Name == name })
+}
 
 // SelectGroup chooses the values of a group that were set for a number. It tells whether there are any.
 func (c *Ctx) SelectGroup(group string, id int64) bool {

@@ -16,7 +16,7 @@ func systemSelects() []interp.Select {
 		{Name: "dst", Kind: kindEnd + " dst", Partial: true, Doc: "The address that it was sent to."},
 		{Name: "received", Kind: kindReceived, Partial: true, Doc: "The socket that it was received on."},
 		{Name: "sys", Kind: kindSystem, Partial: true, Doc: "The process and the time."},
-		{Name: "branch", Kind: kindBranch, Partial: true, Doc: "The branches of the request. There are none."},
+		{Name: "branch", Kind: kindBranch, Partial: true, Doc: "The branches of the request that a script has added."},
 	}
 	remote := func(c *interp.Ctx) netip.AddrPort { return c.Remote() }
 	own := func(c *interp.Ctx) netip.AddrPort { return c.Local() }
@@ -44,16 +44,8 @@ func systemSelects() []interp.Select {
 		plain(kindSystem, "now", kindNow, "The time in seconds.", func(c *interp.Ctx) string {
 			return strconv.FormatInt(c.World.Clock.Now().Unix(), 10)
 		}),
-		now("local", "local time", time.Time.Local), now("utc", "UTC", time.Time.UTC), now("gmt", "UTC", time.Time.UTC),
-		plain(kindBranch, "count", "", "How many there are.", func(*interp.Ctx) string { return "0" }))
-	for _, name := range []string{"uri", "dst_uri", "uriq", "q"} {
-		kind := map[string]string{"uri": kindURI, "dst_uri": kindURI, "uriq": kindNameAddr}[name]
-		all = append(all, interp.Select{
-			In: kindBranch, Name: name, Kind: kind, Takes: interp.TakesNumber, Doc: "Of a branch.",
-			Bind: interp.MapPart(func(string) (string, interp.SelectResult) { return failed() }),
-		})
-	}
-	return all
+		now("local", "local time", time.Time.Local), now("utc", "UTC", time.Time.UTC), now("gmt", "UTC", time.Time.UTC))
+	return append(all, branchSelects()...)
 }
 
 // plain declares a name that reads something that is always there.
