@@ -7,6 +7,11 @@ import (
 	"time"
 )
 
+var gmt = time.FixedZone("GMT", 0)
+
+// InGMT is a time in the zone that gmtime(3) gives, whose name is GMT.
+func InGMT(t time.Time) time.Time { return t.In(gmt) }
+
 // AppendStrftime formats a time as glibc's strftime(3) does in the C locale, with its flags and widths: %-d, %_5H, %^a.
 func AppendStrftime(dst []byte, layout string, t time.Time) []byte {
 	for i := 0; i < len(layout); i++ {

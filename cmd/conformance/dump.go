@@ -13,6 +13,7 @@ import (
 var dumpModules = []string{"core", "pv", "kex", "htable", "msrp", "cfgutils", "xlog", "sl", "corex"}
 
 // unsteady variables are other ones every time, or not the message's: the time, chance, processes, addresses in memory.
+// What is steady about them is in steadied.
 var unsteady = []string{
 	"TV", "TS", "TF", "Ts", "Tf", "Tb", "time", "timef", "utime", "utimef", "RANDOM", "pp", "mt", "mts", "sruid", "ltt", "env", "envn", "version", "ksr", "C", "cfg",
 	"shtinc", "shtdec", "iuid", "sel", "stat", "ccp", "def", "defn", "conid", "msg", "mi", "sbranch", "lsock",
@@ -56,15 +57,17 @@ func dumpedVariables() []string {
 			}
 		}
 	}
-	return all
+	return append(all, steadied...)
 }
 
 // dumpConfig prints what is read of each message, variables and selects. A message that tells to mark only prints its mark.
 func dumpConfig(variables []string) string {
 	var b strings.Builder
 	b.WriteString(relay.ScriptHead(selectSettings+"tcp_children=1\ntcp_connection_lifetime=60\ntcp_accept_no_cl=yes\n",
-		"kex", "pv", "xlog", "htable", "cfgutils", "corex", "sl", "msrp"))
-	b.WriteString(`request_route {
+		"kex", "pv", "xlog", "htable", "cfgutils", "corex", "sl", "msrp", "textops"))
+	b.WriteString(`#!define DUMPED "yes"
+modparam("htable", "htable", "t=>size=4;autoexpire=60")
+request_route {
 	if ($ci =~ "^mark") { xlog("L_ALERT", "$ci\n"); exit; }
 	route(DUMP);
 	exit;

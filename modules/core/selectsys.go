@@ -44,7 +44,7 @@ func systemSelects() []interp.Select {
 		plain(kindSystem, "now", kindNow, "The time in seconds.", func(c *interp.Ctx) string {
 			return strconv.FormatInt(c.World.Clock.Now().Unix(), 10)
 		}),
-		now("local", "local time", time.Time.Local), now("utc", "UTC", time.Time.UTC), now("gmt", "UTC", time.Time.UTC))
+		now("local", "local time", time.Time.Local), now("utc", "UTC", interp.InGMT), now("gmt", "UTC", interp.InGMT))
 	return append(all, branchSelects()...)
 }
 

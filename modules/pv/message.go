@@ -32,7 +32,7 @@ func messageVars() []interp.Var {
 				return interp.Int(int64(len(m.Headers())))
 			})},
 			choice{"fline", "the first line", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
-				return interp.Str(trim(m.FirstLine()))
+				return interp.Str(trim(m.Text()[:firstLineLen(m)])) // from the start on, which may be an empty line
 			})},
 			choice{"fpart", "all but the body", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
 				start, end := headerRange(m)
@@ -51,7 +51,7 @@ func messageVars() []interp.Var {
 		),
 		{
 			Name: "msgbuf", Inner: interp.InnerRequired, Kind: interp.KindStr, Bind: bindMessageByte,
-			Doc:     "The byte of the message at an offset, from 0. Setting it changes the message where it is, and what is read of it.",
+			Doc:     "The byte of the message at an offset, from 0, and a NUL behind it, as there. Setting it changes the message where it is, and what is read of it.",
 			Example: `$msgbuf(0) = "x"; xlog("$msgbuf(0)\n");`,
 		},
 	}
@@ -84,9 +84,20 @@ func headerRange(m *sip.Message) (start, end int) {
 	return start, min(end, len(text))
 }
 
-// headerBlock is all header fields without the last line end.
+// firstLineLen is the length of the first line with its end.
+func firstLineLen(m *sip.Message) int {
+	line := m.FirstLine()
+	rest := m.Text()[strings.Index(m.Text(), line)+len(line):]
+	return len(line) + len(rest) - len(strings.TrimPrefix(strings.TrimPrefix(rest, "\r"), "\n"))
+}
+
+// headerBlock is all header fields without the last line end. As in the reference it begins where the first line would
+// end, if no empty line came before it.
 func headerBlock(m *sip.Message) string {
 	start, end := headerRange(m)
+	if start < end {
+		start = firstLineLen(m)
+	}
 	return trim(m.Text()[start:end])
 }
 
@@ -120,7 +131,7 @@ func bindMessageByte(b *interp.Binder, ref interp.VarRef) (interp.Access, error)
 			if !ok || at < 0 || at >= int64(m.Len()) {
 				return interp.Null
 			}
-			return interp.Str(m.Text()[at : at+1])
+			return interp.Str(c.Scratch.Keep(append(c.Scratch.Buf(2), m.Text()[at], 0)))
 		}),
 		Set: func(c *interp.Ctx, v interp.Value) bool {
 			at, ok := place(c)

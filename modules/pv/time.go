@@ -96,7 +96,7 @@ func timeVars() []interp.Var {
 		timeChoices("time", "A part of the time of the message, in local time.", interp.KindInt, timeParts(func(t time.Time) time.Time { return t })),
 		timeChoices("utime", "A part of the time of the message, in UTC.", interp.KindInt, timeParts(time.Time.UTC)),
 		timeFormat("timef", "The time of the message, in local time, formatted as strftime(3) does.", func(t time.Time) time.Time { return t }),
-		timeFormat("utimef", "The time of the message, in UTC, formatted as strftime(3) does.", time.Time.UTC),
+		timeFormat("utimef", "The time of the message, in UTC, formatted as strftime(3) does.", interp.InGMT),
 	}
 }
 
