@@ -39,7 +39,7 @@ func (s *scanner) commandLine() {
 	// One source per argument, so that a mistake in it can be shown.
 	for _, d := range s.opts.Defines {
 		name, value, _ := strings.Cut(d, "=")
-		span := s.argument("-A", d)
+		span := s.sources.Argument("-A", d)
 		switch {
 		case name == "":
 			s.error("bad-directive", span, "a definition is NAME or NAME=VALUE", "")
@@ -54,15 +54,9 @@ func (s *scanner) commandLine() {
 		args              []string
 	}{{"--subst", "#!subst", s.opts.Subst}, {"--substdef", "#!substdef", s.opts.SubstDef}, {"--substdefs", "#!substdefs", s.opts.SubstDefs}} {
 		for _, arg := range list.args {
-			s.addSubst(list.directive, arg, s.argument(list.option, arg))
+			s.addSubst(list.directive, arg, s.sources.Argument(list.option, arg))
 		}
 	}
-}
-
-// argument makes an argument of the command line a source.
-func (s *scanner) argument(option, text string) Span {
-	src := s.sources.add(Source{Name: option, Text: text, Kind: ArgumentSource})
-	return Span{src.Base, src.end()}
 }
 
 // define gives a name a value, as the directive says.

@@ -68,6 +68,12 @@ func (s *Sources) add(src Source) *Source {
 	return &src
 }
 
+// Argument makes an argument of the command line a source, named for its option.
+func (s *Sources) Argument(option, text string) Span {
+	src := s.add(Source{Name: option, Text: text, Kind: ArgumentSource})
+	return Span{src.Base, src.end()}
+}
+
 // size is how many positions are taken.
 func (s *Sources) size() int {
 	if n := len(s.list); n > 0 {

@@ -23,9 +23,8 @@ type CheckOptions struct {
 	Modules []*Module // all that are built in; the one named "core" is always loaded
 	World   *World
 	Depth   Depth
-	// Load and Params are what the command line adds: --loadmodule and --modparam.
-	Load   []string
-	Params []cfg.ModParam
+	// Load and Params are what the command line adds: names of --loadmodule, and module:parameter:s|i:value of --modparam.
+	Load, Params []string
 	// Instrument, where not nil, is told what the program does.
 	Instrument Instrument
 }

@@ -55,9 +55,7 @@ func (k *checker) loadModules() {
 	if core := k.builtin(coreModule); core != nil {
 		k.load(core, cfg.Span{}, commandLine)
 	}
-	for _, name := range k.opts.Load {
-		k.loadNamed(name, cfg.Span{}, commandLine)
-	}
+	k.loadArguments()
 	for i, item := range k.config.Items {
 		if lm, ok := item.(*cfg.LoadModule); ok {
 			k.loadNamed(lm.Name, lm.Span, i)
@@ -108,9 +106,7 @@ func (k *checker) moduleNames() []string {
 
 func (k *checker) modParams() {
 	k.item = 0
-	for i := range k.opts.Params {
-		k.modParam(&k.opts.Params[i])
-	}
+	k.paramArguments()
 	for i, item := range k.config.Items {
 		if mp, ok := item.(*cfg.ModParam); ok {
 			k.item = i
@@ -197,7 +193,7 @@ func (k *checker) noTarget(mp *cfg.ModParam) {
 			"modparam of module %s, which is not loaded", mp.Module)
 		return
 	}
-	if l := k.loaded(mp.Module); l != nil && !mp.Span.Valid() {
+	if l := k.loaded(mp.Module); l != nil && k.isArgument(mp.Span) {
 		k.errorf(mp.ModuleSpan, "module-not-loaded", "what the command line sets is set before the config is read; it can load the module, too",
 			"modparam of module %s, which only the config loads", mp.Module)
 		return
@@ -220,12 +216,16 @@ func (k *checker) noTarget(mp *cfg.ModParam) {
 }
 
 func (k *checker) setParam(l *Loaded, p *Param, mp *cfg.ModParam, v ParamValue) {
+	asText, asNumber := "write it in quotes", "write it without quotes"
+	if k.isArgument(mp.Span) {
+		asText, asNumber = "write s before it, not i", "write i before it, not s"
+	}
 	switch {
 	case v.IsInt && p.Type&IntParam == 0:
-		k.errorf(mp.Value.Range(), "parameter-type", "write it in quotes", "parameter %s of module %s is a string", p.Name, l.Module.Name)
+		k.errorf(mp.Value.Range(), "parameter-type", asText, "parameter %s of module %s is a string", p.Name, l.Module.Name)
 		return
 	case !v.IsInt && p.Type&StringParam == 0:
-		k.errorf(mp.Value.Range(), "parameter-type", "write it without quotes", "parameter %s of module %s is a number", p.Name, l.Module.Name)
+		k.errorf(mp.Value.Range(), "parameter-type", asNumber, "parameter %s of module %s is a number", p.Name, l.Module.Name)
 		return
 	case p.Status == Missing:
 		k.notBuiltIn(l, mp.NameSpan, "parameter "+p.Name)

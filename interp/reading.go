@@ -35,13 +35,9 @@ func newReading(o CheckOptions, define func(name string) (string, bool)) *readin
 	if core := k.builtin(coreModule); core != nil {
 		k.load(core, cfg.Span{}, commandLine)
 	}
-	for _, name := range o.Load {
-		k.loadNamed(name, cfg.Span{}, commandLine)
-	}
+	k.loadArguments()
 	complete(k.prog.Modules)
-	for i := range o.Params {
-		k.modParam(&o.Params[i])
-	}
+	k.paramArguments()
 	return r
 }
 

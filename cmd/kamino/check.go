@@ -91,12 +91,8 @@ func checkCommand(ctx context.Context, args []string, stdio streams) int {
 
 // run checks the files and prints what was found.
 func (f *checkFlags) run(ctx context.Context, names []string, stdio streams) int {
-	params, err := f.params()
-	if err != nil {
-		return checkManual.misuse(stdio, "%v", err)
-	}
 	check := interp.CheckOptions{Modules: modules.All(), World: realWorld(newLogger(io.Discard, 0)), Depth: interp.Start,
-		Load: f.loadModules, Params: params}
+		Load: f.loadModules, Params: f.modParams}
 	if f.compat {
 		return f.compatible(names, check, stdio)
 	}

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"fmt"
 	"os"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -46,25 +43,4 @@ func (f *configFlags) cfgOptions(check interp.CheckOptions) cfg.Options {
 		SubstDefs: f.substDefs,
 		Variables: interp.Variables(check),
 	}
-}
-
-// params reads the --modparam flags.
-func (f *configFlags) params() ([]cfg.ModParam, error) {
-	var out []cfg.ModParam
-	for _, s := range f.modParams {
-		p := strings.SplitN(s, ":", 4)
-		if len(p) != 4 || p[0] == "" || p[1] == "" || p[2] != "s" && p[2] != "i" {
-			return nil, fmt.Errorf("--modparam=%s: want module:parameter:type:value, type s or i", s)
-		}
-		mp := cfg.ModParam{Module: p[0], Name: p[1], Value: &cfg.String{Value: p[3]}}
-		if p[2] == "i" {
-			n, err := strconv.ParseInt(p[3], 0, 64)
-			if err != nil {
-				return nil, fmt.Errorf("--modparam=%s: %q is no number", s, p[3])
-			}
-			mp.Value = &cfg.Number{Value: n, Text: p[3]}
-		}
-		out = append(out, mp)
-	}
-	return out, nil
 }

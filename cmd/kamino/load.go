@@ -46,13 +46,12 @@ func checkConfig(config *cfg.Config, read cfg.Diagnostics, f *serverFlags, check
 }
 
 // checkOptions says what a config is judged against: as a start would, or with -c only what the reference's -c looks at.
-func (f *serverFlags) checkOptions(world *interp.World) (interp.CheckOptions, error) {
-	params, err := f.params()
-	o := interp.CheckOptions{Modules: modules.All(), World: world, Load: f.loadModules, Params: params}
+func (f *serverFlags) checkOptions(world *interp.World) interp.CheckOptions {
+	o := interp.CheckOptions{Modules: modules.All(), World: world, Load: f.loadModules, Params: f.modParams}
 	if f.checkOnly {
 		o.Depth = interp.Syntax
 	}
-	return o, err
+	return o
 }
 
 // tell prints diagnostics in the order of the text. The error is errReported where one of them is one.

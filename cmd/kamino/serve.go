@@ -55,10 +55,7 @@ func serve(ctx context.Context, src source, f *serverFlags, io streams) int {
 	}
 	log := newLogger(io.Err, os.Getpid())
 	world := realWorld(log)
-	check, err := f.checkOptions(world)
-	if err != nil {
-		return exitCode(io, err)
-	}
+	check := f.checkOptions(world)
 	config, diags := cfg.Parse(src.name, text, f.cfgOptions(check))
 	if f.cfgPrint {
 		cfg.Print(io.Out, src.name, text, f.cfgOptions(check))
@@ -133,8 +130,12 @@ func place(p *interp.Program, f *serverFlags) ([]interp.Socket, privileges, erro
 	return sockets, drop, err
 }
 
-// tellHost prints which host of the config is not found, where that is why the server has no place to be.
+// tellHost prints which host of the config or of the command line is not found, where that is why the server has no place to be.
 func tellHost(io streams, p *interp.Program, err error) error {
+	var flag *listenFlagError
+	if errors.As(err, &flag) {
+		return flag.tell(io)
+	}
 	var unknown *server.HostError
 	if !errors.As(err, &unknown) {
 		return err
@@ -144,7 +145,7 @@ func tellHost(io streams, p *interp.Program, err error) error {
 		return err
 	}
 	return tell(io, p.Config.Sources, cfg.Diagnostics{{Severity: cfg.Error, Rule: "bad-socket", Subject: at,
-		Summary: unknown.Host + " is no address and no interface of this machine, and no host of that name is found",
+		Summary: unknownHost(unknown),
 		Detail:  unknown.Err.Error()}})
 }
 

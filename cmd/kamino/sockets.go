@@ -3,8 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,12 +22,35 @@ func listenSockets(p *interp.Program, f *serverFlags) ([]interp.Socket, error) {
 	for _, s := range f.listen {
 		sock, err := flagSocket(s)
 		if err != nil {
-			return nil, err
+			return nil, &listenFlagError{s, err.Error(), "the form is [proto:]host[:port][/host[:port]], with udp, tcp, tls or sctp"}
 		}
 		more = append(more, sock)
 	}
 	hosts := hostFinder{ipv6: p.Settings.IntOr("auto_bind_ipv6", 0) != 0}
-	return server.Listens(p, more, f.noTCP, hosts.addrs)
+	sockets, err := server.Listens(p, more, f.noTCP, hosts.addrs)
+	var unknown *server.HostError
+	if errors.As(err, &unknown) {
+		if i := slices.Index(more, unknown.Socket); i >= 0 {
+			return nil, &listenFlagError{f.listen[i], unknownHost(unknown), unknown.Err.Error()}
+		}
+	}
+	return sockets, err
+}
+
+// listenFlagError is what is wrong with a -l flag.
+type listenFlagError struct{ text, what, detail string }
+
+func (e *listenFlagError) Error() string { return "-l " + e.text + ": " + e.what }
+
+// tell prints it as what is wrong with a config is printed.
+func (e *listenFlagError) tell(io streams) error {
+	sources := &cfg.Sources{}
+	return tell(io, sources, cfg.Diagnostics{{Severity: cfg.Error, Rule: "bad-socket", Subject: sources.Argument("-l", e.text),
+		Summary: e.what, Detail: e.detail}})
+}
+
+func unknownHost(e *server.HostError) string {
+	return e.Host + " is no address and no interface of this machine, and no host of that name is found"
 }
 
 // hostFinder finds the addresses of what is written as a host. Of interfaces it gives the IPv6 addresses only where
@@ -128,7 +153,7 @@ func flagSocket(s string) (*cfg.Socket, error) {
 			err = errors.New("no address to advertise")
 		}
 		if err != nil {
-			return nil, fmt.Errorf("-l %s: %w", s, err)
+			return nil, err
 		}
 		out.AdvertiseHost, out.AdvertisePort = host, port
 	}
@@ -141,26 +166,29 @@ func flagSocket(s string) (*cfg.Socket, error) {
 	if strings.HasPrefix(rest, "(") {
 		list, after, ok := strings.Cut(rest[1:], ")")
 		if !ok {
-			return nil, fmt.Errorf("-l %s: unclosed parenthesis", s)
+			return nil, errors.New("unclosed parenthesis")
 		}
 		for _, h := range strings.Split(list, ",") {
 			if h = strings.TrimSpace(h); h == "" || h == "*" {
-				return nil, fmt.Errorf("-l %s: an address is missing, or a star", s)
+				return nil, errors.New("an address is missing, or a star")
 			}
 			out.Hosts = append(out.Hosts, h)
 		}
 		if after != "" {
 			port, err := afterColon(after)
 			if err != nil {
-				return nil, fmt.Errorf("-l %s: %w", s, err)
+				return nil, err
 			}
 			out.Port = port
 		}
 		return out, nil
 	}
 	host, port, err := splitHostPort(rest)
-	if err != nil || host == "" || host == "*" {
-		return nil, fmt.Errorf("-l %s: want [proto:]host[:port]", s)
+	if err == nil && (host == "" || host == "*") {
+		err = errors.New("want [proto:]host[:port]")
+	}
+	if err != nil {
+		return nil, err
 	}
 	out.Hosts, out.Port = []string{host}, port
 	return out, nil
@@ -195,10 +223,11 @@ func afterColon(s string) (int, error) {
 	return portNumber(text)
 }
 
+// portNumber reads a port; 0 stands for the usual one, as if there were none.
 func portNumber(s string) (int, error) {
-	n, err := strconv.ParseUint(s, 10, 16)
-	if err != nil || n == 0 {
-		return 0, fmt.Errorf("bad port %q", s)
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 || n > math.MaxUint16 {
+		return 0, fmt.Errorf("a port is a number from 0 to 65535, not %q", s)
 	}
 	return int(n), nil
 }

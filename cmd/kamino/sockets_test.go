@@ -25,7 +25,8 @@ func TestFlagSocket(t *testing.T) {
 		"":                                  nil,
 		":5060":                             nil,
 		"foo:127.0.0.1:5060":                nil,
-		"127.0.0.1:0":                       nil,
+		"127.0.0.1:0":                       {Hosts: []string{"127.0.0.1"}}, // the usual port
+		"127.0.0.1:-5":                      nil,
 		"127.0.0.1:70000":                   nil,
 		"[::1":                              nil,
 		"[::1]5060":                         nil,
