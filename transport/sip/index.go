@@ -61,7 +61,7 @@ func (m *Message) indexField(at int, strict bool) (end int, reason string) {
 		return 0, "header without line end"
 	}
 	if h.Type = TypeOf(h.Name); h.Type == HeaderTo {
-		end = toEnd(s, i, end)
+		end = toEnd(s, i+1, end)
 	}
 	h.Line = s[at:end]
 	h.Value = trimLeft(trimLineEnd(s[i+1 : end]))
@@ -85,17 +85,23 @@ func (m *Message) indexField(at int, strict bool) (end int, reason string) {
 	return end, ""
 }
 
-// toEnd is where a To field ends that goes from i to end at most: in it a carriage return alone is a line end.
+// toEnd is where a To field ends that goes from i to end at most: behind a carriage return that stands alone, or before a
+// NUL, where these end it.
 func toEnd(s string, i, end int) int {
-	for {
-		n := strings.IndexByte(s[i:end], '\r')
-		if n < 0 {
-			return end
-		}
-		if i += n + 1; i < end && s[i] != '\n' && !isBlank(s[i]) {
-			return i
-		}
+	field := s[i:end]
+	if cr := strings.IndexByte(field, '\r'); strings.IndexByte(field, 0) < 0 && (cr < 0 || cr == len(field)-len("\r\n")) {
+		return end
 	}
+	var a NameAddr
+	at, reason := a.parseTo(field)
+	switch rest := field[at:]; {
+	case reason != "" || rest == "":
+	case rest[0] == 0:
+		return i + at
+	case rest[0] == '\r' && rest[1] != '\n':
+		return i + at + 1
+	}
+	return end
 }
 
 // readable says whether a field that the answer to a message depends on can be read.
