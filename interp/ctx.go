@@ -141,6 +141,15 @@ func (c *Ctx) ReadURI(text string) (u sip.URI, ok bool) {
 	return u, ok
 }
 
+// Joined is a text that the reference puts together in a buffer of pv_buffer_size: null where that has no room for it.
+func (c *Ctx) Joined(b []byte) Value {
+	s := c.Scratch.Keep(b)
+	if len(s) >= c.Worker.room {
+		return Null
+	}
+	return Str(s)
+}
+
 // Place gives FILE:LINE of the call that runs, "" outside of one.
 func (c *Ctx) Place() string {
 	if c.at == nil {

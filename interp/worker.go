@@ -26,9 +26,11 @@ type Worker struct {
 	plainPhones bool
 	// addresses is ipv6_hex_style.
 	addresses sip.AddressStyle
-	own       []ownName
-	out       []byte  // the message that is sent on
-	values    []Value // of the settings in groups, for this message
+	// room is pv_buffer_size.
+	room   int
+	own    []ownName
+	out    []byte  // the message that is sent on
+	values []Value // of the settings in groups, for this message
 	// selected are the numbers that cfg_select has chosen, by group.
 	selected map[string]int64
 	routes   inbound
@@ -39,7 +41,7 @@ type Worker struct {
 // process id, so each is given one of its own.
 func (p *Program) NewWorker(proc, pid int, world *World) *Worker {
 	w := &Worker{Program: p, World: world, Proc: proc, PID: pid, own: ownNames(p.Settings, world.Network)}
-	w.addresses = p.Settings.addressStyle()
+	w.addresses, w.room = p.Settings.addressStyle(), p.Settings.bufferSize()
 	w.plainPhones = p.Settings.IntOr("phone2tel", 1) == 0
 	w.ctx = Ctx{Worker: w, World: world, state: make([]any, len(p.Modules))}
 	w.ctx.Scratch.Reset()

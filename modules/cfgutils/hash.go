@@ -15,6 +15,11 @@ func bindCoreHash(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if bits > 0 {
 			slots = 1 << (uint64(bits) & 31)
 		}
-		return int(interp.CoreHash(s1.String(c), s2.String(c), slots)) + 1
+		a, fits1 := s1.Fit(c)
+		b, fits2 := s2.Fit(c)
+		if !fits1 || !fits2 {
+			return -1
+		}
+		return int(interp.CoreHash(a, b, slots)) + 1
 	}, nil
 }

@@ -92,9 +92,9 @@ func warnUnknown(b *interp.Binder, m *tables, name *interp.Arg) {
 func bindRemove(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	key := args[1]
 	return named(b, args, func(c *interp.Ctx, t *table, now int64) int {
-		name := key.String(c)
-		if name == "" {
-			return refuse(c, "the key is empty")
+		name, fits := key.Fit(c)
+		if name == "" || !fits {
+			return refuse(c, "the key is empty, or too long")
 		}
 		t.remove(c.Worker, name, now)
 		return 1
@@ -142,7 +142,11 @@ func bindRemoveMatching(byValue bool) bindFunc {
 			if o != "re" && o != "sw" {
 				return refuse(c, "unsupported match operator: "+o)
 			}
-			return removeMatching(c, t, o, val.String(c), byValue)
+			v, fits := val.Fit(c)
+			if !fits {
+				return refuse(c, "the value to compare with is too long")
+			}
+			return removeMatching(c, t, o, v, byValue)
 		})
 	}
 }
@@ -163,9 +167,9 @@ func bindMatch(byValue bool) bindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		op, val := args[1], args[2]
 		return named(b, args, func(c *interp.Ctx, t *table, now int64) int {
-			v := val.String(c)
-			if v == "" {
-				return refuse(c, "the value to compare with is empty")
+			v, fits := val.Fit(c)
+			if v == "" || !fits {
+				return refuse(c, "the value to compare with is empty, or too long")
 			}
 			match, err := newMatcher(op.String(c), v)
 			if err != nil {
@@ -181,7 +185,10 @@ func bindMatch(byValue bool) bindFunc {
 
 func bindSetString(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	val := args[2]
-	return bindSet(b, args, func(c *interp.Ctx) (interp.Value, bool) { return interp.Str(val.String(c)), true })
+	return bindSet(b, args, func(c *interp.Ctx) (interp.Value, bool) {
+		s, fits := val.Fit(c)
+		return interp.Str(s), fits
+	})
 }
 
 func bindSetInt(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
@@ -195,14 +202,14 @@ func bindSetInt(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 func bindSet(b *interp.Binder, args []interp.Arg, val func(*interp.Ctx) (interp.Value, bool)) (interp.Call, error) {
 	key, expire := args[1], args[3]
 	return named(b, args, func(c *interp.Ctx, t *table, now int64) int {
-		name := key.String(c)
+		name, fits := key.Fit(c)
 		v, ok := val(c)
 		life, good := expire.Int(c)
 		switch {
-		case name == "":
-			return refuse(c, "the key is empty")
+		case name == "" || !fits:
+			return refuse(c, "the key is empty, or too long")
 		case !ok:
-			return refuse(c, "the value is no integer")
+			return refuse(c, "the value is no integer, or too long")
 		case !good:
 			return refuse(c, "the time to live is no integer")
 		}

@@ -271,7 +271,7 @@ func (l *avpList) join(c *interp.Ctx, name avpName) interp.Value {
 			buf = l.all[i].v.AppendText(buf)
 		}
 	}
-	return interp.Str(c.Scratch.Keep(buf))
+	return c.Joined(buf)
 }
 
 // countVar is $cnt.

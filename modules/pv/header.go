@@ -243,7 +243,7 @@ func getHeader(c *interp.Ctx, m *sip.Message, name *headerName, ix interp.Index)
 		}
 		buf = append(buf, h.Value...)
 	})
-	return interp.Str(c.Scratch.Keep(buf))
+	return c.Joined(buf)
 }
 
 // evalIndex gives the number of an index, 0 for none, or that it is [*].

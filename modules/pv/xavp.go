@@ -193,13 +193,14 @@ func (l *xavpList) join(c *interp.Ctx, head *xavp, name string) interp.Value {
 		oldest = x
 		buf = x.text().AppendText(buf)
 	}
-	switch {
-	case oldest == nil:
+	if oldest == nil {
 		return interp.Null
-	case oldest.v.IsInt():
-		return interp.IntStr(oldest.v.I, c.Scratch.Keep(buf))
 	}
-	return interp.Str(c.Scratch.Keep(buf))
+	v := c.Joined(buf)
+	if !v.IsNull() && oldest.v.IsInt() {
+		return interp.IntStr(oldest.v.I, v.S)
+	}
+	return v
 }
 
 // indexToSet is the index of what is replaced or removed: a negative one counts from behind the last, as in the

@@ -20,7 +20,10 @@ func bindXAVPAction(space xavpSpace, do xavpAction) func(*interp.Binder, []inter
 		return func(c *interp.Ctx) int {
 			var text [maxActionArgs]string
 			for i := range args {
-				text[i] = args[i].String(c)
+				fits := false
+				if text[i], fits = args[i].Fit(c); !fits {
+					return -1
+				}
 			}
 			if do(c, c.State(slot).(*local).xavps[space].of(c.MsgID), text[:len(args)]) {
 				return 1
@@ -35,7 +38,13 @@ func bindSetChild(space xavpSpace, isInt bool) func(*interp.Binder, []interp.Arg
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		slot := b.Slot()
 		return func(c *interp.Ctx) int {
-			v := interp.Str(args[2].String(c))
+			root, fitsRoot := args[0].Fit(c)
+			field, fitsField := args[1].Fit(c)
+			text, fits := args[2].Fit(c)
+			if !fitsRoot || !fitsField || !fits {
+				return -1
+			}
+			v := interp.Str(text)
 			if isInt {
 				n, ok := args[2].Int(c)
 				if !ok {
@@ -44,7 +53,7 @@ func bindSetChild(space xavpSpace, isInt bool) func(*interp.Binder, []interp.Arg
 				v = interp.Int(n)
 			}
 			l := c.State(slot).(*local).xavps[space].of(c.MsgID)
-			l.setChild(c.Scratch.Copy(args[0].String(c)), c.Scratch.Copy(args[1].String(c)), forMessage(c, v))
+			l.setChild(c.Scratch.Copy(root), c.Scratch.Copy(field), forMessage(c, v))
 			return 1
 		}, nil
 	}
