@@ -26,7 +26,7 @@ const (
 	// maxClosings is how many strings are closed at most.
 	maxClosings = 100
 	// maxReread is how much text is read again at most, in bytes.
-	maxReread = 64 << 20
+	maxReread = 8 << 20
 )
 
 // closeStrings finds the strings that lack a quote and reads the text again with them closed.

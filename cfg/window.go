@@ -11,6 +11,7 @@ const ellipsis = "…"
 // window cuts a line to so many columns, so that its bytes from start on are seen. It gives the places of start and end in
 // what is left.
 func window(text string, start, end, limit int) (string, int, int) {
+	text, start, end = near(text, start, end, limit)
 	if columns(text) <= limit {
 		return text, start, end
 	}
@@ -32,6 +33,16 @@ func window(text string, start, end, limit int) (string, int, int) {
 		}
 	}
 	return text, min(start, len(text)), min(end, len(text))
+}
+
+// near cuts what is far from the bytes from start on, so that a line of any length costs no more than what is seen of it.
+func near(text string, start, end, limit int) (string, int, int) {
+	far := 8 * limit // characters have four bytes at most
+	if len(text) <= 4*far {
+		return text, start, end
+	}
+	from, to := runeStart(text, max(0, start-far)), runeStart(text, min(start+far, len(text)))
+	return text[from:to], start - from, min(end, to) - from
 }
 
 // columns is how many columns of a terminal a text takes that begins at a tab stop.

@@ -35,3 +35,26 @@ func TestWindow(t *testing.T) {
 		}
 	}
 }
+
+// TestWindowOfLongLine: what is seen of a line does not depend on how long it is.
+func TestWindowOfLongLine(t *testing.T) {
+	const limit = 40
+	shown := func(before, behind int) string {
+		text := strings.Repeat("ab(é) ", before) + "mistake" + strings.Repeat(" cd[ü]", behind)
+		start := len("ab(é) ") * before
+		cut, from, to := window(text, start, start+len("mistake"), limit)
+		if cut[from:to] != "mistake" {
+			t.Errorf("%q shows %q", cut, cut[from:to])
+		}
+		return cut
+	}
+	if short, long := shown(30, 30), shown(3000, 3000); short != long {
+		t.Errorf("of a short line %q, of a long one %q", short, long)
+	}
+	if short, long := shown(0, 30), shown(0, 3000); short != long {
+		t.Errorf("at the start of a short line %q, of a long one %q", short, long)
+	}
+	if short, long := shown(30, 0), shown(3000, 0); short != long {
+		t.Errorf("at the end of a short line %q, of a long one %q", short, long)
+	}
+}

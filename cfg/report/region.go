@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"kamino/cfg"
@@ -35,7 +34,22 @@ func (f *File) character(at cfg.Pos) (line, column int) {
 	if src == nil {
 		return 1, 1
 	}
-	before := src.Text[:min(int(at-src.Base), len(src.Text))]
-	start := strings.LastIndexByte(before, '\n') + 1
-	return strings.Count(before[:start], "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
+	p := f.Sources.Position(at)
+	offset := min(int(at-src.Base), len(src.Text))
+	next := counted{src: src, start: offset - (p.Column - 1), to: offset}
+	if last := f.last; last.src == src && last.start == next.start && last.to <= offset {
+		next.characters = last.characters + utf8.RuneCountInString(src.Text[last.to:offset])
+	} else {
+		next.characters = utf8.RuneCountInString(src.Text[next.start:offset])
+	}
+	f.last = next
+	return p.Line, next.characters + 1
+}
+
+// counted are the characters of a line up to a place. Counting goes on from there, so that many places on one long line do not
+// cost the line each.
+type counted struct {
+	src        *cfg.Source
+	start, to  int
+	characters int
 }

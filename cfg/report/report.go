@@ -13,6 +13,8 @@ type File struct {
 	Name        string
 	Sources     *cfg.Sources
 	Diagnostics cfg.Diagnostics
+
+	last counted // by character
 }
 
 // Files are what was found in several configs.

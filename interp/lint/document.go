@@ -44,7 +44,8 @@ const documentHead = `# The rules
 
 This is what ` + "`kamino check`" + ` says of a config. Each finding has the name of its rule behind ` + "`error`" + ` or ` + "`warning`" + `.
 An error is what a start refuses. A rule is turned off for all files by ` + "`--off RULE`" + `, or for a line by a comment on it or on a
-line of its own before; a start refuses errors all the same, and those in the form of a config cannot be turned off:
+line of its own before; a start refuses errors all the same. Errors in the form of a config cannot be turned off: a config that
+cannot be read is no program, and what stands behind the error is not known. Each rule says below whether it can be:
 
     msrp_relay(); # kamino: ignore(open-relay)
 
@@ -64,5 +65,7 @@ func (r *Rule) document(w io.Writer) {
 	}
 	if r.Severity == cfg.Warning || r.Stage != StageParse {
 		fmt.Fprintf(w, "\nTurned off by `--off %s`, or `# kamino: ignore(%s)`.\n", r.Name, r.Name)
+	} else {
+		fmt.Fprint(w, "\nIt cannot be turned off.\n")
 	}
 }
