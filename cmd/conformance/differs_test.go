@@ -50,6 +50,8 @@ func TestExcuses(t *testing.T) {
 		{"39", `$var(v0№) = "abc"; $vn(v1№) = 1; $vn(r) = $(var(v0№){s.len}{s.strip,$vn(v1№)}); `, printed("1"), printed("3")},
 		{"", `$var(v0№) = "abc"; $vn(v1№) = 1; $vn(r) = $(var(v0№){s.strip,$vn(v1№)}); `, printed("bc"), printed("abc")},
 		{"", `$var(v0№) = "%20"; $vn(r) = $(rp{s.ftime,$var(v0№)}); `, printed("   %20"), printed("%20")},
+		{"39", `$mf = $var(z№) != $(var(v0№){line.count}{s.fmtlines,1,$var(v0№)}); pv_printf("$vn(r)", "$(mf)|"); `, printed("0|"), printed("1|")},
+		{"", `$mf = $var(z№) != $(var(v0№){line.count}{s.fmtlines,1,2}); pv_printf("$vn(r)", "$(mf)|"); `, printed("0|"), printed("1|")},
 		{"39", `$vn(r) = $(var(v0№){line.count}) + $var(v0№); `, printed("55"), printed("15")},
 		{"", `$vn(r) = $(var(v0№){line.count}) + $var(v0№); `, printed("155"), printed("15")},
 		{"61", `$vn(r) = (-2147483648) / (-1); `, "crash", "int -2147483648"},

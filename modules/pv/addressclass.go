@@ -121,15 +121,7 @@ func lineClass() interp.Class {
 
 func lineAt(s string, n int) string {
 	if n < 0 {
-		s = strings.TrimSuffix(s, "\n")
-		for ; n < -1; n++ {
-			i := strings.LastIndexByte(s, '\n')
-			if i < 0 {
-				return ""
-			}
-			s = s[:i]
-		}
-		return strings.TrimSuffix(s[strings.LastIndexByte(s, '\n')+1:], "\r")
+		return lineFromEnd(s, -n)
 	}
 	for ; n > 0; n-- {
 		_, rest, ok := strings.Cut(s, "\n")
@@ -140,4 +132,24 @@ func lineAt(s string, n int) string {
 	}
 	line, _, _ := strings.Cut(s, "\n")
 	return strings.TrimSuffix(line, "\r")
+}
+
+// lineFromEnd is the line that is the nth from the end. As the reference does, it steps over the byte before each line end
+// that it finds: of two in a row it sees one, and takes the other for a part of the line.
+func lineFromEnd(s string, n int) string {
+	end := len(strings.TrimSuffix(s, "\n")) - 1 // the last byte of the line
+	for {
+		before := strings.LastIndexByte(s[:max(end, 0)], '\n') - 1
+		n--
+		switch {
+		case n > 0 && before < -1:
+			return ""
+		case n > 0:
+			end = before
+		case before < -1:
+			return strings.TrimSuffix(s[:end+1], "\r")
+		default:
+			return strings.TrimSuffix(s[before+2:end+1], "\r")
+		}
+	}
 }

@@ -328,6 +328,9 @@ func (c *uriScanner) end() {
 		user, params, _ := strings.Cut(c.User, ";")
 		c.User, c.NumberParams = user, Params(params)
 		c.empty |= emptyNumberParams.unless(params)
+		if user == "" && c.reason == "" {
+			c.reason = "parameters of a number that is not there"
+		}
 	}
 }
 
