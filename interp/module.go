@@ -142,6 +142,8 @@ type ArgDecl struct {
 	Type     ArgType
 	Optional bool
 	Doc      string
+	// Braces says that braces may be in the text of an ArgRest.
+	Braces bool
 }
 
 // Func is a function that a route can call.

@@ -143,7 +143,7 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 	v := &Variable{Span: span, Text: s[:t.end]}
 	ref := VarRef{Name: t.name, Inner: t.inner, HasInner: t.hasInner, Span: span}
 	if t.name == "$" {
-		v.get = func(*Ctx) Value { return Str("$") }
+		v.get = func(*Ctx) Value { return StrInt("$", '$') } // as a number it is that of the character
 		return v, t.end, nil
 	}
 	decl, owner := k.findVar(t.name)
@@ -422,13 +422,11 @@ func (k *checker) transformArgs(s string, decls []ArgDecl, span cfg.Span) ([]Arg
 			}
 		} else {
 			end := i
-			for depth := 0; end < len(s) && (s[end] != ',' || depth > 0 || rest); end++ {
-				switch s[end] {
-				case '{':
-					depth++
-				case '}':
-					depth--
+			for end < len(s) && (s[end] != ',' || rest) {
+				if s[end] == '}' && !(rest && decls[len(args)].Braces) { // where the reference takes the transformation to end
+					return nil, pvErrorf("transformation", end, 1, "a brace cannot be in an argument")
 				}
+				end++
 			}
 			a := Arg{Span: span, Text: s[i:end], IsConst: true, at: i}
 			if len(args) < len(decls) && decls[len(args)].Type == ArgInt {

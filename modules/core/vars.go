@@ -14,7 +14,7 @@ func vars() []interp.Var {
 	}
 	code := func(c *interp.Ctx) interp.Value { return interp.Int(c.RetCode) }
 	return []interp.Var{
-		v("$", "A dollar sign.", interp.KindStr, func(*interp.Ctx) interp.Value { return interp.Str("$") }),
+		v("$", "A dollar sign.", interp.KindStr, func(*interp.Ctx) interp.Value { return interp.StrInt("$", '$') }),
 		v("rc", "The code that the last function or route returned.", interp.KindInt, code),
 		v("retcode", "Another name of $rc.", interp.KindInt, code),
 		v("?", "Another name of $rc.", interp.KindInt, code),

@@ -22,7 +22,7 @@ func Module() *interp.Module {
 				Name: "subst", Doc: `With what a regular expression matches replaced: /expression/replacement/flags, with any character in the
 place of /. In the replacement \0 to \9 are what matched, \u is the request URI, and variables are replaced, but not where a variable holds
 the substitution. The flags are i (in any case), g (each match), s (. matches line ends). Unchanged when nothing matches.`,
-				Args:    []interp.ArgDecl{{Name: "substitution", Type: interp.ArgRest, Doc: "a substitution or a variable"}},
+				Args:    []interp.ArgDecl{{Name: "substitution", Type: interp.ArgRest, Braces: true, Doc: "a substitution or a variable"}},
 				Example: `$var(x) = "alice@example.com"; xlog("$(var(x){re.subst,/(.*)@(.*)/\2: \1/})\n");`, Bind: bindSubst,
 			}},
 		}},
