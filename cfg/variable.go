@@ -152,7 +152,8 @@ func indexEnd(text string, i int, isIndex func(string) bool) int {
 	return i + n + 1
 }
 
-// selectPath reads `@name.part[index].part`.
+// selectPath reads `@name.part[index].part`. Behind a number below zero a part is read as a word of the language, as in the
+// reference, so that it cannot be a reserved one.
 func (s *scanner) selectPath() {
 	f := s.f
 	i := f.i
@@ -163,12 +164,20 @@ func (s *scanner) selectPath() {
 		s.take(tokIllegal, j)
 		return
 	}
+	negative := false
 	for {
+		index := j
 		j = indexEnd(f.text, j, isSelectIndex)
+		negative = negative || strings.HasPrefix(f.text[index:j], "[-")
 		if j+1 >= len(f.text) || f.text[j] != '.' || !isLetter(f.text[j+1]) {
 			break
 		}
-		j = wordEnd(f.text, j+1)
+		part := j + 1
+		j = wordEnd(f.text, part)
+		if word := f.text[part:j]; negative && reserved[word].kind != 0 {
+			s.error("bad-select", s.span(part, j), word+" is a reserved word, and cannot be a part behind a negative number",
+				"read it as $sel("+f.text[i+1:j]+")")
+		}
 	}
 	s.take(tokSelect, j)
 }
