@@ -1,10 +1,10 @@
 package cfg
 
-// SameTokens tells whether two texts are read as the same tokens, whatever their layout.
+// SameTokens tells whether two texts are read as the same tokens, whatever their layout, and the second is no worse read.
 func SameTokens(a, b string, o Options) bool {
-	as, _, _ := tokenize("", a, o)
-	bs, _, _ := tokenize("", b, o)
-	if len(as) != len(bs) {
+	as, _, wrong := tokenize("", a, o)
+	bs, _, alsoWrong := tokenize("", b, o)
+	if len(as) != len(bs) || alsoWrong.HasErrors() && !wrong.HasErrors() {
 		return false
 	}
 	for i := range as {
