@@ -69,20 +69,21 @@ func (s *scanner) defined(name string) (string, bool) {
 	return d.value, true
 }
 
-// expandVariables replaces the variables of a text, as a format does. Where one cannot be read the text stays as it is.
-func (s *scanner) expandVariables(text string) string {
+// ExpandVariables replaces the variables of a text, as a format does. read reads the one that rest begins with, and tells how long it is;
+// where it cannot, nothing is replaced.
+func ExpandVariables(text string, read func(rest string) (value Reading, length int, ok bool)) (string, bool) {
 	var b strings.Builder
 	for rest := text; ; {
 		before, _, more := strings.Cut(rest, "$")
 		b.WriteString(before)
 		if !more {
-			return b.String()
+			return b.String(), true
 		}
 		rest = rest[len(before):]
-		value, n, err := s.readVariable(rest)
+		value, n, ok := read(rest)
 		switch {
-		case err != nil && err.Severity != Warning:
-			return text
+		case !ok:
+			return text, false
 		case value.Null:
 			b.WriteString("<null>")
 		default:
@@ -90,6 +91,15 @@ func (s *scanner) expandVariables(text string) string {
 		}
 		rest = rest[n:]
 	}
+}
+
+// expandVariables replaces the variables of a text. Where one cannot be read the text stays as it is.
+func (s *scanner) expandVariables(text string) string {
+	out, _ := ExpandVariables(text, func(rest string) (Reading, int, bool) {
+		value, n, err := s.readVariable(rest)
+		return value, n, err == nil || err.Severity == Warning
+	})
+	return out
 }
 
 // variableText gives the value of a variable where a substitution applies.

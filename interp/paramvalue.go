@@ -1,10 +1,6 @@
 package interp
 
-import (
-	"strings"
-
-	"kamino/cfg"
-)
+import "kamino/cfg"
 
 // paramValue gives the value that a modparam is written with. Modparamx takes variables, and texts with variables in them,
 // which are read when the config is.
@@ -54,30 +50,17 @@ func (k *checker) paramVariable(x *cfg.PVar) (ParamValue, bool) {
 
 // paramText puts a text with variables together.
 func (k *checker) paramText(text string, span cfg.Span) (string, bool) {
-	var out strings.Builder
-	for rest := text; ; {
-		before, _, more := strings.Cut(rest, "$")
-		out.WriteString(before)
-		if !more {
-			return out.String(), true
-		}
-		rest = rest[len(before):]
+	return cfg.ExpandVariables(text, func(rest string) (cfg.Reading, int, bool) {
 		_, end, err := k.bindVariable(rest, span)
 		var value Value
 		if err == nil {
 			value, end, err = k.above().read(rest)
 		}
-		switch {
-		case err != nil:
+		if err != nil {
 			k.varError(shift(err, len(text)-len(rest)), span, false)
-			return "", false
-		case value.IsNull():
-			out.WriteString("<null>")
-		default:
-			out.WriteString(value.Text())
 		}
-		rest = rest[end:]
-	}
+		return cfg.Reading{Text: value.Text(), Null: value.IsNull()}, end, err == nil
+	})
 }
 
 // evaluated replaces the variables in the names of a modparamx.
