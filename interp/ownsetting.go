@@ -40,6 +40,8 @@ func (k *checker) ownSetting(group, name string) Getter {
 	switch {
 	case !known:
 		return nil
+	case k.reading != nil && k.reading.k == k: // while the config is read there are no settings yet
+		return func(*Ctx) Value { return Null }
 	case group == coreModule && name == "debug":
 		return func(c *Ctx) Value { return Int(int64(c.World.Log.Level())) }
 	case group == "tcp":
