@@ -176,6 +176,13 @@ func (k *checker) arg(f *Func, d *ArgDecl, i int, x cfg.Expr) (Arg, bool) {
 func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, bool) {
 	switch d.Type {
 	case ArgFormat, ArgInt:
+		if d.Reading != ReadFormat && !a.IsNumber {
+			lead, ok := k.leadingVariable(f, a.Text, x)
+			if !ok && d.Reading == ReadVarOrText && d.Type == ArgFormat {
+				return a, true
+			}
+			a.Text = lead
+		}
 		if n, ok := ParseInt(a.Text); ok && !a.IsNumber {
 			a.Number, a.IsNumber = n, d.Type == ArgInt
 		}
@@ -228,6 +235,23 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 		}
 	}
 	return a, true
+}
+
+// leadingVariable gives the variable that a text begins with; false and the text itself where there is none.
+func (k *checker) leadingVariable(f *Func, text string, x cfg.Expr) (string, bool) {
+	s := strings.TrimSpace(text)
+	if s == "" || s[0] != '$' {
+		return text, false
+	}
+	t, err := cutVariable(s)
+	if err != nil {
+		return text, true
+	}
+	if t.end < len(s) {
+		k.warnf(x.Range(), "ignored-text", "join the parts with +, outside of quotes", "%s takes a variable or a text: %q behind %s is not looked at",
+			f.Name, s[t.end:], s[:t.end])
+	}
+	return s[:t.end], true
 }
 
 // narrow places what was said about all of a text, by a variable that stands in it.

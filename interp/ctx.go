@@ -26,6 +26,8 @@ type Ctx struct {
 	Route RouteMask
 	// MsgID counts the messages of the worker; what is cached for one message is kept with its number.
 	MsgID uint64
+	// Found are the credentials that were found in the message.
+	Found FoundCredentials
 	// RetCode is `$rc`: the code that the last function or route returned.
 	RetCode int64
 

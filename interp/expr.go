@@ -65,7 +65,7 @@ type (
 	bitNotExpr struct{ x expr }
 	intCast    struct{ x expr }
 	strCast    struct{ x, asked expr }
-	// definedExpr asks for a variable; anything larger is always defined.
+	// definedExpr asks for a variable; anything larger is always defined, and not even computed.
 	definedExpr struct {
 		x      expr
 		negate bool
@@ -108,7 +108,12 @@ func (e *strCast) integer(c *Ctx) int64 {
 
 func (e *definedExpr) value(c *Ctx) Value { return asInt(e, c) }
 func (e *definedExpr) integer(c *Ctx) int64 {
-	defined := !e.x.value(c).IsNull()
+	defined := true
+	switch e.x.(type) {
+	case *addExpr, *addNumberExpr, *concatExpr, *strCast, *selvalExpr:
+	default:
+		defined = !e.x.value(c).IsNull()
+	}
 	if defined != e.negate {
 		return 1
 	}

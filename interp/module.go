@@ -136,12 +136,22 @@ const (
 	ArgSocket    // protocol:address:port, of which only the address is needed
 )
 
+// Reading says how a text is read that is given for an ArgFormat or ArgInt.
+type Reading uint8
+
+const (
+	ReadFormat      Reading = iota // every variable in it counts
+	ReadVarOrFormat                // one that begins with a variable is that variable and nothing else; another is a format
+	ReadVarOrText                  // so is one here; another is as it stands
+)
+
 // ArgDecl declares a parameter of a function.
 type ArgDecl struct {
 	Name     string
 	Type     ArgType
 	Optional bool
 	Doc      string
+	Reading  Reading
 	// Braces says that braces may be in the text of an ArgRest.
 	Braces bool
 }

@@ -16,7 +16,7 @@ func checkRules() []Rule {
 		rules = append(rules, Rule{Name: name, Severity: cfg.Error, Stage: StageCheck})
 	}
 	for _, name := range []string{
-		"always-absent", "body-read", "obsolete-module", "unknown-event", "unknown-table",
+		"always-absent", "body-read", "ignored-text", "obsolete-module", "unknown-event", "unknown-table",
 	} {
 		rules = append(rules, Rule{Name: name, Severity: cfg.Warning, Stage: StageCheck})
 	}

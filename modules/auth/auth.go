@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"kamino/interp"
-	"kamino/transport/sip"
 )
 
 // auth is the module in one program.
@@ -34,43 +33,12 @@ type auth struct {
 	world                  *interp.World
 }
 
-// checked are the header fields in which credentials were last found, for consume_credentials.
-type checked struct {
-	msg        uint64 // the message's number
-	www, proxy string // whole lines
-}
-
-// note notes a field that has credentials.
-func (k *checked) note(msg uint64, h *sip.Header) {
-	if k.msg != msg {
-		*k = checked{msg: msg}
-	}
-	if h.Type == sip.HeaderAuthorization {
-		k.www = h.Line
-	} else {
-		k.proxy = h.Line
-	}
-}
-
-// take gives the field to be taken out of a message, Authorization before Proxy-Authorization, "" where there is none.
-func (k *checked) take(msg uint64) string {
-	if k.msg != msg {
-		return ""
-	}
-	if k.www != "" {
-		return k.www
-	}
-	return k.proxy
-}
-
 // local is what a worker has of its own.
 type local struct {
 	hasher hasher
 	maker  maker
 	cred   credentials
 	text   []byte
-
-	checked
 }
 
 func newAuth() any {

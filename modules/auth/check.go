@@ -100,7 +100,7 @@ func (m *auth) find(c *interp.Ctx, l *local, header sip.HeaderType, realm string
 			return broken
 		case sip.CredentialsDigest:
 			if strings.EqualFold(l.cred.Realm.Text, realm) {
-				l.note(c.MsgID, h)
+				c.Found.Note(c.MsgID, h)
 				return found
 			}
 		}

@@ -278,8 +278,8 @@ func bindHasCredentials(b *interp.Binder, args []interp.Arg) (interp.Call, error
 			return codeError
 		}
 		l, name := c.State(slot).(*local), realm.String(c)
-		was := l.checked
-		defer func() { l.checked = was }()
+		was := c.Found
+		defer func() { c.Found = was }()
 		for _, h := range [...]sip.HeaderType{sip.HeaderProxyAuthorization, sip.HeaderAuthorization} {
 			if m.find(c, l, h, name) == found {
 				return codeOK
@@ -289,14 +289,17 @@ func bindHasCredentials(b *interp.Binder, args []interp.Arg) (interp.Call, error
 	}, nil
 }
 
-func bindConsume(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
-	slot := b.Slot()
+func bindConsume(_ *interp.Binder, _ []interp.Arg) (interp.Call, error) {
 	return func(c *interp.Ctx) int {
 		if c.Msg == nil || exempt(c.Msg) {
 			return codeError
 		}
-		if line := c.State(slot).(*local).take(c.MsgID); line != "" {
-			c.Msg.Change(line, len(line), "")
+		h, proxy := c.Found.Of(c.MsgID)
+		if h == nil {
+			h = proxy
+		}
+		if h != nil {
+			c.Msg.Change(h.Line, len(h.Line), "")
 			return codeOK
 		}
 		c.Logf(interp.Err, "auth", "%s: No authorized credentials found (error in scripts)\n", c.Place())

@@ -70,12 +70,14 @@ func params() []interp.Param {
 }
 
 var (
-	argRealm    = interp.ArgDecl{Name: "realm", Type: interp.ArgFormat, Doc: "the realm, not empty"}
-	argPassword = interp.ArgDecl{Name: "passwd", Type: interp.ArgFormat, Doc: "the user's password, or its HA1 with flag 1; not empty"}
-	argFlags    = interp.ArgDecl{Name: "flags", Type: interp.ArgInt, Doc: "sum of 1: passwd is HA1; put a challenge into the AVP of challenge_attr when the check fails, 2: without qop, 4: with qop auth, 8: with qop auth-int, 16: with stale=true"}
-	argMethod   = interp.ArgDecl{Name: "method", Type: interp.ArgFormat, Optional: true, Doc: "the method that the digest is made with; that of the request by default"}
-	argChecks   = interp.ArgDecl{Name: "checks", Type: interp.ArgInt, Doc: "1: the user must be that of From, for REGISTER and PUBLISH that of To as well"}
-	argAsk      = interp.ArgDecl{Name: "flags", Type: interp.ArgInt, Doc: "sum of 1: qop auth, 2: qop auth-int, 4: no reply 500 when something fails, 16: stale=true"}
+	argRealm    = interp.ArgDecl{Name: "realm", Type: interp.ArgFormat, Reading: interp.ReadVarOrFormat, Doc: "the realm, not empty"}
+	argAskRealm = interp.ArgDecl{Name: "realm", Type: interp.ArgFormat, Reading: interp.ReadVarOrText, Doc: "the realm, not empty"}
+	argAnyRealm = interp.ArgDecl{Name: "realm", Type: interp.ArgFormat, Doc: "the realm, not empty"}
+	argPassword = interp.ArgDecl{Name: "passwd", Type: interp.ArgFormat, Reading: interp.ReadVarOrFormat, Doc: "the user's password, or its HA1 with flag 1; not empty"}
+	argFlags    = interp.ArgDecl{Name: "flags", Type: interp.ArgInt, Reading: interp.ReadVarOrText, Doc: "sum of 1: passwd is HA1; put a challenge into the AVP of challenge_attr when the check fails, 2: without qop, 4: with qop auth, 8: with qop auth-int, 16: with stale=true"}
+	argMethod   = interp.ArgDecl{Name: "method", Type: interp.ArgFormat, Reading: interp.ReadVarOrFormat, Optional: true, Doc: "the method that the digest is made with; that of the request by default"}
+	argChecks   = interp.ArgDecl{Name: "checks", Type: interp.ArgInt, Reading: interp.ReadVarOrText, Doc: "1: the user must be that of From, for REGISTER and PUBLISH that of To as well"}
+	argAsk      = interp.ArgDecl{Name: "flags", Type: interp.ArgInt, Reading: interp.ReadVarOrText, Doc: "sum of 1: qop auth, 2: qop auth-int, 4: no reply 500 when something fails, 16: stale=true"}
 
 	outcomes = []interp.Ret{
 		{Code: codeOK, Doc: "good credentials"},
@@ -117,15 +119,15 @@ func funcs() []interp.Func {
 			`if (!pv_auth_check("$fd", "$var(password)", "0", "1")) { auth_challenge("$fd", "1"); exit; }`, inMessage,
 			append(outcomes[:len(outcomes):len(outcomes)], interp.Ret{Code: codeUserDiffers, Doc: "good credentials of another user"}),
 			bindAuthCheck, argRealm, argPassword, argFlags, argChecks),
-		f("www_challenge", "Answers the request with 401 and a challenge.", `www_challenge("$td", "1");`, inChallenge, challenged, bindChallenge(www), argRealm, argAsk),
-		f("proxy_challenge", "Answers the request with 407 and a challenge.", `proxy_challenge("$fd", "1");`, inChallenge, challenged, bindChallenge(proxy), argRealm, argAsk),
-		f("auth_challenge", "Is www_challenge for REGISTER, proxy_challenge for the rest.", `auth_challenge("$fd", "1");`, inChallenge, challenged, bindAuthChallenge, argRealm, argAsk),
+		f("www_challenge", "Answers the request with 401 and a challenge.", `www_challenge("$td", "1");`, inChallenge, challenged, bindChallenge(www), argAskRealm, argAsk),
+		f("proxy_challenge", "Answers the request with 407 and a challenge.", `proxy_challenge("$fd", "1");`, inChallenge, challenged, bindChallenge(proxy), argAskRealm, argAsk),
+		f("auth_challenge", "Is www_challenge for REGISTER, proxy_challenge for the rest.", `auth_challenge("$fd", "1");`, inChallenge, challenged, bindAuthChallenge, argAskRealm, argAsk),
 		f("auth_get_www_authenticate", "Makes a challenge, a whole WWW-Authenticate line with its line end, and gives it to a variable.",
 			`if (auth_get_www_authenticate("myrealm", "1", "$var(wauth)")) msrp_reply("401", "Unauthorized", "$var(wauth)");`, inMessage,
 			[]interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "bad arguments"}}, bindGetChallenge,
-			argRealm, argAsk, interp.ArgDecl{Name: "dst", Type: interp.ArgVar, Doc: "the variable"}),
+			argAskRealm, argAsk, interp.ArgDecl{Name: "dst", Type: interp.ArgVar, Doc: "the variable"}),
 		f("has_credentials", "Tells whether there are credentials for a realm, good or bad.", `if (has_credentials("myrealm")) xlog("again\n");`, inMessage,
-			[]interp.Ret{{Code: 1, Doc: "there are"}, {Code: -1, Doc: "there are none"}}, bindHasCredentials, argRealm),
+			[]interp.Ret{{Code: 1, Doc: "there are"}, {Code: -1, Doc: "there are none"}}, bindHasCredentials, argAnyRealm),
 		f("consume_credentials", "Takes the header with the credentials that were checked out of a request that is sent on, Authorization before "+
 			"Proxy-Authorization. MSRP frames keep theirs.",
 			`consume_credentials();`, inMessage, []interp.Ret{{Code: 1, Doc: "credentials were checked"}, {Code: -1, Doc: "none were"}}, bindConsume),

@@ -37,29 +37,37 @@ func identityVars() []interp.Var {
 		attr("adr", "The response", func(d *sip.Credentials) *sip.CredentialParam { return &d.Response }),
 		attr("ado", "The opaque", func(d *sip.Credentials) *sip.CredentialParam { return &d.Opaque }),
 		of("adu", "The URI in the credentials", func(d *sip.Credentials) interp.Value { return nonEmpty(d.URI.Text) }),
-		part("Au", "The user for accounting: user and domain of From.", interp.KindStr, func(c *interp.Ctx, m *sip.Message) interp.Value {
-			a := m.From()
-			if a == nil {
-				return interp.Null
-			}
-			u, ok := c.ReadURI(a.URI)
-			if !ok {
-				return interp.Null
-			}
-			b := append(append(c.Scratch.Buf(len(a.URI)+1), u.User...), '@')
-			return interp.Str(c.Scratch.Keep(append(b, u.Host...)))
-		}),
-		part("AU", "The user for accounting: the user of From.", interp.KindStr, func(c *interp.Ctx, m *sip.Message) interp.Value {
-			a := m.From()
-			if a == nil {
-				return interp.Null
-			}
-			u, ok := c.ReadURI(a.URI)
-			if !ok {
-				return interp.Null
-			}
-			return interp.Str(u.User)
-		}),
+		part("Au", "Who is accounted for: user and realm of the credentials that a function of auth has found, else user and domain of From.", interp.KindStr,
+			func(c *interp.Ctx, m *sip.Message) interp.Value {
+				var d sip.Credentials
+				if user := accountUser(c, &d); user != "" {
+					realm, _ := d.Domain()
+					if realm == "" {
+						realm = d.Realm.Text
+					}
+					if realm == "" {
+						return interp.Str(user)
+					}
+					return joined(c, user, realm)
+				}
+				u, ok := fromURI(c, m)
+				if !ok {
+					return interp.Null
+				}
+				return joined(c, u.User, u.Host)
+			}),
+		part("AU", "The user of those who are accounted for: that of the credentials that a function of auth has found, else that of From.", interp.KindStr,
+			func(c *interp.Ctx, m *sip.Message) interp.Value {
+				var d sip.Credentials
+				if user := accountUser(c, &d); user != "" {
+					return interp.Str(user)
+				}
+				u, ok := fromURI(c, m)
+				if !ok {
+					return interp.Null
+				}
+				return interp.Str(u.User)
+			}),
 		indexed(part("ai", "The URI of P-Asserted-Identity, the n-th with [n]; null without one.", interp.KindStr, nil),
 			sip.HeaderPAssertedIdentity, whole(addressURI)),
 		indexed(part("pu", "The URI of P-Preferred-Identity, the n-th with [n]; null without one.", interp.KindStr, nil),
@@ -106,6 +114,33 @@ func indexed(v interp.Var, t sip.HeaderType, get func(*interp.Ctx, *sip.NameAddr
 		})}, nil
 	}
 	return v
+}
+
+// accountUser reads the credentials that were found in the message and gives their user, "" where there are none.
+func accountUser(c *interp.Ctx, d *sip.Credentials) string {
+	h, proxy := c.Found.Of(c.MsgID)
+	if proxy != nil {
+		h = proxy
+	}
+	if h == nil || d.Read(h.Value) != sip.CredentialsDigest {
+		return ""
+	}
+	return d.User()
+}
+
+// joined is a user at a domain.
+func joined(c *interp.Ctx, user, domain string) interp.Value {
+	b := append(append(c.Scratch.Buf(len(user)+1+len(domain)), user...), '@')
+	return interp.Str(c.Scratch.Keep(append(b, domain...)))
+}
+
+// fromURI is the URI of From in its parts.
+func fromURI(c *interp.Ctx, m *sip.Message) (sip.URI, bool) {
+	a := m.From()
+	if a == nil {
+		return sip.URI{}, false
+	}
+	return c.ReadURI(a.URI)
 }
 
 // credentials reads Proxy-Authorization, or else Authorization. ACK and CANCEL have none.

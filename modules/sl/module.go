@@ -52,9 +52,9 @@ const (
 
 func funcs() []interp.Func {
 	sent := []interp.Ret{{Code: 1, Doc: "sent"}, {Code: -1, Doc: "not sent: no request, an ACK, a request with a broken header, or the connection is gone"}}
-	code := interp.ArgDecl{Name: "code", Type: interp.ArgInt, Doc: "status code"}
-	reason := interp.ArgDecl{Name: "reason", Type: interp.ArgFormat, Doc: "reason phrase"}
-	mode := interp.ArgDecl{Name: "mode", Type: interp.ArgInt, Doc: "1: only over the connection that is there; 2: close the connection behind the reply"}
+	code := interp.ArgDecl{Name: "code", Type: interp.ArgInt, Reading: interp.ReadVarOrText, Doc: "status code"}
+	reason := interp.ArgDecl{Name: "reason", Type: interp.ArgFormat, Reading: interp.ReadVarOrFormat, Doc: "reason phrase"}
+	mode := interp.ArgDecl{Name: "mode", Type: interp.ArgInt, Reading: interp.ReadVarOrText, Doc: "1: only over the connection that is there; 2: close the connection behind the reply"}
 	f := func(name, doc, example string, routes interp.RouteMask, bind func(*interp.Binder, []interp.Arg) (interp.Call, error), args ...interp.ArgDecl) interp.Func {
 		return interp.Func{Name: name, Args: args, Routes: routes, Returns: sent, Doc: doc, Example: example, Bind: bind}
 	}
