@@ -179,6 +179,7 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 		if d.Reading != ReadFormat && !a.IsNumber {
 			lead, ok := k.leadingVariable(f, a.Text, x)
 			if !ok && d.Reading == ReadVarOrText && d.Type == ArgFormat {
+				k.literalVariable(f, a.Text, x)
 				return a, true
 			}
 			a.Text = lead
@@ -248,10 +249,19 @@ func (k *checker) leadingVariable(f *Func, text string, x cfg.Expr) (string, boo
 		return text, true
 	}
 	if t.end < len(s) {
-		k.warnf(x.Range(), "ignored-text", "join the parts with +, outside of quotes", "%s takes a variable or a text: %q behind %s is not looked at",
+		k.warnf(x.Range(), "ignored-text", "put the whole into a variable first, or begin with other text", "%s takes a variable or a text: %q behind %s is not looked at",
 			f.Name, s[t.end:], s[:t.end])
 	}
 	return s[:t.end], true
+}
+
+// literalVariable warns of a variable in a text that is taken as it stands.
+func (k *checker) literalVariable(f *Func, text string, x cfg.Expr) {
+	if i := strings.IndexByte(text, '$'); i >= 0 {
+		if t, err := cutVariable(text[i:]); err == nil {
+			k.warnf(x.Range(), "ignored-text", "put the whole into a variable first", "%s takes a variable or a text: %s in this one is no variable", f.Name, text[i:i+t.end])
+		}
+	}
 }
 
 // narrow places what was said about all of a text, by a variable that stands in it.

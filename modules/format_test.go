@@ -44,6 +44,9 @@ func TestUnknownNamesInFormats(t *testing.T) {
 					{`a\n\"b\" $rm $fuu$si`, "fuu", "unknown-variable", "fu"}, {`$(ru{s.lenn})`, "lenn", "transformation", "len"},
 					{`$(ru{uri.host}{ss.len})`, "ss", "transformation", "s"}, {`$msrp(metod)`, "metod", "variable", "method"},
 				} {
+					if a.Reading == interp.ReadVarOrText && !strings.HasPrefix(c.text, "$") {
+						continue // as it stands
+					}
 					count++
 					ex.unknown(m, &f, i, c.text, c.wrong, c.rule, c.near)
 				}

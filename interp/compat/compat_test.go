@@ -45,7 +45,7 @@ request_route {
 	t_relay();
 	xlog("hello\n");
 	nothing_at_all();
-	sl_send_reply("403", "$(ru{line.count}) $(ru{json.parse,a}) $(ru{s.nothing}) $T_branch_idx");
+	sl_send_reply("403", "a $(ru{line.count}) $(ru{json.parse,a}) $(ru{s.nothing}) $T_branch_idx");
 	jsonrpc_exec('{"jsonrpc": "2.0", "method": "core.uptime", "id": 1}');
 	jsonrpc_exec('{"jsonrpc": "2.0", "method": "core.nothing", "id": 1}');
 	jsonrpc_exec('{"jsonrpc": "2.0", "method": "dispatcher.list", "id": 1}');

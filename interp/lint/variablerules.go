@@ -32,16 +32,25 @@ func (p *pass) everyUse(visit func(n cfg.Node, u *use)) {
 	})
 }
 
-// outside gives the names of variables that stand in global parameters and modparams, which may be set there.
+// outside gives the names of variables that stand in global parameters and modparams, or are what a parameter of a module
+// is without one: they may be set there. A name with a dollar sign alone may be that of an AVP.
 func (p *pass) outside() map[string]bool {
 	names := map[string]bool{}
 	note := func(text string) {
 		for _, v := range interp.CutVariables(text) {
 			u := use{VarText: v}
 			names[u.key()] = true
+			names["$avp("+v.Name+")"] = true
 		}
 		if name, _, ok := strings.Cut(text, "="); ok { // modparam("pv", "varset", "name=i:5")
 			names["$var("+strings.TrimSpace(name)+")"] = true
+		}
+	}
+	for _, m := range p.modules {
+		if _, loaded := p.loaded[m.Name]; loaded {
+			for _, param := range m.Params {
+				note(param.Default)
+			}
 		}
 	}
 	for _, mp := range p.params {
