@@ -8,8 +8,7 @@ survives modparam "2 in place of 1" "nonce_count is yes or no: any number but 0 
 survives request_route "without exit;" "it is the last statement of the route"
 survives event_route[msrp:frame-in] "without msrp_reply_flags(\"1\");" "a connection that asks is there when it is answered"
 survives event_route[msrp:frame-in] "without exit;" "a reply has no method, and is not answered: the default does nothing"
-survives route[RELAY] "\"$sht(sessions=>$var(session)::addr)~\" in place of \"$sht(sessions=>$var(session)::addr)\"" "what follows the port of a URI is not looked at"
-survives route[RELAY] "\"$sht(sessions=>$var(session)::sock)~\" in place of \"$sht(sessions=>$var(session)::sock)\"" "a socket that cannot be read is no wish, and there is one socket"
+survives route[RELAY] "\"~$sht(sessions=>$var(session)::sock)\" in place of \"$sht(sessions=>$var(session)::sock)\"" "a socket that cannot be read is no wish, and there is one socket"
 
 # Logs a peer in; {path} is the URI by which others reach it.
 steps login

@@ -8,8 +8,7 @@ survives modparam "\"/tmp/kamailio_fifo~\" in place of \"/tmp/kamailio_fifo\"" "
 survives modparam "2 in place of 1" "nonce_count is yes or no: any number but 0 is yes"
 survives request_route "without exit;" "it is the last statement of the route"
 survives event_route[msrp:frame-in] "without msrp_reply_flags(\"1\");" "a connection that asks is there when it is answered"
-survives event_route[msrp:frame-in] "\"$sht(msrp=>$var(sessid)::srcaddr)~\" in place of \"$sht(msrp=>$var(sessid)::srcaddr)\"" "what follows the port of a URI is not looked at"
-survives event_route[msrp:frame-in] "\"$sht(msrp=>$var(sessid)::srcsock)~\" in place of \"$sht(msrp=>$var(sessid)::srcsock)\"" "a socket that cannot be read is no wish, and there is one socket"
+survives event_route[msrp:frame-in] "\"~$sht(msrp=>$var(sessid)::srcsock)\" in place of \"$sht(msrp=>$var(sessid)::srcsock)\"" "a socket that cannot be read is no wish, and there is one socket"
 
 # Logs a peer in; {path} is the URI by which others reach it.
 steps login

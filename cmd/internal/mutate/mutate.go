@@ -153,7 +153,11 @@ func (w *walker) constant(x cfg.Expr) {
 		}
 		text := w.sources.Text(w.sources.InFile(x.Span))
 		if len(text) > 1 && (text[0] == '"' || text[0] == '\'') && text[len(text)-1] == text[0] {
-			w.add(x.Span, text[:len(text)-1]+"~"+text[len(text)-1:])
+			if end := len(text) - 1; text[1] == '$' { // behind a variable some functions do not look
+				w.add(x.Span, text[:1]+"~"+text[1:])
+			} else {
+				w.add(x.Span, text[:end]+"~"+text[end:])
+			}
 		} else {
 			w.add(x.Span, `"~"`) // the name of a definition
 		}
