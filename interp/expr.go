@@ -380,7 +380,7 @@ func (e *matchExpr) integer(c *Ctx) int64 {
 	x := UntilNUL(c.Text(e.x.value(c)))
 	re := e.re
 	if re == nil {
-		p := c.Text(e.y.value(c))
+		p := UntilNUL(c.Text(e.y.value(c)))
 		var err error
 		if re, err = c.Worker.regex(p); err != nil {
 			c.fail("bad regular expression \"" + p + "\"")

@@ -53,6 +53,8 @@ func TestExcuses(t *testing.T) {
 		{"39", `$mf = $var(z№) != $(var(v0№){line.count}{s.fmtlines,1,$var(v0№)}); pv_printf("$vn(r)", "$(mf)|"); `, printed("0|"), printed("1|")},
 		{"", `$mf = $var(z№) != $(var(v0№){line.count}{s.fmtlines,1,2}); pv_printf("$vn(r)", "$(mf)|"); `, printed("0|"), printed("1|")},
 		{"39", `$vn(r) = $(var(v0№){line.count}) + $var(v0№); `, printed("55"), printed("15")},
+		{"39", `$vn(r) = $(var(v0№){s.count,0}{s.strip,0}) + ($null + $(var(v0№))); `, printed("00"), printed("10")},
+		{"", `$vn(r) = $(var(v0№){s.upper}{s.strip,0}) + ($null + $(var(v0№))); `, printed("00"), printed("10")},
 		{"", `$vn(r) = $(var(v0№){line.count}) + $var(v0№); `, printed("155"), printed("15")},
 		{"61", `$vn(r) = (-2147483648) / (-1); `, "crash", "int -2147483648"},
 		{"", `$vn(r) = (-7) / 2; `, "int -3", "int -4"},
