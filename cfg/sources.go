@@ -1,6 +1,7 @@
 package cfg
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -66,6 +67,13 @@ func (s *Sources) add(src Source) *Source {
 	}
 	s.list = append(s.list, &src)
 	return &src
+}
+
+// Clone is s for one more user of the config: what is added to it is not in s.
+func (s *Sources) Clone() *Sources {
+	c := *s
+	c.list = slices.Clip(c.list)
+	return &c
 }
 
 // Argument makes an argument of the command line a source, named for its option.

@@ -102,7 +102,8 @@ func (k *Case) start(watches []interp.Instrument) (*world, *refusal) {
 	if wrong.HasErrors() {
 		return nil, &refusal{own: wrong, sources: k.File.Sources, diags: wrong}
 	}
-	config := *p.config
+	config := *p.config // which other cases use at the same time
+	config.Sources = config.Sources.Clone()
 	config.Items = config.Items[:len(config.Items):len(config.Items)]
 	each(settings, func(s *kt.ListenAt) { config.Items = listenAt(config.Items, s) })
 	var params []*kt.ModParam
