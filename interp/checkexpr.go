@@ -215,6 +215,10 @@ func (k *checker) match(x *cfg.Binary, a, b expr, bt exprType) expr {
 		k.lateError(x.Y.Range(), "bad-regex", "write the pattern in quotes", "a number is no regular expression")
 		return placeholder
 	}
+	if alwaysFails(b) {
+		k.lateError(x.Y.Range(), "bad-regex", "write the pattern itself", "this is constant, and cannot be computed")
+		return placeholder
+	}
 	if !isConst || isPlaceholder(b) {
 		return &matchExpr{x: a, y: b}
 	}
@@ -266,17 +270,17 @@ func unparen(x cfg.Expr) cfg.Expr {
 
 func isPlaceholder(e expr) bool { c, ok := e.(*constExpr); return ok && c == placeholder }
 
-// fold computes x now if all its operands are constants and it does not fail.
+// fold computes x now if all its operands are constants.
 func (k *checker) fold(x expr, operands ...expr) expr {
 	for _, o := range operands {
-		if _, ok := o.(*constExpr); !ok || isPlaceholder(o) {
+		if _, ok := o.(*constExpr); (!ok || isPlaceholder(o)) && !alwaysFails(o) {
 			return x
 		}
 	}
 	var c Ctx
 	v := x.value(&c)
 	if c.failed {
-		return x
+		return &failingExpr{x}
 	}
 	v.S = strings.Clone(v.S)
 	return &constExpr{v}

@@ -109,7 +109,11 @@ func (e *strCast) integer(c *Ctx) int64 {
 func (e *definedExpr) value(c *Ctx) Value { return asInt(e, c) }
 func (e *definedExpr) integer(c *Ctx) int64 {
 	defined := true
-	switch e.x.(type) {
+	x := e.x
+	if f, ok := x.(*failingExpr); ok {
+		x = f.expr
+	}
+	switch x.(type) {
 	case *addExpr, *addNumberExpr, *concatExpr, *strCast, *selvalExpr:
 	default:
 		defined = !e.x.value(c).IsNull()

@@ -71,18 +71,21 @@ func besideEmpty(a expr, at exprType, b expr, bt exprType) expr {
 	if at == typeText {
 		return a
 	}
-	return &strCast{x: a, asked: asked(a)}
+	cast := &strCast{x: a, asked: asked(a)}
+	if alwaysFails(a) {
+		return &failingExpr{cast}
+	}
+	return cast
 }
 
-// alwaysFails tells whether x is a division of constants by 0: then the whole is constant, and fails.
+// failingExpr has no variables, and fails: a division by 0, or what is made of one. The reference takes it for constant, and
+// leaves nothing of it out.
+type failingExpr struct{ expr }
+
+// alwaysFails tells whether x is constant and fails: then so is what is made of it and another constant.
 func alwaysFails(x expr) bool {
-	d, ok := x.(*arithExpr)
-	if !ok || d.op != opDiv && d.op != opMod {
-		return false
-	}
-	_, isConst := d.x.(*constExpr)
-	y, ok := d.y.(*constExpr)
-	return isConst && ok && y.v.I == 0 && !isPlaceholder(y)
+	_, is := x.(*failingExpr)
+	return is
 }
 
 // within plans an operand of a larger expression. The reference joins the constants of `$var(x) && 2 && 3` and, where

@@ -1,7 +1,9 @@
 // Package ere reads POSIX extended regular expressions as regcomp(3) of glibc does, in the C locale: a character is a byte.
 //
 // An expression is written anew in the syntax of package regexp (translate.go), which matches in time that is linear in the
-// text; one with back-references in that of package regexp2, whose time is bounded. What differs is listed at [translator].
+// text; one with back-references, \< or \>, or huge repetitions in that of package regexp2, whose time is bounded.
+// testdata/glibc.tsv holds what glibc says of some thousands. What differs: of matches that begin at the same place, the latter kind takes the one tried first, not the longest; and
+// parentheses that match in more than one way may lie elsewhere.
 // Both the preprocessor's substitutions and the language's =~ use it.
 package ere
 
@@ -24,7 +26,7 @@ type Options struct {
 // Regexp is an expression that was compiled.
 type Regexp struct {
 	re       *regexp.Regexp
-	back     *backtracker // in place of re, where there are back-references
+	back     *backtracker // in place of re, where that is not enough
 	source   string
 	anchored bool // it asks for the beginning of the text or of a line
 }
@@ -43,24 +45,33 @@ func Compile(pattern string, o Options) (*Regexp, error) {
 	if o.Fold {
 		mode += "i"
 	}
-	if t.refers {
-		back, err := newBacktracker(mode + ")" + translated)
-		if err != nil {
-			return nil, err
-		}
-		return &Regexp{back: back, source: strings.Clone(pattern), anchored: t.anchored}, nil
+	if t.looks {
+		return backtracking(pattern, mode+")"+translated, t)
 	}
 	re, err := regexp.Compile(mode + ")" + translated)
-	if err != nil {
-		if e := new(syntax.Error); errors.As(err, &e) { // its text shows what the pattern was translated to
-			return nil, errors.New(strings.Replace(string(e.Code), "missing closing )", "unmatched (", 1))
+	if e := new(syntax.Error); errors.As(err, &e) {
+		switch e.Code {
+		case syntax.ErrInvalidRepeatSize, syntax.ErrLarge, syntax.ErrNestingDepth: // glibc has no such limits
+			return backtracking(pattern, mode+")"+translated, t)
 		}
+		// Its text shows what the pattern was translated to.
+		return nil, errors.New(strings.Replace(string(e.Code), "missing closing )", "unmatched (", 1))
+	}
+	if err != nil {
 		return nil, err
 	}
 	if o.Longest {
 		re.Longest()
 	}
 	return &Regexp{re: re, source: strings.Clone(pattern), anchored: t.anchored}, nil
+}
+
+func backtracking(pattern, translated string, t *translator) (*Regexp, error) {
+	back, err := newBacktracker(translated)
+	if err != nil {
+		return nil, err
+	}
+	return &Regexp{back: back, source: strings.Clone(pattern), anchored: t.anchored}, nil
 }
 
 // String gives the expression as written.

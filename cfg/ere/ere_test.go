@@ -61,3 +61,18 @@ func TestBackReferences(t *testing.T) {
 		t.Error(re)
 	}
 }
+
+// Repetitions go on to RE_DUP_MAX, which is more than package regexp counts.
+func TestManyRepetitions(t *testing.T) {
+	for pattern, want := range map[string]string{
+		"^a{2000}$": "", "^(a{40}){50}$": "", "^a{1,32767}$": "", "a{32768}": `repetition "{32768}" is too large`, "a{2,1}": `repetition "{2,1}" ends before it begins`,
+	} {
+		re, err := ere.Compile(pattern, ere.Options{})
+		switch {
+		case want != "" && (err == nil || err.Error() != want):
+			t.Errorf("%s: %v", pattern, err)
+		case want == "" && (err != nil || !re.MatchString(strings.Repeat("a", 2000)) || re.MatchString(strings.Repeat("a", 2000)+"b")):
+			t.Errorf("%s: %v", pattern, err)
+		}
+	}
+}

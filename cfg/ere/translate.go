@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -13,11 +14,8 @@ type translator struct {
 	fold  bool // case does not matter
 
 	anchored bool // the pattern asks for the beginning of the text or of a line
-	refers   bool // it has back-references
+	looks    bool // it has what package regexp has not: back-references, the beginning or the end of a word
 }
-
-// classNames are the classes of characters that brackets may name.
-var classNames = strings.Fields("alnum alpha blank cntrl digit graph lower print punct space upper xdigit")
 
 // nothing matches no text at all.
 const nothing = `[^\x00-\x{10FFFF}]`
@@ -29,12 +27,18 @@ const nothing = `[^\x00-\x{10FFFF}]`
 func (t *translator) translate(p string) (string, error) {
 	var b strings.Builder
 	atStart := true         // nothing to repeat yet
-	var open []int          // parentheses that are open, by number
-	closed := []bool{false} // those that can be referred to
+	atom := 0               // where in b what can be repeated begins
+	repeated := false       // it is repeated already
+	inWord := false         // what is matched before is a character of a word
+	open := []paren{{}}     // those that are open; the first is the whole
+	closed := []bool{false} // those that can be referred to, by number
 	for i := 0; i < len(p); {
 		c := p[i]
-		wasStart := atStart
-		atStart = false
+		wasStart, wasRepeated, afterWord := atStart, repeated, inWord
+		atStart, repeated, inWord = false, false, false
+		if c != '*' && c != '+' && c != '?' && c != '{' {
+			atom = b.Len()
+		}
 		switch c {
 		case '\\':
 			if i+1 >= len(p) {
@@ -42,21 +46,41 @@ func (t *translator) translate(p string) (string, error) {
 			}
 			i++
 			switch e := p[i]; e {
-			case 'w', 'W', 's', 'S', 'b', 'B':
+			case 'w', 'W', 's', 'S':
 				b.WriteByte('\\')
 				b.WriteByte(e)
-			case '<', '>':
-				b.WriteString(`\b`)
+			case 'b', 'B':
+				b.WriteByte('\\')
+				b.WriteByte(e)
+				atStart = true
+			case '<':
+				if wordFollows(p[i+1:]) {
+					b.WriteString(`\b`)
+				} else {
+					b.WriteString(`\b(?=\w)`)
+					t.looks = true
+				}
+				atStart = true
+			case '>':
+				if afterWord {
+					b.WriteString(`\b`)
+				} else {
+					b.WriteString(`\b(?<=\w)`)
+					t.looks = true
+				}
+				atStart = true
 			case '`':
 				t.anchored = true
 				b.WriteString(`\A`)
+				atStart = true
 			case '\'':
 				b.WriteString(`\z`)
+				atStart = true
 			case '1', '2', '3', '4', '5', '6', '7', '8', '9':
 				if n := int(e - '0'); n >= len(closed) || !closed[n] {
 					return "", fmt.Errorf("back-reference \\%c to what is not there, or not closed", e)
 				}
-				t.refers = true
+				t.looks = true
 				b.WriteString(`(?:\` + string(e) + `)`)
 			default:
 				switch {
@@ -79,8 +103,10 @@ func (t *translator) translate(p string) (string, error) {
 			b.WriteByte(c)
 			atStart = true
 			if c == '(' {
-				open = append(open, len(closed))
+				open = append(open, paren{number: len(closed), at: atom, before: slices.Clone(closed)})
 				closed = append(closed, false)
+			} else {
+				open[len(open)-1].branch(closed)
 			}
 			i++
 		case '^':
@@ -92,7 +118,11 @@ func (t *translator) translate(p string) (string, error) {
 			if wasStart {
 				return "", fmt.Errorf("nothing to repeat before %q", c)
 			}
+			if wasRepeated {
+				group(&b, atom)
+			}
 			i = writeRepeat(&b, p, i)
+			repeated = true
 		case '{':
 			if wasStart {
 				return "", fmt.Errorf("nothing to repeat before %q", c)
@@ -101,17 +131,26 @@ func (t *translator) translate(p string) (string, error) {
 			if err != nil {
 				return "", err
 			}
+			if wasRepeated {
+				group(&b, atom)
+			}
 			b.WriteString(text)
+			repeated = true
 			i += n
 		case '.':
 			b.WriteByte('.')
 			i++
 		case ')':
 			// One that closes nothing is a character.
-			if len(open) == 0 {
+			if len(open) == 1 {
 				b.WriteString(`\)`)
 			} else {
-				closed[open[len(open)-1]] = true
+				last := open[len(open)-1]
+				last.branch(closed)
+				for n := range last.closed {
+					closed[n] = closed[n] || last.closed[n]
+				}
+				closed[last.number], atom = true, last.at
 				open = open[:len(open)-1]
 				b.WriteByte(c)
 			}
@@ -122,8 +161,10 @@ func (t *translator) translate(p string) (string, error) {
 			} else {
 				b.WriteString(`\z`)
 			}
+			atStart = true
 			i++
 		default:
+			inWord = isWord(c)
 			if c < 0x80 {
 				b.WriteString(regexp.QuoteMeta(string(rune(c))))
 			} else {
@@ -133,6 +174,41 @@ func (t *translator) translate(p string) (string, error) {
 		}
 	}
 	return b.String(), nil
+}
+
+// isWord tells of a character of a word.
+func isWord(c byte) bool { return isAlpha(c) || isDigit(c) || c == '_' }
+
+// wordFollows tells whether the rest of an expression begins with a character of a word that is not left out.
+func wordFollows(p string) bool {
+	return p != "" && isWord(p[0]) && (len(p) == 1 || !strings.Contains("*?{|", p[1:2]))
+}
+
+// paren is a parenthesis that is open.
+type paren struct {
+	number int
+	at     int    // where in what is written it stands
+	before []bool // what could be referred to when it was opened, which is all that each of its branches knows
+	closed []bool // what its branches have closed
+}
+
+// branch ends one of its branches: what that has closed cannot be referred to by the next.
+func (p *paren) branch(closed []bool) {
+	p.closed = append(p.closed, make([]bool, len(closed)-len(p.closed))...)
+	for n, is := range closed {
+		p.closed[n] = p.closed[n] || is
+		closed[n] = n < len(p.before) && p.before[n]
+	}
+}
+
+// group makes one of what is written from a place on, so that it can be repeated once more.
+func group(b *strings.Builder, at int) {
+	s := b.String()
+	b.Reset()
+	b.WriteString(s[:at])
+	b.WriteString("(?:")
+	b.WriteString(s[at:])
+	b.WriteByte(')')
 }
 
 // writeRepeat writes one repetition for a run of *, + and ?: a second one in POSIX repeats the first, which
@@ -161,6 +237,9 @@ func writeRepeat(b *strings.Builder, p string, i int) int {
 	return i
 }
 
+// maxRepeat is RE_DUP_MAX.
+const maxRepeat = 0x7fff
+
 // interval reads {n}, {n,}, {n,m}, {,m} and {,}.
 func interval(p string) (int, string, error) {
 	end := strings.IndexByte(p, '}')
@@ -172,65 +251,21 @@ func interval(p string) (int, string, error) {
 	if !digits(lo) || !digits(hi) || lo == "" && !ranged {
 		return 0, "", fmt.Errorf("invalid repetition %q", p[:end+1])
 	}
-	if len(lo) > 3 || len(hi) > 3 {
-		return 0, "", fmt.Errorf("repetition %q is too large", p[:end+1])
+	for _, s := range []string{lo, hi} {
+		if n, err := strconv.Atoi(s); s != "" && (err != nil || n > maxRepeat) {
+			return 0, "", fmt.Errorf("repetition %q is too large", p[:end+1])
+		}
 	}
 	if lo == "" {
 		lo = "0"
+	}
+	if least, _ := strconv.Atoi(lo); ranged && hi != "" {
+		if most, _ := strconv.Atoi(hi); most < least {
+			return 0, "", fmt.Errorf("repetition %q ends before it begins", p[:end+1])
+		}
 	}
 	if !ranged {
 		return end + 1, "{" + lo + "}", nil
 	}
 	return end + 1, "{" + lo + "," + hi + "}", nil
-}
-
-// bracket writes a bracket expression and gives its length.
-func (t *translator) bracket(b *strings.Builder, p string) (int, error) {
-	b.WriteByte('[')
-	i := 1
-	if i < len(p) && p[i] == '^' {
-		b.WriteByte('^')
-		if t.lines {
-			b.WriteString(`\n`)
-		}
-		i++
-	}
-	for first := true; ; first = false {
-		if i >= len(p) {
-			return 0, fmt.Errorf("unmatched [")
-		}
-		c := p[i]
-		switch {
-		case c == ']' && !first:
-			b.WriteByte(']')
-			return i + 1, nil
-		case c == '[' && i+1 < len(p) && (p[i+1] == ':' || p[i+1] == '.' || p[i+1] == '='):
-			end := strings.Index(p[i+2:], string(p[i+1])+"]")
-			if end < 0 {
-				return 0, fmt.Errorf("unmatched [%c", p[i+1])
-			}
-			name := p[i+2 : i+2+end]
-			if p[i+1] == ':' {
-				if !slices.Contains(classNames, name) {
-					return 0, fmt.Errorf("there is no class of characters [:%s:]", name)
-				}
-				b.WriteString("[:" + name + ":]")
-			} else if len(name) == 1 {
-				b.WriteString(regexp.QuoteMeta(name))
-			} else {
-				return 0, fmt.Errorf("invalid collation character")
-			}
-			i += end + 4
-		case c == '-' && !first && i+1 < len(p) && p[i+1] != ']':
-			b.WriteByte('-')
-			i++
-		case c == '\\' || c == ']' || c == '[' || c == '^' || c == '-':
-			b.WriteByte('\\')
-			b.WriteByte(c)
-			i++
-		default:
-			writeChar(b, c)
-			i++
-		}
-	}
 }

@@ -1,6 +1,7 @@
 package pv
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -39,9 +40,12 @@ func (l *avpList) of(msgID uint64) *avpList {
 }
 
 // at gives the n-th AVP of a name, 0 is the newest; -1 when there are fewer. A negative n finds the newest only, when
-// it counts back to it, as in the reference.
+// it counts back to it, as in the reference; the least integer finds it always, as it has no positive one there.
 func (l *avpList) at(name avpName, n int) int {
 	name = l.found(name)
+	if n == math.MinInt32 {
+		n = 0
+	}
 	if n < 0 {
 		if n += l.count(name); n != 0 {
 			return -1
