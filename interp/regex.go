@@ -40,6 +40,8 @@ func RegexAdvice(pattern string) string {
 		return "(?i) is of Perl's expressions, and case does not matter here"
 	case strings.Contains(pattern, "(?"):
 		return "(?…) is of Perl's expressions, and not known here"
+	case strings.Contains(pattern, `\-`):
+		return `inside of brackets a backslash is a character, here the start of a range: put the - first or last`
 	}
 	return ""
 }
