@@ -23,6 +23,7 @@ type suite struct {
 	examples  []*example
 	sheets    []*claims.Sheet
 	language  []*verdict.Matrix
+	formats   []*verdict.Starts
 }
 
 // loadSuite reads the cases under the testdata directory whose names match.
@@ -44,21 +45,24 @@ func loadSuite(testdata string, match *regexp.Regexp) (*suite, error) {
 	if s.language, err = loadLanguage(testdata, match); err != nil {
 		return nil, err
 	}
+	if s.formats, err = loadFormats(testdata, match); err != nil {
+		return nil, err
+	}
 	s.sheets = loadSheets(match)
 	return s, nil
 }
 
 // reports are the counts of the kinds.
-type reports struct{ transcripts, scripts, refused, examples, claims, language *report }
+type reports struct{ transcripts, scripts, refused, examples, claims, language, formats *report }
 
 func newReports(out io.Writer, verbose bool) reports {
 	kind := func(name string) *report { return newReport(name, out, verbose) }
-	return reports{kind("transcripts"), kind("scripts"), kind("refused"), kind("examples"), kind("claims"), kind("language")}
+	return reports{kind("transcripts"), kind("scripts"), kind("refused"), kind("examples"), kind("claims"), kind("language"), kind("formats")}
 }
 
 func (r reports) summary() (ok bool) {
 	ok = true
-	for _, one := range []*report{r.transcripts, r.scripts, r.refused, r.examples, r.claims, r.language} {
+	for _, one := range []*report{r.transcripts, r.scripts, r.refused, r.examples, r.claims, r.language, r.formats} {
 		one.summary()
 		ok = ok && !one.failed()
 	}
@@ -106,6 +110,9 @@ func (s *suite) record(ctx context.Context, reference executable, out io.Writer,
 		return false, err
 	}
 	if err := recordLanguage(ctx, s.language, reference, out); err != nil {
+		return false, err
+	}
+	if err := recordFormats(ctx, s.formats, reference, out); err != nil {
 		return false, err
 	}
 	return all.summary(), ctx.Err()
@@ -184,5 +191,6 @@ func (s *suite) compare(ctx context.Context, reference, ours executable, out io.
 		note(all.claims, sheetID(sheet), nil, func() error { return reference.hold(ctx, sheet) }, func() error { return nil })
 	})
 	compareLanguage(ctx, s.language, reference, ours, all.language)
+	compareFormats(ctx, s.formats, reference, ours, all.formats)
 	return all.summary(), ctx.Err()
 }

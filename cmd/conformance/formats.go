@@ -1,0 +1,303 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"kamino/cmd/internal/verdict"
+	"kamino/interp"
+	"kamino/modules"
+)
+
+// The files under testdata/formats are texts with variables that are right and wrong, as each argument of each function, with
+// what a start says of each (see verdict.Starts). Their rows are made of the tables of the modules.
+
+// loadFormats reads the matrices whose names match.
+func loadFormats(testdata string, match *regexp.Regexp) ([]*verdict.Starts, error) {
+	files, err := filepath.Glob(filepath.Join(testdata, "formats", "*.matrix"))
+	if err != nil {
+		return nil, err
+	}
+	var out []*verdict.Starts
+	for _, file := range files {
+		if !match.MatchString(file) {
+			continue
+		}
+		m, err := verdict.LoadStarts(file)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	return out, nil
+}
+
+// callBlocks are where a function can be called, the usual one first.
+var callBlocks = []struct {
+	mask interp.RouteMask
+	name string
+}{
+	{interp.InRequest, "request_route"}, {interp.InEvent, "event_route[msrp:frame-in]"}, {interp.InCoreReply, "reply_route"},
+	{interp.InOnSend, "onsend_route"}, {interp.InBranch, "branch_route[B]"}, {interp.InReply, "onreply_route[B]"},
+	{interp.InFailure, "failure_route[B]"},
+}
+
+// formatRows are the calls of all functions, COLUMN in the place of one argument after the other.
+func formatRows() []string {
+	var rows []string
+	for _, m := range modules.All() {
+		if m.Status != interp.Full || m.Name == "sqlops" || m.Name == "dialog" { // which want a server of their own
+			continue
+		}
+		for i := range m.Funcs {
+			f := &m.Funcs[i]
+			if f.Status == interp.Missing || f.Since != "" {
+				continue
+			}
+			for at := range f.Args {
+				rows = append(rows, formatRow(f, at))
+			}
+		}
+	}
+	return rows
+}
+
+// standIns are arguments of each type that no function refuses for their form.
+var standIns = map[interp.ArgType]string{
+	interp.ArgText: `"x"`, interp.ArgFormat: `"x"`, interp.ArgInt: `"1"`, interp.ArgVar: `"$var(a)"`, interp.ArgRegex: `"a"`,
+	interp.ArgRoute: `"R"`, interp.ArgString: `"x"`, interp.ArgNumber: `1`, interp.ArgSigned: `1`, interp.ArgFlag: `1`,
+	interp.ArgAVPFlag: `f`, interp.ArgAttribute: `$f.a`, interp.ArgHost: `"h"`, interp.ArgPort: `1`, interp.ArgProto: `udp`,
+	interp.ArgSocket: `udp:127.0.0.1:5060`, interp.ArgAny: `"x"`,
+}
+
+// fitting are arguments that are not looked at unless they fit, by their names.
+var fitting = map[string]string{
+	"table": `"t"`, "table=>key": `"t=>a"`, "table=>regex": `"t=>a"`, "op": `"eq"`, "level": `"L_INFO"`, "code": `"200"`,
+}
+
+// formatRow is a call of a function with COLUMN as one of the arguments.
+func formatRow(f *interp.Func, at int) string {
+	block := ""
+	for _, b := range callBlocks {
+		if f.Routes&b.mask != 0 {
+			block = b.name
+			break
+		}
+	}
+	var args []string
+	for i, a := range f.Args {
+		switch fit, ok := fitting[a.Name]; {
+		case i == at:
+			args = append(args, `"COLUMN"`)
+		case i > at && a.Optional && (i+1 == len(f.Args) || f.Args[i+1].Optional):
+		case ok && a.Type < interp.ArgRest:
+			args = append(args, fit)
+		default:
+			args = append(args, standIns[a.Type])
+		}
+	}
+	return block + " " + f.Name + "(" + strings.Join(args, ", ") + ")"
+}
+
+// recordFormats asks the reference of every call anew.
+func recordFormats(ctx context.Context, list []*verdict.Starts, reference executable, out io.Writer) error {
+	for _, m := range list {
+		if filepath.Base(m.File) == "functions.matrix" {
+			m.Replace(formatRows())
+		}
+		var mu sync.Mutex
+		changed := 0
+		err := eachRow(m, func(row int) error {
+			got, err := reference.startVerdicts(ctx, m, row)
+			mu.Lock()
+			defer mu.Unlock()
+			for i, v := range got {
+				if m.Rows[row].Verdicts[i] != v {
+					m.Rows[row].Verdicts[i] = v
+					changed++
+				}
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if err := m.Save(); err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "recorded %s: %d changed\n", m.File, changed)
+	}
+	return ctx.Err()
+}
+
+func eachRow(m *verdict.Starts, f func(row int) error) error {
+	rows := make([]int, len(m.Rows))
+	for i := range rows {
+		rows[i] = i
+	}
+	var mu sync.Mutex
+	var first error
+	eachOf(runtime.GOMAXPROCS(0), rows, func(row int) {
+		if err := f(row); err != nil {
+			mu.Lock()
+			defer mu.Unlock()
+			if first == nil {
+				first = fmt.Errorf("%s: %s: %w", m.File, m.Rows[row].Name, err)
+			}
+		}
+	})
+	return first
+}
+
+// compareFormats asks both of every call.
+func compareFormats(ctx context.Context, list []*verdict.Starts, reference, ours executable, r *report) {
+	for _, m := range list {
+		err := eachRow(m, func(row int) error {
+			theirs, err := reference.startVerdicts(ctx, m, row)
+			if err != nil {
+				return err
+			}
+			mine, err := ours.startVerdicts(ctx, m, row)
+			if err != nil {
+				return err
+			}
+			for i := range m.Columns {
+				id := m.Rows[row].Name + " " + m.Columns[i]
+				want, own := m.Rows[row].Verdicts[i], m.Ours(row, i)
+				switch {
+				case theirs[i] != want:
+					r.wrong(id, reference.side, fmt.Errorf("%s, recorded %s", theirs[i], want))
+				case mine[i] != own:
+					r.wrong(id, ours.side, fmt.Errorf("%s, should be %s", mine[i], own))
+				case own != want:
+					reason := m.Rows[row].Reason
+					if want != verdict.Good && want != verdict.Bad {
+						reason = "the reference " + want.String()
+					}
+					r.differs(id, []difference{{reason, reason}})
+				default:
+					r.equal(id)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			r.wrong(m.File, reference.side, err)
+		}
+	}
+}
+
+// startVerdicts tells what a start says of each call of a row.
+func (x executable) startVerdicts(ctx context.Context, m *verdict.Starts, row int) ([]verdict.Verdict, error) {
+	out := make([]verdict.Verdict, len(m.Columns))
+	todo := make([]int, len(m.Columns))
+	for i := range todo {
+		out[i], todo[i] = verdict.Good, i
+	}
+	for len(todo) > 0 {
+		config, calls := m.Config(row, todo)
+		said, crashed, err := x.failedStart(ctx, config)
+		if err != nil {
+			return nil, err
+		}
+		bad := map[int]bool{}
+		last, past := -1, false // Kamailio stops at the first that it refuses
+		for _, line := range refusedLines(said) {
+			i := slices.IndexFunc(calls, func(l verdict.Lines) bool { return l.First <= line && line <= l.Last })
+			if i >= 0 {
+				bad[i], last = true, max(last, i)
+			} else if len(calls) > 0 && line > calls[len(calls)-1].Last {
+				past = true
+			}
+		}
+		for i := range bad {
+			out[todo[i]] = verdict.Bad
+		}
+		switch {
+		case x.side == kamino && (last >= 0 || past), past:
+			return out, nil
+		case last >= 0:
+			todo = todo[last+1:]
+		case len(todo) > 1 && crashed:
+			half := len(todo) / 2
+			return out, x.crashing(ctx, m, row, [][]int{todo[:half], todo[half:]}, out)
+		case crashed:
+			out[todo[0]] = verdict.Crashes
+			return out, nil
+		default:
+			return nil, fmt.Errorf("no line is refused\n%s\n%s", config, said)
+		}
+	}
+	return out, nil
+}
+
+// crashing finds which of the columns the program crashes with.
+func (x executable) crashing(ctx context.Context, m *verdict.Starts, row int, parts [][]int, out []verdict.Verdict) error {
+	for _, part := range parts {
+		some := *m
+		some.Columns = nil
+		for _, c := range part {
+			some.Columns = append(some.Columns, m.Columns[c])
+		}
+		got, err := x.startVerdicts(ctx, &some, row)
+		if err != nil {
+			return err
+		}
+		for i, c := range part {
+			out[c] = got[i]
+		}
+	}
+	return nil
+}
+
+// refusal is how either program names the line of what it refuses.
+var refusal = regexp.MustCompile(`(?m)(?:at cfg:\S*server\.cfg:|server\.cfg, line |server\.cfg:)(\d+)(.*)$`)
+
+func refusedLines(said string) (lines []int) {
+	for _, m := range refusal.FindAllStringSubmatch(said, -1) {
+		if n, err := strconv.Atoi(m[1]); err == nil && !strings.Contains(m[2], "warning") {
+			lines = append(lines, n)
+		}
+	}
+	return lines
+}
+
+// startPatience is how long a start that fails may take.
+const startPatience = 30 * time.Second
+
+// failedStart starts a program with a config that it must refuse, and gives what it says.
+func (x executable) failedStart(ctx context.Context, config string) (said string, crashed bool, err error) {
+	dir, err := os.MkdirTemp("", "formats-")
+	if err != nil {
+		return "", false, err
+	}
+	defer os.RemoveAll(dir)
+	file, err := x.program().Write(dir, config)
+	if err != nil {
+		return "", false, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, startPatience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, x.path, "-f", file, "-DD", "-E", "-P", filepath.Join(dir, "pid"), "-Y", dir,
+		"-l", "udp:127.0.0.1:0", "-n", "1", "-m", "64", "-M", privateMemory)
+	cmd.Dir = dir
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	err = cmd.Run()
+	if err == nil || ctx.Err() != nil {
+		return out.String(), false, fmt.Errorf("a start that must fail does not\n%s", out.String())
+	}
+	return out.String(), !cmd.ProcessState.Exited(), nil
+}

@@ -1,0 +1,82 @@
+package verdict
+
+import (
+	"strings"
+)
+
+// Starts is a Matrix of calls. A row is the block that the call stands in and the call, with COLUMN in the place of the text
+// that the columns are:
+//
+//	request_route sl_send_reply("200", "COLUMN")
+//
+// The verdicts are those of a start, which looks into the arguments of calls. It needs not one for each case: all columns of
+// a row stand in one config, for which the template has BLOCK and CALLS.
+type Starts struct{ Matrix }
+
+// LoadStarts reads a matrix of calls.
+func LoadStarts(file string) (*Starts, error) {
+	m, err := Load(file)
+	if err != nil {
+		return nil, err
+	}
+	return &Starts{*m}, nil
+}
+
+// Lines are the first and the last line of a call in a config, counted from 1.
+type Lines struct{ First, Last int }
+
+// Config writes the calls of a row with some of the columns, and tells where each is.
+func (s *Starts) Config(row int, columns []int) (text string, calls []Lines) {
+	block, call, _ := strings.Cut(s.Rows[row].Name, " ")
+	var b strings.Builder
+	line := 1
+	write := func(text string) Lines {
+		b.WriteString(text + "\n")
+		first := line
+		line += 1 + strings.Count(text, "\n")
+		return Lines{first, line - 1}
+	}
+	for _, l := range s.head {
+		l, ok := strings.CutPrefix(l, "|")
+		l = strings.TrimPrefix(l, " ")
+		switch {
+		case !ok:
+		case l == "CALLS":
+			for _, c := range columns {
+				calls = append(calls, write("\t"+strings.ReplaceAll(call, "COLUMN", unquote(Unmark(s.Columns[c]).Text))+";"))
+			}
+		default:
+			write(strings.ReplaceAll(l, "BLOCK", block))
+		}
+	}
+	return b.String(), calls
+}
+
+// Replace sets the rows, and keeps the verdicts of those that there are.
+func (s *Starts) Replace(rows []string) {
+	old := map[string]Row{}
+	for _, r := range s.Rows {
+		old[r.Name] = r
+	}
+	s.Rows = nil
+	for _, name := range rows {
+		r, ok := old[name]
+		if !ok {
+			r = Row{Name: name, Verdicts: []Verdict(strings.Repeat(".", len(s.Columns)))}
+		}
+		s.Rows = append(s.Rows, r)
+	}
+}
+
+// Ours is what kamino must say of a case.
+func (s *Starts) Ours(row, column int) Verdict {
+	r := s.Rows[row]
+	v := r.Verdicts[column]
+	if v == Crashes || v == Hangs {
+		v = Bad
+	}
+	if r.Ours != nil {
+		v = r.Ours[column]
+	}
+	return v
+}
