@@ -87,6 +87,24 @@ func (k *checker) attribute(text string, span cfg.Span) *Attribute {
 	return nil
 }
 
+// attributeText reads a text that may name an attribute, without its mark: only names with a class before them have an index.
+func (k *checker) attributeText(name string) (Getter, bool) {
+	ref := AttributeRef{Name: name}
+	if strings.Contains(name, ".") {
+		var ok bool
+		if ref, ok = parseAttribute(name); !ok {
+			return nil, false
+		}
+	}
+	for _, l := range k.prog.Modules {
+		if store, ok := l.instance.(AttributeStore); ok && name != "" {
+			a, err := store.BindAttribute(l.slot, ref)
+			return a.Get, err == nil
+		}
+	}
+	return nil, false
+}
+
 // attributeExpr plans an attribute as a value.
 func (k *checker) attributeExpr(x *cfg.AVP) expr {
 	a := k.attribute(x.Text, x.Span)

@@ -59,6 +59,23 @@ func (b *Binder) Format(text string) (*Format, error) {
 	return f, b.inside(text, err)
 }
 
+// FormatIn compiles the end of an argument's text. Errors are diagnostics at their place in it.
+func (b *Binder) FormatIn(a *Arg, at int) (*Format, error) {
+	f, err := b.checker.format(a.Text[at:], a.Span)
+	if err != nil {
+		return nil, &inArgument{a.Span, shift(err, at)}
+	}
+	return f, nil
+}
+
+// inArgument is what is wrong in the text of an argument.
+type inArgument struct {
+	arg cfg.Span
+	err error
+}
+
+func (e *inArgument) Error() string { return e.err.Error() }
+
 // inside moves the place of an error in a part of the variable's inner name to where it is in the whole of it.
 func (b *Binder) inside(part string, err error) error {
 	if at := strings.Index(b.inner, part); at > 0 {

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -93,6 +94,12 @@ func (k *checker) bindError(err error, x *cfg.Call, args []Arg) {
 	case *needsModule:
 		k.lateError(x.Span, "bad-call", `write loadmodule "`+e.module+`.so"`, "%s: %v", x.Name, err)
 		k.lacks(e.module)
+	case *inArgument:
+		for i := range args {
+			if args[i].Span == e.arg {
+				k.textError(e.err, x.Args[i])
+			}
+		}
 	default:
 		k.lateError(x.Span, "bad-call", "", "%s: %v", x.Name, err)
 	}
@@ -176,59 +183,42 @@ func (k *checker) arg(f *Func, d *ArgDecl, i int, x cfg.Expr) (Arg, bool) {
 func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, bool) {
 	switch d.Type {
 	case ArgFormat, ArgInt:
-		if d.Reading != ReadFormat && !a.IsNumber {
-			lead, ok := k.leadingVariable(f, a.Text, x)
-			if !ok && d.Reading == ReadVarOrText && d.Type == ArgFormat {
-				k.literalVariable(f, a.Text, x)
-				return a, true
+		if a.IsNumber {
+			return a, true
+		}
+		if d.Type == ArgInt || d.Reading != ReadFormat {
+			if lead, ok, done := k.leadingVariable(f, d, a, x); done {
+				return lead, ok
 			}
-			a.Text = lead
 		}
-		if n, ok := ParseInt(a.Text); ok && !a.IsNumber {
-			a.Number, a.IsNumber = n, d.Type == ArgInt
-		}
-		if a.IsNumber || !strings.Contains(a.Text, "$") {
-			if d.Type == ArgInt && !a.IsNumber {
+		switch {
+		case d.Type == ArgInt:
+			n, ok := ParseInt(a.Text)
+			if a.Number, a.IsNumber = n, ok; !ok {
 				k.lateError(a.Span, "bad-argument", "", "%s: parameter %d (%s) must be a number, not %q", f.Name, i+1, d.Name, a.Text)
-				return a, false
 			}
-			return a, true
-		}
-		k.text, _ = x.(*cfg.String)
-		format, errs := k.formatAll(a.Text, a.Span)
-		k.text = nil
-		for _, err := range errs {
-			k.textError(err, x)
-		}
-		if len(errs) > 0 {
+			return a, ok
+		case d.Reading == ReadVar:
+			k.lateError(a.Span, "bad-argument", `it is written in quotes: "$var(x)"`, "%s: parameter %d (%s) must be a variable, not %q", f.Name, i+1, d.Name, a.Text)
 			return a, false
-		}
-		if text, isConst := format.Const(); isConst {
-			a.Text = text
+		case d.Reading == ReadVarOrText || d.Reading == ReadVarOrName:
+			k.literalVariable(f, a.Text, x)
 			return a, true
 		}
-		a.IsConst, a.format = false, format
-		said := len(k.diags)
-		v, err := k.variable(a.Text, a.Span)
-		k.diags = k.diags[:said] // which the format has said
-		if err == nil {
-			a.Var = v
-			if d.Type == ArgInt {
-				a.format, a.get = nil, v.get
-			}
-		}
-		return a, true
+		return k.formatArg(a, x)
 	case ArgVar:
-		v, err := k.variable(strings.TrimSpace(a.Text), a.Span)
-		if err != nil {
-			k.textError(err, x)
+		v, ok, done := k.leadingVariable(f, d, a, x)
+		if !done {
+			k.textError(pvErrorf("variable", 0, len(a.Text), "%q is no pseudo-variable", a.Text), x)
+		}
+		if !ok || !done {
 			return a, false
 		}
-		if !v.Writable() {
-			k.lateError(a.Span, "read-only-variable", "", "%s: $%s cannot be written", f.Name, v.Ref.Name)
+		if !v.Var.Writable() {
+			k.lateError(a.Span, "read-only-variable", "", "%s: $%s cannot be written", f.Name, v.Var.Ref.Name)
 			return a, false
 		}
-		a.Var, a.IsConst = v, false
+		return v, true
 	case ArgRoute:
 		if !k.hasRoute(cfg.RequestRoute, a.Text) {
 			k.lateError(a.Span, "undefined-route", k.routeHint(a.Text), "route %s is never defined", a.Text)
@@ -238,21 +228,87 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 	return a, true
 }
 
-// leadingVariable gives the variable that a text begins with; false and the text itself where there is none.
-func (k *checker) leadingVariable(f *Func, text string, x cfg.Expr) (string, bool) {
-	s := strings.TrimSpace(text)
-	if s == "" || s[0] != '$' {
-		return text, false
+// formatArg compiles a text with variables in it.
+func (k *checker) formatArg(a Arg, x cfg.Expr) (Arg, bool) {
+	if !strings.Contains(a.Text, "$") {
+		return a, true
 	}
-	t, err := cutVariable(s)
-	if err != nil {
-		return text, true
+	k.text, _ = x.(*cfg.String)
+	format, errs := k.formatAll(a.Text, a.Span)
+	k.text = nil
+	for _, err := range errs {
+		k.textError(err, x)
 	}
-	if t.end < len(s) {
-		k.warnf(x.Range(), "ignored-text", "put the whole into a variable first, or begin with other text", "%s takes a variable or a text: %q behind %s is not looked at",
-			f.Name, s[t.end:], s[:t.end])
+	if len(errs) > 0 {
+		return a, false
 	}
-	return s[:t.end], true
+	if text, isConst := format.Const(); isConst {
+		a.Text = text
+		return a, true
+	}
+	a.IsConst, a.format = false, format
+	said := len(k.diags)
+	if v, err := k.variable(a.Text, a.Span); err == nil {
+		a.Var = v
+	}
+	k.diags = k.diags[:said] // which the format has said
+	return a, true
+}
+
+// leadingVariable binds the variable that a text begins with, or the attribute; done is false where there is none and the
+// text is read otherwise.
+func (k *checker) leadingVariable(f *Func, d *ArgDecl, a Arg, x cfg.Expr) (lead Arg, ok, done bool) {
+	s := strings.TrimSpace(a.Text)
+	if s == "" || s[0] != '$' || d.Reading == ReadVarOrName && a.Text[0] != '$' {
+		return a, false, false
+	}
+	at := strings.IndexByte(a.Text, '$')
+	said, in := len(k.diags), k.text
+	k.text = nil
+	v, n, err := k.bindVariable(s, a.Span)
+	k.text = in
+	text, _ := x.(*cfg.String)
+	k.narrow(said, text, at, max(n, 1))
+	if err == nil {
+		if n < len(s) {
+			k.warnf(a.Span, "ignored-text", "put the whole into a variable first, or begin with other text", "%s takes a variable or a text: %q behind %s is not looked at",
+				f.Name, s[n:], s[:n])
+		}
+		a.IsConst, a.Var = false, v
+		if d.Type == ArgInt {
+			a.get = v.get
+		} else if d.Type == ArgFormat {
+			a.format = &Format{text: s[:n], parts: []formatPart{{get: v.get}}, room: cmp.Or(k.room, defaultBufferSize)}
+		}
+		return a, true, true
+	}
+	if d.Reading == ReadVarOrFormat || d.Reading == ReadVarOrText {
+		if get, is := k.attributeText(s[1:]); is {
+			k.takenFor(shift(err, at), x, f.Name+" takes it for an attribute that was never set, and has no value")
+			a.IsConst, a.get = false, get
+			return a, true, true
+		}
+		if d.Type == ArgFormat && d.Reading == ReadVarOrText {
+			k.takenFor(shift(err, at), x, f.Name+" takes the text as it stands")
+			return a, true, true
+		}
+		if d.Type == ArgFormat {
+			return a, false, false
+		}
+	}
+	k.textError(shift(err, at), x)
+	return a, false, true
+}
+
+// takenFor warns of a variable that is wrong and taken for something else.
+func (k *checker) takenFor(err error, x cfg.Expr, what string) {
+	said := len(k.diags)
+	k.textError(err, x)
+	for i := said; i < len(k.diags); i++ {
+		d := &k.diags[i]
+		d.Severity = cfg.Warning
+		d.Summary += ": " + what
+	}
 }
 
 // literalVariable warns of a variable in a text that is taken as it stands.

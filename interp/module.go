@@ -136,13 +136,16 @@ const (
 	ArgSocket    // protocol:address:port, of which only the address is needed
 )
 
-// Reading says how a text is read that is given for an ArgFormat or ArgInt.
+// Reading says how a text is read that is given for an ArgFormat. One for an ArgInt or ArgVar that begins with a variable is
+// that variable and nothing else, in any case.
 type Reading uint8
 
 const (
 	ReadFormat      Reading = iota // every variable in it counts
-	ReadVarOrFormat                // one that begins with a variable is that variable and nothing else; another is a format
-	ReadVarOrText                  // so is one here; another is as it stands
+	ReadVar                        // it must begin with a variable, and is nothing else
+	ReadVarOrFormat                // one that begins with a variable, or an attribute, is that and nothing else; another is a format
+	ReadVarOrText                  // so is one here, and for an ArgInt; another is as it stands
+	ReadVarOrName                  // one that begins with a variable is that, with no blank before it; another is a name
 )
 
 // ArgDecl declares a parameter of a function.

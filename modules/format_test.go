@@ -44,7 +44,7 @@ func TestUnknownNamesInFormats(t *testing.T) {
 					{`a\n\"b\" $rm $fuu$si`, "fuu", "unknown-variable", "fu"}, {`$(ru{s.lenn})`, "lenn", "transformation", "len"},
 					{`$(ru{uri.host}{ss.len})`, "ss", "transformation", "s"}, {`$msrp(metod)`, "metod", "variable", "method"},
 				} {
-					if a.Reading == interp.ReadVarOrText && !strings.HasPrefix(c.text, "$") {
+					if a.Reading != interp.ReadFormat && a.Reading != interp.ReadVarOrFormat && !strings.HasPrefix(c.text, "$") {
 						continue // as it stands
 					}
 					count++

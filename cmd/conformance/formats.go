@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -66,8 +67,15 @@ func formatRows() []string {
 			if f.Status == interp.Missing || f.Since != "" {
 				continue
 			}
-			for at := range f.Args {
-				rows = append(rows, formatRow(f, at))
+			for at, a := range f.Args {
+				if _, text := standIns[a.Type]; !text || noFormats[f.Name] != "" {
+					continue
+				}
+				for n := at + 1; n <= len(f.Args); n++ {
+					if n == len(f.Args) || f.Args[n].Optional {
+						rows = append(rows, formatRow(f, at, n))
+					}
+				}
 			}
 		}
 	}
@@ -77,18 +85,26 @@ func formatRows() []string {
 // standIns are arguments of each type that no function refuses for their form.
 var standIns = map[interp.ArgType]string{
 	interp.ArgText: `"x"`, interp.ArgFormat: `"x"`, interp.ArgInt: `"1"`, interp.ArgVar: `"$var(a)"`, interp.ArgRegex: `"a"`,
-	interp.ArgRoute: `"R"`, interp.ArgString: `"x"`, interp.ArgNumber: `1`, interp.ArgSigned: `1`, interp.ArgFlag: `1`,
-	interp.ArgAVPFlag: `f`, interp.ArgAttribute: `$f.a`, interp.ArgHost: `"h"`, interp.ArgPort: `1`, interp.ArgProto: `udp`,
-	interp.ArgSocket: `udp:127.0.0.1:5060`, interp.ArgAny: `"x"`,
+	interp.ArgRoute: `"R"`, interp.ArgString: `"x"`,
 }
 
-// fitting are arguments that are not looked at unless they fit, by their names.
+// noFormats are functions with texts that are no formats, and no good or bad ones can be told: why.
+var noFormats = map[string]string{
+	"cfg_select": "names a group of settings, which the config must define",
+	"cfg_reset":  "names a group of settings, which the config must define",
+	"abort":      "ends the server",
+}
+
+// fitting are arguments that are refused unless they fit, by the name of the argument, or that of the function, the place of
+// the argument and how many there are.
 var fitting = map[string]string{
-	"table": `"t"`, "table=>key": `"t=>a"`, "table=>regex": `"t=>a"`, "op": `"eq"`, "level": `"L_INFO"`, "code": `"200"`,
+	"table": `"t"`, "table=>key": `"t=>a"`, "table=>regex": `"t=>a"`, "op": `"eq"`, "code": `"200"`, "kind": `"str"`,
+	"xlog 0/2": `"L_INFO"`, "xlog 0/3": `"LOG_LOCAL0"`, "xlog 1/3": `"L_INFO"`,
+	"xlogl 0/2": `"L_INFO"`, "xlogl 0/3": `"LOG_LOCAL0"`, "xlogl 1/3": `"L_INFO"`, "xlogm 0/2": `"L_INFO"`, "log 0/2": `1`,
 }
 
-// formatRow is a call of a function with COLUMN as one of the arguments.
-func formatRow(f *interp.Func, at int) string {
+// formatRow is a call of a function with n arguments, COLUMN as one of them.
+func formatRow(f *interp.Func, at, n int) string {
 	block := ""
 	for _, b := range callBlocks {
 		if f.Routes&b.mask != 0 {
@@ -97,16 +113,12 @@ func formatRow(f *interp.Func, at int) string {
 		}
 	}
 	var args []string
-	for i, a := range f.Args {
-		switch fit, ok := fitting[a.Name]; {
-		case i == at:
+	for i, a := range f.Args[:n] {
+		if i == at {
 			args = append(args, `"COLUMN"`)
-		case i > at && a.Optional && (i+1 == len(f.Args) || f.Args[i+1].Optional):
-		case ok && a.Type < interp.ArgRest:
-			args = append(args, fit)
-		default:
-			args = append(args, standIns[a.Type])
+			continue
 		}
+		args = append(args, cmp.Or(fitting[fmt.Sprintf("%s %d/%d", f.Name, i, n)], fitting[a.Name], standIns[a.Type]))
 	}
 	return block + " " + f.Name + "(" + strings.Join(args, ", ") + ")"
 }
@@ -207,7 +219,7 @@ func (x executable) startVerdicts(ctx context.Context, m *verdict.Starts, row in
 		out[i], todo[i] = verdict.Good, i
 	}
 	for len(todo) > 0 {
-		config, calls := m.Config(row, todo)
+		config, calls := m.Config(row, todo, x.side == kamailio)
 		said, crashed, err := x.failedStart(ctx, config)
 		if err != nil {
 			return nil, err

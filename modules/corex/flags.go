@@ -1,6 +1,10 @@
 package corex
 
-import "kamino/interp"
+import (
+	"fmt"
+
+	"kamino/interp"
+)
 
 // maxFlag is the highest number of an extra flag.
 const maxFlag = 63
@@ -17,7 +21,7 @@ func flagFuncs() []interp.Func {
 		return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			a, slot := args[0], b.Slot()
 			if a.IsNumber && (a.Number < 0 || a.Number > maxFlag) {
-				return nil, interp.BadArg(0, "an extra flag is a number from 0 to %d, not %d", maxFlag, a.Number)
+				b.WarnArg(&a, "bad-argument", fmt.Sprintf("there is no extra flag %d", a.Number), fmt.Sprintf("they are 0 to %d: every call fails", maxFlag))
 			}
 			return func(c *interp.Ctx) int {
 				n, ok := a.Int(c)

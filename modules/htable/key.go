@@ -24,7 +24,7 @@ type key struct {
 func bindKey(b *interp.Binder, text string, arg *interp.Arg) (*key, error) {
 	name, rest, ok := cutKey(text)
 	if !ok {
-		return nil, fmt.Errorf("it must name a table and a key, as in table=>key, not %q", text)
+		return nil, interp.BadArg(0, "it must name a table and a key, as in table=>key, not %q", text)
 	}
 	m := b.Instance.(*tables)
 	k := &key{m: m, name: name, table: m.byName[name]}
@@ -40,7 +40,13 @@ func bindKey(b *interp.Binder, text string, arg *interp.Arg) (*key, error) {
 		k.text = rest
 		return k, nil
 	}
-	f, err := b.Format(rest)
+	var f *interp.Format
+	var err error
+	if arg != nil {
+		f, err = b.FormatIn(arg, len(text)-len(rest))
+	} else {
+		f, err = b.Format(rest)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,10 @@
 package kex
 
-import "kamino/interp"
+import (
+	"fmt"
+
+	"kamino/interp"
+)
 
 // scriptFlags is what the core offers: the flags that scripts set for all that the worker does.
 type scriptFlags interface {
@@ -50,7 +54,7 @@ func flagFuncs() []interp.Func {
 func bindFlag(of func(*interp.Binder) flagWord, do func(flags *uint32, bit uint32) bool) bindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if a := args[0]; a.IsNumber && (a.Number < 0 || a.Number > maxFlag) {
-			return nil, interp.BadArg(0, "a flag is a number from 0 to %d, not %d", maxFlag, a.Number)
+			b.WarnArg(&a, "bad-argument", fmt.Sprintf("there is no flag %d", a.Number), fmt.Sprintf("they are 0 to %d: every call fails", maxFlag))
 		}
 		word := of(b)
 		return func(c *interp.Ctx) int {

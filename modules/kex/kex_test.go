@@ -39,6 +39,7 @@ func TestFunctions(t *testing.T) {
 		{`if (is_myself("sip:127.0.0.1:5061")) xlog("yes"); else xlog("no");`, "no"},
 		{`if (is_myself("sip:[0:0::1]")) xlog("yes"); else xlog("no");`, "yes"},
 		{`if (is_myself("Relay.Example.COM")) xlog("yes"); else xlog("no");`, "yes"},
+		{`if (setsflag(32)) xlog("set"); else xlog("no such flag");`, "no such flag"},
 		{`if (is_myhost("example.com")) xlog("yes"); else xlog("no");`, "no"},
 		{`setdebug(-1); xlog("L_INFO", "hidden"); resetdebug(); xlog("L_INFO", "shown");`, "shown"},
 	} {
@@ -51,7 +52,7 @@ func TestFunctions(t *testing.T) {
 func TestRefused(t *testing.T) {
 	world, _, _ := interptest.World()
 	for _, statement := range []string{
-		`setsflag(32);`, `setbflag("x");`, `pv_printf("x", "y");`, `pv_printf("$si", "y");`, `is_myself();`,
+		`setsflag("x");`, `setbflag("x");`, `pv_printf("x", "y");`, `pv_printf("$si", "y");`, `is_myself();`,
 	} {
 		config := "loadmodule \"pv.so\"\nloadmodule \"xlog.so\"\nloadmodule \"kex.so\"\nrequest_route { " + statement + " }\n"
 		if _, diags, _ := interptest.Check(config, world, interp.Start, modules()...); !diags.HasErrors() {

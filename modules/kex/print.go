@@ -1,6 +1,10 @@
 package kex
 
-import "kamino/interp"
+import (
+	"strings"
+
+	"kamino/interp"
+)
 
 func printFuncs() []interp.Func {
 	to := interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: `the variable to write to: "$var(x)"`}
@@ -13,6 +17,9 @@ func printFuncs() []interp.Func {
 
 func bindPrint(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	to, text := args[0].Var, args[1]
+	if strings.TrimLeft(args[0].Text, " \t\r\n") != args[0].Text {
+		return nil, interp.BadArg(0, "nothing may stand before the variable")
+	}
 	return func(c *interp.Ctx) int {
 		s, ok := text.Fit(c)
 		return code(ok && to.Set(c, interp.Str(s)))

@@ -19,8 +19,7 @@ func text(name, doc string) interp.ArgDecl {
 }
 
 func funcs() []interp.Func {
-	variable := interp.ArgDecl{Name: "variable", Type: interp.ArgFormat, Doc: `a variable: "$avp(x)"`}
-	writable := interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: `a variable: "$avp(x)"`}
+	variable := interp.ArgDecl{Name: "variable", Type: interp.ArgFormat, Reading: interp.ReadVar, Doc: `a variable: "$avp(x)"`}
 	list := []interp.Func{
 		fn("is_int", "Tells whether the variable has a number.", `if (is_int("$var(n)")) xlog("a number\n");`, yesNo,
 			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return v.HasInt() }), variable),
@@ -32,14 +31,17 @@ func funcs() []interp.Func {
 			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Doc: "int, str, null, xavp or xval"}),
 		fn("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, doneOrNo, func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			to := args[0].Var
+			if to == nil {
+				return nil, interp.BadArg(0, "a variable is wanted")
+			}
 			return func(c *interp.Ctx) int {
 				if to.Set(c, interp.Null) {
 					return 1
 				}
 				return -1
 			}, nil
-		}, writable),
-		{Name: "pv_evalx", Args: []interp.ArgDecl{writable, text("format", "a text with variables")}, Routes: interp.AnyRoute, Status: interp.Missing,
+		}, variable),
+		{Name: "pv_evalx", Args: []interp.ArgDecl{variable, text("format", "a text with variables")}, Routes: interp.AnyRoute, Status: interp.Missing,
 			Doc: "Evaluates a text twice: variables in what the variables give are evaluated, too."},
 	}
 	list = append(list, xavpFuncs()...)
@@ -48,7 +50,15 @@ func funcs() []interp.Func {
 
 func xavpFuncs() []interp.Func {
 	root, field := text("root", "name of a root"), text("field", "name of a field")
-	to := interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: "a variable to write to"}
+	to := interp.ArgDecl{Name: "variable", Type: interp.ArgText, Doc: `the variable to write to: "$var(x)"`}
+	name := func(what, doc string) interp.ArgDecl {
+		return interp.ArgDecl{Name: what, Type: interp.ArgFormat, Reading: interp.ReadVarOrText, Doc: doc}
+	}
+	index := func(what, doc string) interp.ArgDecl {
+		return interp.ArgDecl{Name: what, Type: interp.ArgInt, Reading: interp.ReadVarOrText, Doc: doc}
+	}
+	at := index("at", "index of the one that it replaces")
+	at.Optional = true
 	return []interp.Func{
 		fn("pv_xavp_print", "Logs all $xavp at level INFO.", "pv_xavp_print();", always, bindPrintXAVP(spaceXAVP)),
 		fn("pv_xavi_print", "Logs all $xavi at level INFO.", "pv_xavi_print();", always, bindPrintXAVP(spaceXAVI)),
@@ -68,8 +78,7 @@ func xavpFuncs() []interp.Func {
 		fn("xavp_child_rm", "Removes a field of the newest root of a name.", `xavp_child_rm("a", "n");`, doneOrNo, bindXAVPAction(spaceXAVP, removeXAVPChild), root, field),
 		fn("xavi_child_rm", "As xavp_child_rm, of $xavi.", `xavi_child_rm("a", "n");`, doneOrNo, bindXAVPAction(spaceXAVI, removeXAVPChild), root, field),
 		fn("xavp_copy", "Copies a root, with its fields.", `xavp_copy("a", "0", "b");`, doneOrNo, bindXAVPAction(spaceXAVP, copyXAVP),
-			root, text("index", "which of them"), text("to", "name of the copy"),
-			interp.ArgDecl{Name: "at", Type: interp.ArgFormat, Optional: true, Doc: "index of the one that it replaces"}),
+			name("root", "name of a root"), index("index", "which of them"), name("to", "name of the copy"), at),
 		fn("xavp_params_explode", "Makes a root with the parameters of a list as fields.", `xavp_params_explode("a=1;b=2", "x");`, doneOrNo,
 			bindXAVPAction(spaceXAVP, explodeParams), text("list", "name=value;name=value"), root),
 		later(fn("xavp_xparams_explode", "As xavp_params_explode, with another separator.", `xavp_xparams_explode("a=1,b=2", ",", "x");`, doneOrNo,

@@ -1,6 +1,7 @@
 package pv
 
 import (
+	"fmt"
 	"strings"
 
 	"kamino/interp"
@@ -171,7 +172,15 @@ func explodeList(c *interp.Ctx, l *xavpList, arg []string) bool {
 // bindImplode binds the functions that write the fields of a root as parameters to a variable.
 func bindImplode(space xavpSpace, quoted bool) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-		slot, to := b.Slot(), args[1].Var
+		slot := b.Slot()
+		to, err := b.Variable(args[1].Text)
+		if err == nil && !to.Writable() {
+			err = fmt.Errorf("$%s cannot be written", to.Ref.Name)
+		}
+		if err != nil {
+			b.WarnArg(&args[1], "bad-argument", fmt.Sprintf("%q is no variable to write to", args[1].Text), "every call fails: "+err.Error())
+			return func(*interp.Ctx) int { return -1 }, nil
+		}
 		return func(c *interp.Ctx) int {
 			l := c.State(slot).(*local).xavps[space].of(c.MsgID)
 			r := l.get(l.head, args[0].String(c), 0)

@@ -32,7 +32,7 @@ var (
 	logged = []interp.Ret{{Code: 1, Doc: "always"}}
 
 	format = interp.ArgDecl{Name: "format", Type: interp.ArgFormat, Doc: "the text, with variables in it; it should end with a line end"}
-	level  = interp.ArgDecl{Name: "level", Type: interp.ArgText, Doc: "L_ALERT, L_BUG, L_CRIT, L_ERR, L_WARN, L_NOTICE, L_INFO or L_DBG, or a variable"}
+	level  = interp.ArgDecl{Name: "level", Type: interp.ArgFormat, Reading: interp.ReadVarOrName, Doc: "L_ALERT, L_BUG, L_CRIT, L_ERR, L_WARN, L_NOTICE, L_INFO or L_DBG, or a variable"}
 )
 
 // funcs gives the functions. xlog and xlogl have three arities, with their optional arguments in front.

@@ -10,7 +10,7 @@ import (
 //	request_route sl_send_reply("200", "COLUMN")
 //
 // The verdicts are those of a start, which looks into the arguments of calls. It needs not one for each case: all columns of
-// a row stand in one config, for which the template has BLOCK and CALLS.
+// a row stand in one config, for which the template has BLOCK and CALLS. Its lines with |! are for the reference alone.
 type Starts struct{ Matrix }
 
 // LoadStarts reads a matrix of calls.
@@ -25,8 +25,8 @@ func LoadStarts(file string) (*Starts, error) {
 // Lines are the first and the last line of a call in a config, counted from 1.
 type Lines struct{ First, Last int }
 
-// Config writes the calls of a row with some of the columns, and tells where each is.
-func (s *Starts) Config(row int, columns []int) (text string, calls []Lines) {
+// Config writes the calls of a row with some of the columns, for the reference or for kamino, and tells where each is.
+func (s *Starts) Config(row int, columns []int, reference bool) (text string, calls []Lines) {
 	block, call, _ := strings.Cut(s.Rows[row].Name, " ")
 	var b strings.Builder
 	line := 1
@@ -38,9 +38,10 @@ func (s *Starts) Config(row int, columns []int) (text string, calls []Lines) {
 	}
 	for _, l := range s.head {
 		l, ok := strings.CutPrefix(l, "|")
+		l, theirs := strings.CutPrefix(l, "!")
 		l = strings.TrimPrefix(l, " ")
 		switch {
-		case !ok:
+		case !ok || theirs && !reference:
 		case l == "CALLS":
 			for _, c := range columns {
 				calls = append(calls, write("\t"+strings.ReplaceAll(call, "COLUMN", unquote(Unmark(s.Columns[c]).Text))+";"))
