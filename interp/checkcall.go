@@ -147,7 +147,13 @@ func (k *checker) args(f *Func, x *cfg.Call) ([]Arg, bool) {
 	args := make([]Arg, len(x.Args))
 	good := k.portOfURI(f, x)
 	for i, a := range x.Args {
-		arg, ok := k.arg(f, &f.Args[i], i, a)
+		d := &f.Args[i]
+		if i+1 < len(x.Args) && d.Followed != ReadFormat {
+			followed := *d
+			followed.Reading = d.Followed
+			d = &followed
+		}
+		arg, ok := k.arg(f, d, i, a)
 		args[i] = arg
 		good = good && ok
 	}
@@ -209,7 +215,8 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 	case ArgVar:
 		v, ok, done := k.leadingVariable(f, d, a, x)
 		if !done {
-			k.textError(pvErrorf("variable", 0, len(a.Text), "%q is no pseudo-variable", a.Text), x)
+			k.lateError(a.Span, "bad-argument", `write the variable's name in quotes: "$var(x)"`, "%s: parameter %d (%s) must be a variable, not %q",
+				f.Name, i+1, d.Name, a.Text)
 		}
 		if !ok || !done {
 			return a, false
@@ -255,10 +262,15 @@ func (k *checker) formatArg(a Arg, x cfg.Expr) (Arg, bool) {
 	return a, true
 }
 
-// leadingVariable binds the variable that a text begins with, or the attribute; done is false where there is none and the
+// leadingVariable binds the variable that a text begins with, or the attribute or select; done is false where there is none and the
 // text is read otherwise.
 func (k *checker) leadingVariable(f *Func, d *ArgDecl, a Arg, x cfg.Expr) (lead Arg, ok, done bool) {
 	s := strings.TrimSpace(a.Text)
+	if strings.HasPrefix(s, "@") && (d.Reading == ReadVarOrFormat || d.Reading == ReadVarOrText) {
+		e := k.selectExpression(&cfg.Select{Span: a.Span, Text: s})
+		a.IsConst, a.get = false, e.value
+		return a, !isPlaceholder(e), true
+	}
 	if s == "" || s[0] != '$' || d.Reading == ReadVarOrName && a.Text[0] != '$' {
 		return a, false, false
 	}

@@ -155,6 +155,8 @@ type ArgDecl struct {
 	Optional bool
 	Doc      string
 	Reading  Reading
+	// Followed is the Reading where another argument follows, of functions with their optional arguments in front.
+	Followed Reading
 	// Braces says that braces may be in the text of an ArgRest.
 	Braces bool
 }

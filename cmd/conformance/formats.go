@@ -100,7 +100,7 @@ var noFormats = map[string]string{
 var fitting = map[string]string{
 	"table": `"t"`, "table=>key": `"t=>a"`, "table=>regex": `"t=>a"`, "op": `"eq"`, "code": `"200"`, "kind": `"str"`,
 	"xlog 0/2": `"L_INFO"`, "xlog 0/3": `"LOG_LOCAL0"`, "xlog 1/3": `"L_INFO"`,
-	"xlogl 0/2": `"L_INFO"`, "xlogl 0/3": `"LOG_LOCAL0"`, "xlogl 1/3": `"L_INFO"`, "xlogm 0/2": `"L_INFO"`, "log 0/2": `1`,
+	"xlogl 0/2": `"L_INFO"`, "xlogl 0/3": `"LOG_LOCAL0"`, "xlogl 1/3": `"L_INFO"`, "xlogm 0/2": `"L_INFO"`, "log 0/2": `1`, "typeof 0/2": `"$ru"`,
 }
 
 // formatRow is a call of a function with n arguments, COLUMN as one of them.

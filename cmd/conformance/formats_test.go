@@ -23,6 +23,13 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+// neverGood are the calls that no text of the columns is good for.
+var neverGood = map[string]string{
+	`request_route typeof("$ru", "COLUMN")`:        "a kind is wanted",
+	`request_route xlog("COLUMN", "L_INFO", "x")`:  "a facility is wanted",
+	`request_route xlogl("COLUMN", "L_INFO", "x")`: "a facility is wanted",
+}
+
 // Every argument of every function has its row.
 func TestFormatRows(t *testing.T) {
 	for _, m := range load(t).formats {
@@ -32,7 +39,7 @@ func TestFormatRows(t *testing.T) {
 			if slices.Contains(r.Verdicts, '.') {
 				t.Errorf("%s: %s is not recorded", m.File, r.Name)
 			}
-			if !slices.Contains(r.Verdicts, verdict.Good) {
+			if !slices.Contains(r.Verdicts, verdict.Good) && neverGood[r.Name] == "" {
 				t.Errorf("%s: no text is good in %s", m.File, r.Name)
 			}
 		}

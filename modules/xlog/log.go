@@ -41,8 +41,8 @@ func funcs() []interp.Func {
 		return interp.Func{
 			Name: name, Doc: doc, Routes: interp.AnyRoute, Returns: logged, Example: name + `("L_INFO", "$rm from $si\n");`,
 			Args: []interp.ArgDecl{
-				{Name: "facility, level or format", Type: interp.ArgFormat, Doc: "with one argument the text, at level L_ERR; with two the level; with three the syslog facility, LOG_LOCAL0"},
-				{Name: "level or format", Type: interp.ArgFormat, Optional: true, Doc: "with two arguments the text; with three the level"},
+				{Name: "facility, level or format", Type: interp.ArgFormat, Followed: interp.ReadVarOrName, Doc: "with one argument the text, at level L_ERR; with two the level; with three the syslog facility, LOG_LOCAL0"},
+				{Name: "level or format", Type: interp.ArgFormat, Followed: interp.ReadVarOrName, Optional: true, Doc: "with two arguments the text; with three the level"},
 				{Name: "format", Type: interp.ArgFormat, Optional: true, Doc: format.Doc},
 			},
 			Bind: func(b *interp.Binder, args []interp.Arg) (interp.Call, error) { return bindSeveral(b, args, lineNo) },
