@@ -25,7 +25,6 @@ func TestFormats(t *testing.T) {
 
 // neverGood are the calls that no text of the columns is good for.
 var neverGood = map[string]string{
-	`request_route typeof("$ru", "COLUMN")`:        "a kind is wanted",
 	`request_route xlog("COLUMN", "L_INFO", "x")`:  "a facility is wanted",
 	`request_route xlogl("COLUMN", "L_INFO", "x")`: "a facility is wanted",
 }

@@ -132,7 +132,8 @@ func bindTypeOf(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	case "xavp", "xval":
 		return nil, interp.BadArg(1, "%s is known, not built in", args[1].Text)
 	default:
-		return nil, interp.BadArg(1, "a kind is int, str, null, xavp or xval, not %q", args[1].Text)
+		b.WarnArg(&args[1], "bad-argument", "a kind is int, str, null, xavp or xval, not \""+args[1].Text+"\"", "no variable is of this one")
+		test = func(*interp.Ctx, interp.Value) bool { return false }
 	}
 	return bindTest(test)(b, args[:1])
 }
