@@ -15,6 +15,8 @@
 //     those by which differences were found);
 //   - language: what the option -c says of thousands of small configs
 //     (language.go);
+//   - formats: what a start says of texts, with right and wrong variables in
+//     them, as each argument of each function (formats.go);
 //   - mutants: good configs with one token changed, of which the verdicts of -c
 //     must be alike (mutants.go, allowance.go, opinion.go; package mutant makes
 //     them).
