@@ -24,7 +24,12 @@ type Program struct {
 
 	logPrefix    *Format
 	prefixAlways bool // log_prefix_mode=1: also where no SIP message was received
+
+	compiled int // see Compiled
 }
+
+// Compiled tells how many variables of texts the check has compiled. While a program runs it stays what it is.
+func (p *Program) Compiled() int { return p.compiled }
 
 // Loaded is a module as a program loads it.
 type Loaded struct {

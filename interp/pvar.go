@@ -136,6 +136,7 @@ func cutVariable(s string) (pvText, *pvError) {
 // bindVariable binds the variable at the start of s and tells where it ends. One that is known and not built in comes with
 // the error that says so.
 func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) {
+	k.prog.compiled++
 	t, perr := cutVariable(s)
 	if perr != nil {
 		return nil, 0, perr

@@ -20,7 +20,7 @@ type Worker struct {
 
 	ctx     Ctx
 	msg     sip.Message
-	regexes map[string]*Regexp
+	regexes map[pattern]*Regexp
 	filters []PreScript
 	// plainPhones is phone2tel=0.
 	plainPhones bool
@@ -142,18 +142,31 @@ func (w *Worker) ExecWith(event string, prepare func(*Ctx)) (Result, bool) {
 	return w.RunEvent(e), true
 }
 
-// regex gives the compiled form of a pattern made at run time, from a small store of the ones seen before.
-func (w *Worker) regex(p string) (*Regexp, error) {
+// pattern is a regular expression that was made at run time.
+type pattern struct {
+	text  string
+	lines bool
+}
+
+// regex gives the compiled form of a pattern of `=~` made at run time, from a small store of the ones seen before.
+func (w *Worker) regex(p string) (*Regexp, error) { return w.stored(pattern{p, false}, CompileRegex) }
+
+// LineRegex is CompileLineRegex for what is done at run time: each pattern is compiled once, and kept for the next time.
+func (w *Worker) LineRegex(p string) (*Regexp, error) {
+	return w.stored(pattern{p, true}, CompileLineRegex)
+}
+
+func (w *Worker) stored(p pattern, compile func(string) (*Regexp, error)) (*Regexp, error) {
 	if re := w.regexes[p]; re != nil {
 		return re, nil
 	}
-	re, err := CompileRegex(p)
+	re, err := compile(p.text)
 	if err != nil {
 		return nil, err
 	}
 	if w.regexes == nil || len(w.regexes) >= 256 {
-		w.regexes = map[string]*Regexp{}
+		w.regexes = map[pattern]*Regexp{}
 	}
-	w.regexes[re.String()] = re
+	w.regexes[pattern{re.String(), p.lines}] = re
 	return re, nil
 }

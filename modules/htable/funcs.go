@@ -155,7 +155,7 @@ func removeMatching(c *interp.Ctx, t *table, op, val string, byValue bool) int {
 	if val == "" {
 		return refuse(c, "the value to compare with is empty")
 	}
-	match, err := newMatcher(op, val)
+	match, err := newMatcher(c.Worker, op, val)
 	if err != nil {
 		return refuse(c, err.Error())
 	}
@@ -171,7 +171,7 @@ func bindMatch(byValue bool) bindFunc {
 			if v == "" || !fits {
 				return refuse(c, "the value to compare with is empty, or too long")
 			}
-			match, err := newMatcher(op.String(c), v)
+			match, err := newMatcher(c.Worker, op.String(c), v)
 			if err != nil {
 				return refuse(c, err.Error())
 			}

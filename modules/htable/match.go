@@ -12,7 +12,7 @@ import (
 type matcher func(text string) bool
 
 // newMatcher makes the test of sht_match_… and sht_rm_…: eq, ne, re (regular expression) and sw (starts with).
-func newMatcher(op, val string) (matcher, error) {
+func newMatcher(w *interp.Worker, op, val string) (matcher, error) {
 	switch op {
 	case "eq":
 		return func(s string) bool { return s == val }, nil
@@ -21,7 +21,7 @@ func newMatcher(op, val string) (matcher, error) {
 	case "sw":
 		return func(s string) bool { return strings.HasPrefix(s, val) }, nil
 	case "re":
-		re, err := interp.CompileLineRegex(val)
+		re, err := w.LineRegex(val)
 		if err != nil {
 			return nil, err
 		}
@@ -40,7 +40,7 @@ var errEmpty = errors.New("nothing to compare with")
 // newCounter makes the test of $shtcn (byValue false) and $shtcv. The first two characters choose it: ~~ regular
 // expression, %~ starts with, ~% ends with, == equal, eq equal to an integer (values only), ** everything (the test is
 // nil then); else the whole is a regular expression.
-func newCounter(text string, byValue bool) (func(*item) bool, error) {
+func newCounter(w *interp.Worker, text string, byValue bool) (func(*item) bool, error) {
 	pick := func(m matcher) func(*item) bool {
 		if byValue {
 			return m.onValue
@@ -78,7 +78,7 @@ func newCounter(text string, byValue bool) (func(*item) bool, error) {
 	if val == "" {
 		return nil, errEmpty
 	}
-	re, err := interp.CompileLineRegex(val)
+	re, err := w.LineRegex(val)
 	if err != nil {
 		return nil, err
 	}

@@ -80,7 +80,7 @@ func counting(k *key, byValue bool) interp.Access {
 		if !ok {
 			return interp.Failed
 		}
-		match, err := newCounter(name, byValue)
+		match, err := newCounter(c.Worker, name, byValue)
 		if err != nil {
 			if err != errEmpty {
 				c.Logf(interp.Err, "htable", "%s: %v\n", c.Place(), err)
