@@ -47,14 +47,3 @@ func UnlessLacking(module string, v Var) Var {
 	}
 	return v
 }
-
-// Forgetful makes a variable writable, to no effect.
-func Forgetful(v Var) Var {
-	bind := v.Bind
-	v.Bind = func(b *Binder, ref VarRef) (Access, error) {
-		a, err := bind(b, ref)
-		a.Set = func(*Ctx, Value) bool { return true }
-		return a, err
-	}
-	return v
-}

@@ -23,15 +23,15 @@ func Module() *interp.Module {
 	variable.Inner, variable.Example = interp.InnerRequired, `xlog("$dlg_var(x)\n");`
 	return &interp.Module{
 		Name: "dialog",
-		New:  func() any { return counted },
+		New:  func() any { return module{counted} },
 		Doc:  "Variables of dialogs, of which there are none.",
 		Vars: []interp.Var{
 			interp.Absent("DLG_count", interp.KindInt, "How many dialogs there are.", why, interp.Int(0)),
 			interp.Absent("DLG_lifetime", interp.KindInt, "How long the dialog lasts.", why, interp.Null),
 			interp.Absent("DLG_status", interp.KindInt, "The state of the dialog.", why, interp.Null),
 			interp.AbsentChoice("dlg", "Attributes of the dialog.", why, nil, names...),
-			interp.Forgetful(interp.AbsentChoice("dlg_ctx", "What the script sets for the dialog to be made.", why, zero, context...)),
-			interp.Forgetful(variable),
+			kept(interp.AbsentChoice("dlg_ctx", "What the script sets for the dialog to be made.", why, zero, context...), setting),
+			kept(variable, item),
 		},
 	}
 }

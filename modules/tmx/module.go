@@ -13,7 +13,7 @@ var counted = interp.Nothing{"UAS_transactions", "UAC_transactions", "2xx_transa
 // Module gives the table.
 func Module() *interp.Module {
 	of := []string{"uri", "ruid", "flags", "id_label", "id_index", "id_label_n", "id_index_n", "reply_code", "reply_type", "reply_reason", "branch_index"}
-	zero := map[string]interp.Value{"reply_code": interp.Int(0), "branch_index": interp.Int(0), "reply_reason": interp.Failed}
+	zero := map[string]interp.Value{"reply_code": interp.Int(0), "branch_index": interp.Int(0), "reply_reason": interp.Str("")}
 	inside := func(name, doc string) interp.Var {
 		v := interp.Absent(name, interp.KindMixed, doc, why, interp.Null)
 		v.Inner, v.Example = interp.InnerRequired, `xlog("$`+name+`($ru)\n");`
