@@ -28,6 +28,8 @@ type Ctx struct {
 	MsgID uint64
 	// Found are the credentials that were found in the message.
 	Found FoundCredentials
+	// ScriptFlags are the flags that scripts set for all that they do until they end ($sf).
+	ScriptFlags uint32
 	// RetCode is `$rc`: the code that the last function or route returned.
 	RetCode int64
 

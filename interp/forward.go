@@ -185,14 +185,19 @@ func (c *Ctx) viaParams() string {
 }
 
 // branchOf is the branch of a request that is sent on: the same for a request and its retransmissions, and other
-// requests have others (RFC 3261 section 16.11). The reference computes it in the same way.
+// requests have others (RFC 3261 section 16.11). It is the reference's, so that a transaction goes on when one takes the
+// other's place.
 func branchOf(m *sip.Message) string {
-	cseq, via := m.CSeq(), m.Via()
+	from, to, cseq, via := m.From(), m.To(), m.CSeq(), m.Via()
+	toTag := to.Tag
+	if m.IsMethod("INVITE") || m.IsMethod("ACK") || m.IsMethod("CANCEL") {
+		toTag = ""
+	}
 	h := md5.New()
-	for _, s := range []string{m.Value(sip.HeaderFrom), m.Value(sip.HeaderTo), m.CallID(), m.RequestURI(), cseq.Number, via.Host, via.Port, via.Branch} {
+	for _, s := range []string{from.Tag, toTag, m.CallID(), m.RequestURI(), cseq.Number, via.Host, via.Port, via.Branch} {
 		h.Write([]byte(strings.Trim(s, " \t\r\n")))
 	}
-	key := reverseHex(CoreHash(strings.TrimSpace(m.CallID()), cseq.Number, 1<<16))
+	key := reverseHex(CoreHash(m.CallID(), cseq.Number, 1<<16))
 	return "z9hG4bK" + key + "." + hex.EncodeToString(h.Sum(nil)) + ".0"
 }
 

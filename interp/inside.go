@@ -25,12 +25,15 @@ func (c *Ctx) RunRoute(name string) (code int, ok bool) {
 	return int(n), true
 }
 
-// RunEvent runs an event route for another message than the one at hand, such as a reply to it.
+// RunEvent runs an event route for another message than the one at hand, such as a reply to it. The two have their
+// branches in common, and the event has script flags of its own.
 func (c *Ctx) RunEvent(b *Routine, msg *sip.Message) {
-	at := c.Msg
-	c.Msg = msg
+	at, flags := c.Msg, c.ScriptFlags
+	c.Msg, c.ScriptFlags = msg, 0
+	msg.SwapBranches(at)
 	c.runInside(b, InEvent)
-	c.Msg = at
+	msg.SwapBranches(at)
+	c.Msg, c.ScriptFlags = at, flags
 }
 
 // runInside runs a routing block while another one waits for it. It gives the code that it ended with, and how it

@@ -63,7 +63,7 @@ func (w *Worker) SIP(link Link, text string) error {
 		}
 	case w.routes.first != nil:
 		w.ctx.received = true
-		if w.RunEvent(w.routes.first).Dropped {
+		if w.run(w.routes.first, InEvent).Dropped {
 			return nil
 		}
 	}
@@ -82,7 +82,7 @@ func (w *Worker) received(link Link, text string) (string, bool) {
 	c := w.Begin(&w.msg, nil)
 	w.in = Incoming{Link: link, Text: text}
 	c.In = &w.in
-	r := w.RunEvent(w.routes.received)
+	r := w.run(w.routes.received, InEvent)
 	c.In = nil
 	return w.in.Text, r.Dropped || r.Code < 0
 }

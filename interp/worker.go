@@ -87,9 +87,19 @@ func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
 	return c
 }
 
-// Run runs a routing block for the message that was begun. A panic inside costs this message only: it is
+// Run runs a routing block for the message that was begun, with script flags of its own. A panic inside costs this message only: it is
 // logged with its place, and the worker goes on.
-func (w *Worker) Run(b *Routine, mask RouteMask) (r Result) {
+func (w *Worker) Run(b *Routine, mask RouteMask) Result {
+	c := &w.ctx
+	flags := c.ScriptFlags
+	c.ScriptFlags = 0
+	r := w.run(b, mask)
+	c.ScriptFlags = flags
+	return r
+}
+
+// run is Run with the script flags that there are, which then stay.
+func (w *Worker) run(b *Routine, mask RouteMask) (r Result) {
 	c := &w.ctx
 	if w.Instead != nil {
 		b = w.Instead

@@ -38,8 +38,7 @@ type core struct {
 
 // local is what a worker has of its own.
 type local struct {
-	scriptFlags uint32
-	unique      unique
+	unique unique
 }
 
 // Init notes where a worker's own things are.
@@ -63,7 +62,3 @@ func (m *core) Start(r *interp.Runtime) error {
 
 // NewWorker makes the worker's flags.
 func (m *core) NewWorker(*interp.Worker) any { return new(local) }
-
-// ScriptFlags gives the flags that scripts set for all that the worker does. Other modules have variables and functions for
-// them.
-func (m *core) ScriptFlags(c *interp.Ctx) *uint32 { return &c.State(m.slot).(*local).scriptFlags }

@@ -9,30 +9,20 @@ import (
 // maxFlag is the highest number of an extra flag.
 const maxFlag = 63
 
-// extraFlags are the extra flags of the message that is handled.
-type extraFlags struct {
-	msgID uint64
-	bits  uint64
-}
-
 func flagFuncs() []interp.Func {
 	flag := interp.ArgDecl{Name: "flag", Type: interp.ArgInt, Doc: "a number, 0 to 63"}
 	bind := func(do func(bits *uint64, bit uint64) bool) bindFunc {
 		return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-			a, slot := args[0], b.Slot()
+			a := args[0]
 			if a.IsNumber && (a.Number < 0 || a.Number > maxFlag) {
 				b.WarnArg(&a, "bad-argument", fmt.Sprintf("there is no extra flag %d", a.Number), fmt.Sprintf("they are 0 to %d: every call fails", maxFlag))
 			}
 			return func(c *interp.Ctx) int {
 				n, ok := a.Int(c)
-				if !ok || n < 0 || n > maxFlag {
+				if !ok || n < 0 || n > maxFlag || c.Msg == nil {
 					return -1
 				}
-				f := c.State(slot).(*extraFlags)
-				if f.msgID != c.MsgID {
-					*f = extraFlags{msgID: c.MsgID}
-				}
-				return code(do(&f.bits, 1<<uint(n)))
+				return code(do(&c.Msg.ExtraFlags, 1<<uint(n)))
 			}, nil
 		}
 	}

@@ -21,21 +21,8 @@ func Module() *interp.Module {
 		Classes:  []interp.Class{socketClass()},
 		Events:   []interp.Event{{Name: "network:msg", Doc: "Data came from the network or goes there. It is not triggered."}},
 		Commands: commands(),
-		New:      func() any { return &corex{} },
 	}
 }
-
-// corex is the module in one program.
-type corex struct{ slot int }
-
-// Init notes where a worker's own things are.
-func (m *corex) Init(s *interp.Setup) error {
-	m.slot = s.Slot()
-	return nil
-}
-
-// NewWorker makes the worker's flags.
-func (m *corex) NewWorker(*interp.Worker) any { return new(extraFlags) }
 
 type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
 

@@ -6,11 +6,6 @@ import (
 	"kamino/interp"
 )
 
-// scriptFlags is what the core offers: the flags that scripts set for all that the worker does.
-type scriptFlags interface {
-	ScriptFlags(*interp.Ctx) *uint32
-}
-
 // maxFlag is the highest number of a flag.
 const maxFlag = 31
 
@@ -18,23 +13,18 @@ const maxFlag = 31
 type flagWord func(c *interp.Ctx, branch int64) *uint32
 
 func flagFuncs() []interp.Func {
-	script := func(b *interp.Binder) flagWord {
-		core := b.Instance.(*kex).core
-		return func(c *interp.Ctx, _ int64) *uint32 { return core.ScriptFlags(c) }
-	}
-	branch := func(*interp.Binder) flagWord {
-		return func(c *interp.Ctx, n int64) *uint32 {
-			switch {
-			case c.Msg == nil || n < 0:
-				return nil
-			case n == 0:
-				return &c.Msg.BranchFlags
-			}
-			if b := c.Msg.Branch(int(n) - 1); b != nil {
-				return &b.Flags
-			}
+	script := func(c *interp.Ctx, _ int64) *uint32 { return &c.ScriptFlags }
+	branch := func(c *interp.Ctx, n int64) *uint32 {
+		switch {
+		case c.Msg == nil || n < 0:
 			return nil
+		case n == 0:
+			return &c.Msg.BranchFlags
 		}
+		if b := c.Msg.Branch(int(n) - 1); b != nil {
+			return &b.Flags
+		}
+		return nil
 	}
 	set := func(flags *uint32, bit uint32) bool { *flags |= bit; return true }
 	reset := func(flags *uint32, bit uint32) bool { *flags &^= bit; return true }
@@ -42,7 +32,7 @@ func flagFuncs() []interp.Func {
 	flag := interp.ArgDecl{Name: "flag", Type: interp.ArgInt, Doc: "a number, 0 to 31"}
 	n := interp.ArgDecl{Name: "branch", Type: interp.ArgInt, Optional: true, Doc: "number of the branch; 0 is the request URI"}
 	return []interp.Func{
-		fn("setsflag", "Sets a script flag: it stays from message to message.", "setsflag(3);", doneOrNo, bindFlag(script, set), flag),
+		fn("setsflag", "Sets a script flag: it ends with the script.", "setsflag(3);", doneOrNo, bindFlag(script, set), flag),
 		fn("resetsflag", "Clears a script flag.", "resetsflag(3);", doneOrNo, bindFlag(script, reset), flag),
 		fn("issflagset", "Tells whether a script flag is set.", "if (issflagset(3)) exit;", yesNo, bindFlag(script, test), flag),
 		fn("setbflag", "Sets a flag of a branch.", "setbflag(3);", doneOrNo, bindFlag(branch, set), flag, n),
@@ -51,12 +41,11 @@ func flagFuncs() []interp.Func {
 	}
 }
 
-func bindFlag(of func(*interp.Binder) flagWord, do func(flags *uint32, bit uint32) bool) bindFunc {
+func bindFlag(word flagWord, do func(flags *uint32, bit uint32) bool) bindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if a := args[0]; a.IsNumber && (a.Number < 0 || a.Number > maxFlag) {
 			b.WarnArg(&a, "bad-argument", fmt.Sprintf("there is no flag %d", a.Number), fmt.Sprintf("they are 0 to %d: every call fails", maxFlag))
 		}
-		word := of(b)
 		return func(c *interp.Ctx) int {
 			n, ok := args[0].Int(c)
 			branch := int64(0)

@@ -29,14 +29,12 @@ type kex struct {
 	counters *counters
 	counted  *interp.Counters // by the core
 	use      func() interp.Memory
-	core     scriptFlags
 	level    interp.Level // at the start
 	log      interp.Logger
 }
 
-// Init notes where the script flags and the log are.
+// Init notes where the log is, and what is counted.
 func (m *kex) Init(s *interp.Setup) error {
-	m.core, _ = s.Instance("core").(scriptFlags)
 	m.log, m.counted, m.use = s.World.Log, s.Counters(), s.World.Memory
 	return nil
 }

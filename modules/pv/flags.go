@@ -9,11 +9,6 @@ import (
 // maxFlag is the highest number of a flag.
 const maxFlag = 31
 
-// scriptFlags is what the core offers: the flags that scripts set for all that the worker does.
-type scriptFlags interface {
-	ScriptFlags(*interp.Ctx) *uint32
-}
-
 // flagWord gives the flags that a variable is about; nil where there are none.
 type flagWord func(*interp.Ctx) *uint32
 
@@ -31,40 +26,32 @@ func branchFlags(c *interp.Ctx) *uint32 {
 	return &c.Msg.BranchFlags
 }
 
-// flagVars are the flags of the message, of its branch, and those that scripts set for all that follows.
+// flagVars are the flags of the message, of its branch, and those of the script.
 func flagVars() []interp.Var {
 	var vars []interp.Var
 	for _, f := range []struct {
 		number, hex, one, what string
-		word                   func(*variables) flagWord
+		word                   flagWord
 	}{
-		{"mf", "mF", "Mf", "message", func(*variables) flagWord { return messageFlags }},
-		{"bf", "bF", "Bf", "first branch", func(*variables) flagWord { return branchFlags }},
-		{"sf", "sF", "Sf", "script (they stay from message to message)", func(m *variables) flagWord {
-			// Variables are bound, and may be read, before their modules are initialised.
-			return func(c *interp.Ctx) *uint32 {
-				if m.core == nil {
-					return new(uint32)
-				}
-				return m.core.ScriptFlags(c)
-			}
-		}},
+		{"mf", "mF", "Mf", "message", messageFlags},
+		{"bf", "bF", "Bf", "first branch", branchFlags},
+		{"sf", "sF", "Sf", "script (they end with it)", func(c *interp.Ctx) *uint32 { return &c.ScriptFlags }},
 	} {
 		word := f.word
 		vars = append(vars,
 			interp.Var{Name: f.number, Kind: interp.KindInt, Doc: "The flags of the " + f.what + ", as a number.", Example: "$" + f.number + " = 5; xlog(\"$" + f.number + "\\n\");",
-				Bind: func(b *interp.Binder, _ interp.VarRef) (interp.Access, error) {
-					return allFlags(word(b.Instance.(*variables)), false), nil
+				Bind: func(*interp.Binder, interp.VarRef) (interp.Access, error) {
+					return allFlags(word, false), nil
 				}},
 			interp.Var{Name: f.hex, Kind: interp.KindStr, Doc: "The flags of the " + f.what + ", as eight hexadecimal digits.", Example: "$" + f.number + " = 5; " + example(f.hex),
-				Bind: func(b *interp.Binder, _ interp.VarRef) (interp.Access, error) {
-					return allFlags(word(b.Instance.(*variables)), true), nil
+				Bind: func(*interp.Binder, interp.VarRef) (interp.Access, error) {
+					return allFlags(word, true), nil
 				}},
 			interp.Var{Name: f.one, Inner: interp.InnerRequired, Kind: interp.KindInt, Doc: "One flag of the " + f.what + ", 0 or 1, by its number or its name in `flags`.",
 				Example: "$" + f.one + "(3) = 1; xlog(\"$" + f.one + "(3) $" + f.number + "\\n\");",
 				Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 					n, err := flagNumber(b, ref.Inner)
-					return oneFlag(word(b.Instance.(*variables)), uint(n)), err
+					return oneFlag(word, uint(n)), err
 				}},
 		)
 	}

@@ -15,7 +15,6 @@ type variables struct {
 	aliases    map[string]avpName
 	started    time.Time
 	serverID   int64
-	core       scriptFlags
 }
 
 // initialValue is what modparam("pv", "varset", …) gives a $var at the start.
@@ -53,7 +52,6 @@ type local struct {
 // Init notes the time of the start, and the number of the server.
 func (m *variables) Init(s *interp.Setup) error {
 	m.started = s.World.Clock.Now()
-	m.core, _ = s.Instance("core").(scriptFlags)
 	m.serverID, _ = s.Setting("server_id")
 	return nil
 }

@@ -82,8 +82,11 @@ func removeXAVPChild(_ *interp.Ctx, l *xavpList, arg []string) bool {
 // copyXAVP copies a root under another name; with a fourth argument it takes the place of the one there.
 func copyXAVP(c *interp.Ctx, l *xavpList, arg []string) bool {
 	n, ok := interp.ParseInt(arg[1])
+	if !ok || n < 0 {
+		return false
+	}
 	src := l.get(l.head, arg[0], int(n))
-	if !ok || src == nil {
+	if src == nil {
 		return false
 	}
 	x := l.copyOf(src, c.Scratch.Copy(arg[2]))

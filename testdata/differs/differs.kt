@@ -237,3 +237,21 @@ test "103: an address with a number above 255"
     differs kamailio "103: it is sent to another address"
     do ask user=octet
     alice gets 200 sent on 0
+
+test "110: the made-up message of an event route, the next time"
+    differs kamailio "110: it has the flag that was set the last time"
+    define MADE_UP
+    do ask user=made
+    alice gets 200 made 0
+    do ask user=made
+    alice gets 200 made 0
+
+test "111: a reason that is not there"
+    differs kamailio "111: a worker crashes"
+    do ask user=reason
+    alice gets 200
+
+test "112: a route named by a text of the message"
+    differs kamailio "112: the name goes on to the end of the message"
+    do ask user=named
+    alice gets 200 Named

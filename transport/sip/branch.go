@@ -66,6 +66,14 @@ func (m *Message) ClearBranches() {
 	m.Q, m.HasQ = 0, false
 }
 
+// SwapBranches exchanges with another message what ClearBranches clears.
+func (m *Message) SwapBranches(other *Message) {
+	m.branches, other.branches = other.branches, m.branches
+	m.BranchFlags, other.BranchFlags = other.BranchFlags, m.BranchFlags
+	m.Q, other.Q = other.Q, m.Q
+	m.HasQ, other.HasQ = other.HasQ, m.HasQ
+}
+
 // AppendContacts appends the destinations as a Contact field in which the request is redirected to them, without its line
 // end: the request URI where the script has set it, and the branches. Nothing is appended when there are none.
 func (m *Message) AppendContacts(dst []byte) []byte {

@@ -78,6 +78,8 @@ type Overlay struct {
 	DstURI string
 	// Flags are the message flags, by bit (setflag).
 	Flags uint32
+	// ExtraFlags are further ones (setxflag).
+	ExtraFlags uint64
 	// BranchFlags are those of the first branch (setbflag).
 	BranchFlags uint32
 	// Q is the preference of the new request URI in thousandths, where HasQ says that there is one.

@@ -83,9 +83,10 @@ func AppendReply(dst []byte, m *Message, r *Reply) ([]byte, error) {
 
 const crlf = "\r\n"
 
-// appendCode appends three digits.
+// appendCode appends the last three digits of a code, which counts as a number of 32 bits without a sign.
 func appendCode(dst []byte, code int) []byte {
-	return append(dst, byte('0'+code/100%10), byte('0'+code/10%10), byte('0'+code%10))
+	n := uint32(int32(code))
+	return append(dst, byte('0'+n/100%10), byte('0'+n/10%10), byte('0'+n%10))
 }
 
 // ReplyAddr is where the reply to a request goes that came in a datagram (RFC 3261 section 18.2.2, RFC 3581 section
