@@ -1,6 +1,6 @@
 # Made from testdata/transcripts by: go run ./cmd/conformance -tests testdata/tests
 
-config ../configs/events.cfg
+config ../configs/set-in-events.cfg
 listen 127.0.0.1:15060
 login alice xyz123
 
