@@ -267,9 +267,7 @@ func (k *checker) formatArg(a Arg, x cfg.Expr) (Arg, bool) {
 func (k *checker) leadingVariable(f *Func, d *ArgDecl, a Arg, x cfg.Expr) (lead Arg, ok, done bool) {
 	s := strings.TrimSpace(a.Text)
 	if strings.HasPrefix(s, "@") && (d.Reading == ReadVarOrFormat || d.Reading == ReadVarOrText) {
-		e := k.selectExpression(&cfg.Select{Span: a.Span, Text: s})
-		a.IsConst, a.get = false, e.value
-		return a, !isPlaceholder(e), true
+		return k.leadingSelect(f, a, s, x)
 	}
 	if s == "" || s[0] != '$' || d.Reading == ReadVarOrName && a.Text[0] != '$' {
 		return a, false, false
@@ -282,13 +280,10 @@ func (k *checker) leadingVariable(f *Func, d *ArgDecl, a Arg, x cfg.Expr) (lead 
 	text, _ := x.(*cfg.String)
 	k.narrow(said, text, at, max(n, 1))
 	if err == nil {
-		if n < len(s) {
-			k.warnf(a.Span, "ignored-text", "put the whole into a variable first, or begin with other text", "%s takes a variable or a text: %q behind %s is not looked at",
-				f.Name, s[n:], s[:n])
-		}
+		k.ignoredText(f, a, s, n)
 		a.IsConst, a.Var = false, v
 		if d.Type == ArgInt {
-			a.get = v.get
+			a.get = integerOf(v.get)
 		} else if d.Type == ArgFormat {
 			a.format = &Format{text: s[:n], parts: []formatPart{{get: v.get}}, room: cmp.Or(k.room, defaultBufferSize)}
 		}
@@ -297,7 +292,7 @@ func (k *checker) leadingVariable(f *Func, d *ArgDecl, a Arg, x cfg.Expr) (lead 
 	if d.Reading == ReadVarOrFormat || d.Reading == ReadVarOrText {
 		if get, is := k.attributeText(s[1:]); is {
 			k.takenFor(shift(err, at), x, f.Name+" takes it for an attribute that was never set, and has no value")
-			a.IsConst, a.get = false, get
+			a.IsConst, a.get, a.Var = false, get, &Variable{Span: a.Span, Text: s, get: get}
 			return a, true, true
 		}
 		if d.Type == ArgFormat && d.Reading == ReadVarOrText {
@@ -310,6 +305,43 @@ func (k *checker) leadingVariable(f *Func, d *ArgDecl, a Arg, x cfg.Expr) (lead 
 	}
 	k.textError(shift(err, at), x)
 	return a, false, true
+}
+
+// leadingSelect binds the select that a text begins with.
+func (k *checker) leadingSelect(f *Func, a Arg, s string, x cfg.Expr) (lead Arg, ok, done bool) {
+	at := strings.IndexByte(a.Text, '@')
+	_, end, perr := cutSelect(s)
+	if perr != nil {
+		k.textError(shift(perr, at), x)
+		return a, false, true
+	}
+	get, err := k.selectChain(s[:end], a.Span)
+	if err != nil {
+		k.textError(shift(err, at), x)
+		return a, false, true
+	}
+	k.ignoredText(f, a, s, end)
+	a.IsConst, a.get = false, (&selectExpr{get}).value
+	a.Var = &Variable{Span: a.Span, Text: s[:end], get: a.get}
+	return a, true, true
+}
+
+// ignoredText warns of text behind what a text begins with.
+func (k *checker) ignoredText(f *Func, a Arg, s string, end int) {
+	if end < len(s) {
+		k.warnf(a.Span, "ignored-text", "put the whole into a variable first, or begin with other text", "%s takes a variable or a text: %q behind %s is not looked at",
+			f.Name, s[end:], s[:end])
+	}
+}
+
+// integerOf reads a variable where its text is no number, whatever it says.
+func integerOf(get Getter) Getter {
+	return func(c *Ctx) Value {
+		if v := get(c); v.K&hasInt != 0 {
+			return v
+		}
+		return Null
+	}
 }
 
 // takenFor warns of a variable that is wrong and taken for something else.
