@@ -153,11 +153,7 @@ func appendText(b []byte, v string) []byte {
 // appendNumber appends a number: an integer of 64 bits at most, and a fraction as it is written.
 func appendNumber(b []byte, v string) []byte {
 	if strings.ContainsAny(v, ".eE") {
-		trimmed := strings.TrimRight(v, "eE+-")
-		if strings.ContainsAny(trimmed, ".eE") {
-			return append(b, trimmed...)
-		}
-		v = trimmed
+		return append(b, strings.TrimRight(v, "eE+-")...)
 	}
 	if v[0] == '-' {
 		n, _ := strconv.ParseInt(v, 10, 64) // what is too small is the smallest

@@ -193,31 +193,51 @@ func (p *scanner) word() bool {
 	return false
 }
 
-// number goes over a number.
+// number goes over a number, which json-c takes lightly: a sign may follow the point and an exponent needs no digits, as
+// long as what is left without signs and exponents at its end is a number.
 func (p *scanner) number() bool {
-	start, point, exponent := p.at, false, false
-	digits := false
+	start, double, exponent := p.at, false, false
+	minus, plus := true, false
 	for ; p.at < len(p.s); p.at++ {
-		switch c := p.s[p.at]; {
+		c := p.s[p.at]
+		switch {
 		case c >= '0' && c <= '9':
-			digits = true
-			continue
-		case c == '-' && p.at == start:
-			continue
-		case c == '.' && digits && !point && !exponent:
-			point = true
-			continue
-		case c|0x20 == 'e' && digits && !exponent:
-			exponent = true
-			if next := p.at + 1; next < len(p.s) && (p.s[next] == '-' || p.s[next] == '+') {
-				p.at = next
-			}
-			continue
+		case c == '-' && minus, c == '+' && plus:
+		case c == '.' && !double && p.at > start:
+			double = true
+		case c|0x20 == 'e' && !exponent:
+			double, exponent = true, true
+		default:
+			return p.numberEnd(start, double)
 		}
-		break
+		minus = c == '.' || c|0x20 == 'e'
+		plus = minus
 	}
-	if c := p.peek(); !digits || c != 0 && c != ',' && c != ']' && c != '}' && c != '/' && !isSpace(c) {
+	return p.numberEnd(start, double)
+}
+
+// numberEnd judges the number that ends here.
+func (p *scanner) numberEnd(start int, double bool) bool {
+	v := p.s[start:p.at]
+	if double {
+		v = v[:1] + strings.TrimRight(v[1:], "eE+-")
+	}
+	digits := strings.TrimPrefix(v, "-")
+	if c := p.peek(); c != 0 && c != ',' && c != ']' && c != '}' && c != '/' && !isSpace(c) || !decimal(digits, double) {
 		return p.fail()
 	}
 	return true
+}
+
+// decimal tells of digits, and of a double with a point and an exponent.
+func decimal(s string, double bool) bool {
+	if !double {
+		return s != "" && strings.Trim(s, "0123456789") == ""
+	}
+	mantissa, exponent, has := strings.Cut(strings.ToLower(s), "e")
+	whole, fraction, _ := strings.Cut(mantissa, ".")
+	if !decimal(whole+fraction, false) {
+		return false
+	}
+	return !has || decimal(strings.TrimLeft(exponent[:min(1, len(exponent))], "+-")+exponent[min(1, len(exponent)):], false)
 }
