@@ -335,7 +335,7 @@ func hostOfURI(uri func(*Ctx) (string, bool)) func(*Ctx) (string, int, bool) {
 		port := u.PortNumber()
 		if port == 0 {
 			port = sipPort
-			if u.Scheme == "sips" || strings.EqualFold(u.Transport(), "tls") {
+			if u.Scheme == "sips" || u.Proto() == sip.TLS {
 				port = sipsPort
 			}
 		}

@@ -71,12 +71,12 @@ func (c *Ctx) forward(host string, port int, proto sip.Proto) error {
 }
 
 // TransportOf is the protocol that a request to a URI goes by: TLS for sips, unless it is the URI of a phone, else what
-// the URI says. It does not say WSS, which is no transport of URIs to the reference.
+// the URI says.
 func TransportOf(u *sip.URI) sip.Proto {
 	if u.Scheme == "sips" && !u.IsPhone() {
 		return sip.TLS
 	}
-	if p := sip.ProtoNamed(u.Transport()); p != 0 && p != sip.WSS {
+	if p := u.Proto(); p != 0 {
 		return p
 	}
 	return sip.UDP

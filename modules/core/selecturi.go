@@ -165,7 +165,7 @@ func hostPort(u *sip.URI) (string, interp.SelectResult) {
 }
 
 func transport(u *sip.URI) (string, interp.SelectResult) {
-	switch p := sip.ProtoNamed(u.Transport()); {
+	switch p := u.Proto(); {
 	case p != 0:
 		return found(p.String())
 	case u.Scheme == "sips" && !u.IsPhone():

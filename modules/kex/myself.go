@@ -13,7 +13,7 @@ func myselfFuncs() []interp.Func {
 			bindMyself(func(w *interp.Worker, s string) bool {
 				if strings.HasPrefix(s, "sip:") || strings.HasPrefix(s, "sips:") {
 					u, err := sip.ParseURI(s)
-					return err == nil && w.IsOwn(u.Host, u.PortNumber(), u.Transport())
+					return err == nil && w.IsOwn(u.Host, u.PortNumber(), u.Proto().String())
 				}
 				return w.IsOwn(s, 0, "")
 			}), interp.ArgDecl{Name: "uri", Type: interp.ArgFormat, Doc: "a SIP URI or a host"}),

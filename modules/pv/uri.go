@@ -56,7 +56,7 @@ func uriPort(u *sip.URI) interp.Value {
 
 // usualPort is the port of a URI that names none.
 func usualPort(u *sip.URI) interp.Value {
-	if strings.EqualFold(u.Transport(), "tls") {
+	if u.Proto() == sip.TLS {
 		return interp.StrInt("5061", 5061)
 	}
 	return interp.StrInt("5060", 5060)
@@ -113,7 +113,7 @@ func looksIPv6(host string) bool {
 
 func uriTransport(u *sip.URI) interp.Value {
 	if t := u.Transport(); t != "" {
-		return interp.StrInt(t, protoNumber(t))
+		return interp.StrInt(t, int64(u.Proto()))
 	}
 	return interp.StrInt("UDP", int64(sip.UDP))
 }

@@ -87,7 +87,7 @@ func parseURI(c *interp.Ctx, s string) (sip.URI, bool) {
 
 // uriSocket writes a URI as a socket. It needs a transport: without one the result is empty, as in the reference.
 func uriSocket(c *interp.Ctx, s string, u *sip.URI) interp.Value {
-	n := protoNumber(u.Transport())
+	n := int64(u.Proto())
 	if n == 0 {
 		return interp.Str("")
 	}
@@ -190,7 +190,7 @@ func encodeAlias(c *interp.Ctx, s string) string {
 	if !ok {
 		return ""
 	}
-	proto := protoNumber(u.Transport())
+	proto := int64(u.Proto())
 	port := u.Port
 	if port == "" {
 		port = "5060"

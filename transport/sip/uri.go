@@ -105,6 +105,19 @@ func (u *URI) Param(name string) (value string) {
 	return value
 }
 
+// Proto is the protocol that the parameter transport names, 0 for none. Where it is repeated, the last counts that names one.
+// WSS is none: Kamailio does not know it in URIs.
+func (u *URI) Proto() (proto Proto) {
+	for p := range strings.SplitSeq(string(u.Params), ";") {
+		if key, v, _ := strings.Cut(p, "="); equalFold(key, "transport") {
+			if named := ProtoNamed(v); named != 0 && named != WSS {
+				proto = named
+			}
+		}
+	}
+	return proto
+}
+
 // flag tells whether there is a parameter, with a value or without.
 func (u *URI) flag(name string) bool {
 	for p := range strings.SplitSeq(string(u.Params), ";") {
