@@ -619,6 +619,33 @@ test "A received parameter without rport is replaced"
     alice may get more
     bob may get more
 
+test "A forced rport stands before the received that was there"
+    alice connects udp
+    bob connects udp
+    alice sends
+        OPTIONS sip:rport@127.0.0.1:{bob.port} SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};branch=z9hG4bKa1;received=192.0.2.1;x=y
+        Max-Forwards: 70
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        Content-Length: 0
+
+    bob gets exactly
+        OPTIONS sip:rport@127.0.0.1:{bob.port} SIP/2.0
+        Via: SIP/2.0/UDP 127.0.0.1:{relay.port};branch={bob.branch=*}
+        Via: SIP/2.0/UDP 127.0.0.1:{alice.port};branch=z9hG4bKa1;rport={alice.port};received=127.0.0.1;x=y
+        Max-Forwards: 70
+        From: <sip:alice@example.com>;tag=f1
+        To: <sip:bob@example.com>
+        Call-ID: c1@example.com
+        CSeq: 1 OPTIONS
+        Content-Length: 0
+
+    alice may get more
+    bob may get more
+
 test "A received parameter is replaced"
     alice connects udp
     bob connects udp

@@ -62,7 +62,8 @@ func appendVisited(dst []byte, m *Message, name, value string, source netip.Addr
 	v := m.Via()
 	dst = append(dst, name...)
 	dst = append(dst, value[:v.paramsAt]...)
-	if m.ForceRport && !v.HasRport {
+	rport := m.ForceRport && !v.HasRport
+	if rport && !v.HasReceived {
 		dst = appendRport(dst, source)
 	}
 	if !v.HasReceived && (v.HasRport || !isAddr(v.Host, source.Addr())) {
@@ -80,6 +81,9 @@ func appendVisited(dst []byte, m *Message, name, value string, source netip.Addr
 			dst = append(dst, rest...)
 			next = ""
 		case equalFold(p.Name, "received"):
+			if rport {
+				dst, rport = appendRport(dst, source), false
+			}
 			dst = appendReceived(dst, m, source)
 		case equalFold(p.Name, "rport"):
 			dst = appendRport(dst, source)
