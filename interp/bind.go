@@ -156,7 +156,8 @@ type Arg struct {
 
 	format *Format
 	get    Getter
-	at     int // of a transformation: where it stands in the text of the arguments
+	made   bool // an expression is given, not a text
+	at     int  // of a transformation: where it stands in the text of the arguments
 }
 
 // Value evaluates the argument, keeping null and integers what they are, also those of a text that is exactly one
@@ -193,21 +194,6 @@ func (a *Arg) Fit(c *Ctx) (string, bool) {
 		return a.format.Fit(c)
 	}
 	return a.String(c), true
-}
-
-// Int evaluates the argument as an integer; false when its text is no number.
-func (a *Arg) Int(c *Ctx) (int64, bool) {
-	if a.IsNumber {
-		return a.Number, true
-	}
-	v := a.Value(c)
-	if v.K&hasInt != 0 {
-		return v.I, true
-	}
-	if v.IsNull() {
-		return 0, false
-	}
-	return ParseInt(v.S)
 }
 
 // ArgError is a refusal of one argument.

@@ -40,7 +40,7 @@ func (k *checker) call(x *cfg.Call) *callStmt {
 		k.bindError(err, x, args)
 		return nil
 	}
-	return &callStmt{at: k.info(x.Span), name: f.Name, call: call, core: owner.Module.Name == coreModule}
+	return &callStmt{at: k.info(x.Span), name: f.Name, call: checkNumbers(f, args, call), core: owner.Module.Name == coreModule}
 }
 
 // constArgs refuses arguments that are not constant.
@@ -199,7 +199,7 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 		}
 		switch {
 		case d.Type == ArgInt:
-			n, ok := ParseInt(a.Text)
+			n, ok := argNumber(a.Text)
 			if a.Number, a.IsNumber = n, ok; !ok {
 				k.lateError(a.Span, "bad-argument", "", "%s: parameter %d (%s) must be a number, not %q", f.Name, i+1, d.Name, a.Text)
 			}
@@ -402,7 +402,7 @@ func (k *checker) dynamicArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr, e ex
 	}
 	switch d.Type {
 	case ArgFormat, ArgInt:
-		a.get = e.value
+		a.get, a.made = e.value, true
 		return a, true
 	case ArgVar:
 		if a.Var != nil && a.Var.Writable() {

@@ -37,9 +37,11 @@ type Ctx struct {
 	flow   flow
 	last   int64 // code of the last statement: what a route returns that ends without return
 	failed bool  // the expression being evaluated
-	why    string
-	at     *stmtInfo // of the call that runs
-	stack  []frame   // of routes
+	// badNumber says that a function was given an expression for a number, which is none.
+	badNumber bool
+	why       string
+	at        *stmtInfo // of the call that runs
+	stack     []frame   // of routes
 
 	texts []string // parts of formats that are being put together
 

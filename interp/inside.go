@@ -1,7 +1,6 @@
 package interp
 
 import (
-	"kamino/cfg"
 	"kamino/transport/sip"
 )
 
@@ -10,7 +9,7 @@ import (
 // RunRoute runs route[name] for a function, which returns its code: 0 when the script is to end. False: there is no such
 // route.
 func (c *Ctx) RunRoute(name string) (code int, ok bool) {
-	b := c.Worker.Program.routes.find(cfg.RequestRoute, name)
+	b := c.Worker.Program.routes.called(name)
 	if b == nil {
 		return 0, false
 	}

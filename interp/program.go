@@ -72,6 +72,17 @@ func (t *routeTable) find(kind cfg.RouteKind, name string) *Routine {
 	return t.byName[routeKey{kind, name}]
 }
 
+// called finds the route that a name made at run time calls. request_route has no name but a number.
+func (t *routeTable) called(name string) *Routine {
+	switch name {
+	case "":
+		return nil
+	case "0":
+		name = ""
+	}
+	return t.find(cfg.RequestRoute, name)
+}
+
 // Event finds event_route[name], nil when the config has none.
 func (p *Program) Event(name string) *Routine { return p.routes.find(cfg.EventRoute, name) }
 

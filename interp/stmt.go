@@ -315,13 +315,16 @@ type Routine struct {
 	body *block
 }
 
+// codeNoRoute is what a call of a route gives that there is not.
+const codeNoRoute = -10
+
 func (r *routeRef) exec(c *Ctx, at *stmtInfo) {
 	b := r.route
 	if b == nil {
 		name := c.Text(r.name.value(c))
-		if b = c.Worker.Program.routes.find(cfg.RequestRoute, name); b == nil {
+		if b = c.Worker.Program.routes.called(name); b == nil {
 			c.errorAt(at, "route %q not found", name)
-			c.last = -5
+			c.last = codeNoRoute
 			return
 		}
 	}

@@ -1,7 +1,7 @@
 package cfgutils
 
 import (
-	"strconv"
+	"strings"
 
 	"kamino/interp"
 )
@@ -15,8 +15,8 @@ func testFlag(m *utils, mask uint32) bool  { return m.flags.Load()&mask == mask 
 
 func bindFlag(f flagFunc) bindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-		n, err := strconv.ParseUint(args[0].Text, 10, 32)
-		if err != nil || n > 31 {
+		n, rest := leadingNumber(args[0].Text)
+		if n > 31 || rest != "" {
 			return nil, interp.BadArg(0, "a flag is a number from 0 to 31, not %q", args[0].Text)
 		}
 		m, mask := b.Instance.(*utils), uint32(1)<<n
@@ -27,4 +27,14 @@ func bindFlag(f flagFunc) bindFunc {
 			return -1
 		}, nil
 	}
+}
+
+// leadingNumber reads the digits that a text begins with, behind a plus sign perhaps; none are 0. A large number is only
+// known to be large.
+func leadingNumber(text string) (n uint32, rest string) {
+	rest = strings.TrimPrefix(text, "+")
+	for rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+		n, rest = min(n*10+uint32(rest[0]-'0'), 1000), rest[1:]
+	}
+	return n, rest
 }

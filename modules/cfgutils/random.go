@@ -1,12 +1,9 @@
 package cfgutils
 
 import (
-	"cmp"
 	"encoding/binary"
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
 
 	"kamino/interp"
 )
@@ -77,13 +74,13 @@ func bindRandEvent(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
 }
 
 func bindSetProbability(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-	digits := len(args[0].Text) - len(strings.TrimLeft(args[0].Text, "0123456789"))
-	p, err := strconv.ParseUint(cmp.Or(args[0].Text[:digits], "0"), 10, 32)
-	if err != nil || p > 100 {
-		return nil, interp.BadArg(0, "a probability is 0 to 100 percent, not %q", args[0].Text)
+	text := args[0].Text
+	p, rest := leadingNumber(text)
+	if p > 100 {
+		return nil, interp.BadArg(0, "a probability is 0 to 100 percent, not %q", text)
 	}
-	if digits < len(args[0].Text) || digits == 0 {
-		b.WarnArg(&args[0], "bad-argument", fmt.Sprintf("%q is no number: the probability is %d", args[0].Text, p), "write 0 to 100")
+	if rest != "" || text == "" {
+		b.WarnArg(&args[0], "bad-argument", fmt.Sprintf("%q is no number: the probability is %d", text, p), "write 0 to 100")
 	}
 	m := b.Instance.(*utils)
 	return func(*interp.Ctx) int {

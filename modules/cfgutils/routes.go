@@ -5,9 +5,17 @@ import (
 	"kamino/interp"
 )
 
+// mainRoute is the name of request_route.
+const mainRoute = "0"
+
 // bindRouteExists binds check_route_exists: a constant name is looked up once.
 func bindRouteExists(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	exists := func(name string) int {
+		if name == mainRoute {
+			name = ""
+		} else if name == "" {
+			return -1
+		}
 		if b.HasRoute(cfg.RequestRoute, name) {
 			return 1
 		}

@@ -49,11 +49,14 @@ func bindFlag(word flagWord, do func(flags *uint32, bit uint32) bool) bindFunc {
 		return func(c *interp.Ctx) int {
 			n, ok := args[0].Int(c)
 			branch := int64(0)
-			if len(args) > 1 {
-				branch, _ = args[1].Int(c)
+			if ok && len(args) > 1 {
+				branch, ok = args[1].Int(c)
+			}
+			if !ok || n < 0 || n > maxFlag {
+				return -1
 			}
 			flags := word(c, branch)
-			if !ok || n < 0 || n > maxFlag || flags == nil {
+			if flags == nil {
 				return -1
 			}
 			return code(do(flags, 1<<uint(n)))

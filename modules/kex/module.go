@@ -80,7 +80,7 @@ func destinationFuncs() []interp.Func {
 	return []interp.Func{
 		fn("setdsturi", "Sets the destination URI, $du.", `setdsturi("sip:192.0.2.1:5060");`, doneOrNo, bind(func(c *interp.Ctx, m *sip.Message, uri string) bool {
 			m.DstURI = c.Scratch.Copy(uri)
-			return uri != ""
+			return true
 		}), interp.ArgDecl{Name: "uri", Type: interp.ArgFormat, Doc: "a SIP URI"}),
 		fn("resetdsturi", "Resets the destination URI.", "resetdsturi();", doneOrNo, bind(func(_ *interp.Ctx, m *sip.Message, _ string) bool {
 			m.DstURI = ""

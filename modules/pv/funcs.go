@@ -28,14 +28,14 @@ func funcs() []interp.Func {
 		fn("not_empty", "Tells whether the variable is a text that is not empty.", `if (not_empty("$hdr(Subject)")) xlog("$hdr(Subject)\n");`, yesNo,
 			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return v.IsStr() && v.S != "" }), variable),
 		fn("typeof", "Tells whether the variable is of a kind: int, str or null.", `if (typeof("$var(n)", "int")) xlog("$var(n)\n");`, yesNo, bindTypeOf,
-			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Doc: "int, str, null, xavp or xval"}),
+			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Doc: "int, str or null"}),
 		fn("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, doneOrNo, func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			to := args[0].Var
 			if to == nil {
 				return nil, interp.BadArg(0, "a variable is wanted")
 			}
 			return func(c *interp.Ctx) int {
-				if to.Set(c, interp.Null) {
+				if !to.Writable() || to.Set(c, interp.Null) {
 					return 1
 				}
 				return -1
@@ -63,13 +63,13 @@ func xavpFuncs() []interp.Func {
 		fn("pv_xavp_print", "Logs all $xavp at level INFO.", "pv_xavp_print();", always, bindPrintXAVP(spaceXAVP)),
 		fn("pv_xavi_print", "Logs all $xavi at level INFO.", "pv_xavi_print();", always, bindPrintXAVP(spaceXAVI)),
 		fn("pv_xavu_print", "Logs all $xavu at level INFO.", "pv_xavu_print();", always, bindPrintXAVP(spaceXAVU)),
-		fn("xavp_child_seti", "Sets a field of the newest root of a name to a number.", `xavp_child_seti("a", "n", "5");`, doneOrNo, bindSetChild(spaceXAVP, true),
+		fn("xavp_child_seti", "Sets a field of the newest root of a name to a number.", `xavp_child_seti("a", "n", "5");`, doneOrNo, bindSetChild(spaceXAVP, childNumber),
 			root, field, interp.ArgDecl{Name: "value", Type: interp.ArgInt, Doc: "a number"}),
-		fn("xavp_child_sets", "Sets a field of the newest root of a name to a text.", `xavp_child_sets("a", "n", "$si");`, doneOrNo, bindSetChild(spaceXAVP, false),
+		fn("xavp_child_sets", "Sets a field of the newest root of a name to a text.", `xavp_child_sets("a", "n", "$si");`, doneOrNo, bindSetChild(spaceXAVP, childText),
 			root, field, text("value", "a text")),
-		fn("xavi_child_seti", "As xavp_child_seti, of $xavi.", `xavi_child_seti("a", "n", "5");`, doneOrNo, bindSetChild(spaceXAVI, true),
+		fn("xavi_child_seti", "As xavp_child_seti, of $xavi.", `xavi_child_seti("a", "n", "5");`, doneOrNo, bindSetChild(spaceXAVI, childNumber),
 			root, field, interp.ArgDecl{Name: "value", Type: interp.ArgInt, Doc: "a number"}),
-		fn("xavi_child_sets", "As xavp_child_sets, of $xavi.", `xavi_child_sets("a", "n", "$si");`, doneOrNo, bindSetChild(spaceXAVI, false),
+		fn("xavi_child_sets", "As xavp_child_sets, of $xavi.", `xavi_child_sets("a", "n", "$si");`, doneOrNo, bindSetChild(spaceXAVI, childText),
 			root, field, text("value", "a text")),
 		fn("xavp_rm", "Removes the newest root of a name.", `xavp_rm("a");`, doneOrNo, bindXAVPAction(spaceXAVP, removeXAVP), root),
 		fn("xavi_rm", "Removes the newest root of a name, of $xavi.", `xavi_rm("a");`, doneOrNo, bindXAVPAction(spaceXAVI, removeXAVP), root),
@@ -77,7 +77,7 @@ func xavpFuncs() []interp.Func {
 		later(fn("xavi_rm_all", "Removes all roots of a name, of $xavi.", `xavi_rm_all("a");`, doneOrNo, bindXAVPAction(spaceXAVI, removeAllXAVP), root)),
 		fn("xavp_child_rm", "Removes a field of the newest root of a name.", `xavp_child_rm("a", "n");`, doneOrNo, bindXAVPAction(spaceXAVP, removeXAVPChild), root, field),
 		fn("xavi_child_rm", "As xavp_child_rm, of $xavi.", `xavi_child_rm("a", "n");`, doneOrNo, bindXAVPAction(spaceXAVI, removeXAVPChild), root, field),
-		fn("xavp_copy", "Copies a root, with its fields.", `xavp_copy("a", "0", "b");`, doneOrNo, bindXAVPAction(spaceXAVP, copyXAVP),
+		fn("xavp_copy", "Copies a root, with its fields, behind those that have the name.", `xavp_copy("a", "0", "b");`, doneOrNo, bindCopy,
 			name("root", "name of a root"), index("index", "which of them"), name("to", "name of the copy"), at),
 		fn("xavp_params_explode", "Makes a root with the parameters of a list as fields.", `xavp_params_explode("a=1;b=2", "x");`, doneOrNo,
 			bindXAVPAction(spaceXAVP, explodeParams), text("list", "name=value;name=value"), root),
@@ -120,20 +120,21 @@ func bindTest(test func(*interp.Ctx, interp.Value) bool) bindFunc {
 	}
 }
 
+// bindTypeOf binds typeof. The kind's first letter counts.
 func bindTypeOf(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-	var test func(*interp.Ctx, interp.Value) bool
-	switch args[1].Text {
-	case "int":
+	test := func(*interp.Ctx, interp.Value) bool { return false }
+	switch kind := args[1].Text; {
+	case hasLetter(kind, 'i'):
 		test = func(_ *interp.Ctx, v interp.Value) bool { return v.IsInt() }
-	case "str":
+	case hasLetter(kind, 's'):
 		test = func(_ *interp.Ctx, v interp.Value) bool { return v.IsStr() }
-	case "null":
+	case hasLetter(kind, 'n'):
 		test = func(_ *interp.Ctx, v interp.Value) bool { return v.IsNull() }
-	case "xavp", "xval":
-		return nil, interp.BadArg(1, "%s is known, not built in", args[1].Text)
 	default:
-		b.WarnArg(&args[1], "bad-argument", "a kind is int, str, null, xavp or xval, not \""+args[1].Text+"\"", "no variable is of this one")
-		test = func(*interp.Ctx, interp.Value) bool { return false }
+		b.WarnArg(&args[1], "bad-argument", "a kind is int, str or null, not \""+kind+"\"", "no variable is of this one")
 	}
 	return bindTest(test)(b, args[:1])
 }
+
+// hasLetter tells whether a text begins with a letter, in either case.
+func hasLetter(text string, letter byte) bool { return text != "" && text[0]|0x20 == letter }

@@ -34,24 +34,29 @@ func bindXAVPAction(space xavpSpace, do xavpAction) func(*interp.Binder, []inter
 	}
 }
 
+// A childValue evaluates what a field is set to.
+type childValue func(*interp.Ctx, *interp.Arg) (interp.Value, bool)
+
+func childNumber(c *interp.Ctx, a *interp.Arg) (interp.Value, bool) {
+	n, ok := a.Int(c)
+	return interp.Int(n), ok
+}
+
+func childText(c *interp.Ctx, a *interp.Arg) (interp.Value, bool) {
+	s, fits := a.Fit(c)
+	return interp.Str(s), fits
+}
+
 // bindSetChild binds xavp_child_seti and xavp_child_sets.
-func bindSetChild(space xavpSpace, isInt bool) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
+func bindSetChild(space xavpSpace, value childValue) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		slot := b.Slot()
 		return func(c *interp.Ctx) int {
 			root, fitsRoot := args[0].Fit(c)
 			field, fitsField := args[1].Fit(c)
-			text, fits := args[2].Fit(c)
+			v, fits := value(c, &args[2])
 			if !fitsRoot || !fitsField || !fits {
 				return -1
-			}
-			v := interp.Str(text)
-			if isInt {
-				n, ok := args[2].Int(c)
-				if !ok {
-					return -1
-				}
-				v = interp.Int(n)
 			}
 			l := c.State(slot).(*local).xavps[space].of(c.MsgID)
 			l.setChild(c.Scratch.Copy(root), c.Scratch.Copy(field), forMessage(c, v))
@@ -76,34 +81,6 @@ func removeXAVPChild(_ *interp.Ctx, l *xavpList, arg []string) bool {
 	if r := l.get(l.head, arg[0], 0); r != nil && r.isList {
 		l.remove(&r.list, arg[1], 0)
 	}
-	return true
-}
-
-// copyXAVP copies a root under another name; with a fourth argument it takes the place of the one there.
-func copyXAVP(c *interp.Ctx, l *xavpList, arg []string) bool {
-	n, ok := interp.ParseInt(arg[1])
-	if !ok || n < 0 {
-		return false
-	}
-	src := l.get(l.head, arg[0], int(n))
-	if src == nil {
-		return false
-	}
-	x := l.copyOf(src, c.Scratch.Copy(arg[2]))
-	if len(arg) == 4 {
-		n, ok := interp.ParseInt(arg[3])
-		if !ok {
-			return false
-		}
-		at := l.find(&l.head, arg[2], max(int(n), 0))
-		if *at == nil {
-			return false
-		}
-		x.next = (*at).next
-		*at = x
-		return true
-	}
-	l.add(&l.head, x)
 	return true
 }
 
@@ -176,13 +153,16 @@ func explodeList(c *interp.Ctx, l *xavpList, arg []string) bool {
 func bindImplode(space xavpSpace, quoted bool) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		slot := b.Slot()
-		to, err := b.Variable(args[1].Text)
+		to, end, err := b.VariableAt(args[1].Text, 0)
 		if err == nil && !to.Writable() {
 			err = fmt.Errorf("$%s cannot be written", to.Ref.Name)
 		}
 		if err != nil {
 			b.WarnArg(&args[1], "bad-argument", fmt.Sprintf("%q is no variable to write to", args[1].Text), "every call fails: "+err.Error())
 			return func(*interp.Ctx) int { return -1 }, nil
+		}
+		if rest := args[1].Text[end:]; rest != "" {
+			b.WarnArg(&args[1], "ignored-text", fmt.Sprintf("%q behind %s is not looked at", rest, to.Text), "")
 		}
 		return func(c *interp.Ctx) int {
 			l := c.State(slot).(*local).xavps[space].of(c.MsgID)
