@@ -1,6 +1,7 @@
 package pv
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -153,10 +154,7 @@ func explodeList(c *interp.Ctx, l *xavpList, arg []string) bool {
 func bindImplode(space xavpSpace, quoted bool) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		slot := b.Slot()
-		to, end, err := b.VariableAt(args[1].Text, 0)
-		if err == nil && !to.Writable() {
-			err = fmt.Errorf("$%s cannot be written", to.Ref.Name)
-		}
+		to, end, err := target(b, args[1].Text)
 		if err != nil {
 			b.WarnArg(&args[1], "bad-argument", fmt.Sprintf("%q is no variable to write to", args[1].Text), "every call fails: "+err.Error())
 			return func(*interp.Ctx) int { return -1 }, nil
@@ -176,6 +174,18 @@ func bindImplode(space xavpSpace, quoted bool) func(*interp.Binder, []interp.Arg
 			return -1
 		}, nil
 	}
+}
+
+// target binds the variable that a text begins with and that can be written, and tells where it ends.
+func target(b *interp.Binder, text string) (*interp.Variable, int, error) {
+	if !strings.HasPrefix(text, "$") {
+		return nil, 0, errors.New("a variable begins with $")
+	}
+	v, end, err := b.VariableAt(text, 0)
+	if err == nil && !v.Writable() {
+		err = fmt.Errorf("$%s cannot be written", v.Ref.Name)
+	}
+	return v, end, err
 }
 
 func implode(c *interp.Ctx, head *xavp, quoted bool) string {
