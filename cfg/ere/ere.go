@@ -1,7 +1,7 @@
 // Package ere reads POSIX extended regular expressions as regcomp(3) of glibc does, in the C locale: a character is a byte.
 //
 // An expression is written anew in the syntax of package regexp (translate.go), which matches in time that is linear in the
-// text; one with back-references, \< or \>, or huge repetitions in that of package regexp2, whose time is bounded.
+// text; one with back-references, \< or \>, huge repetitions or more than 32 KiB in that of package regexp2, whose time is bounded.
 // testdata/glibc.tsv holds what glibc says of some thousands. What differs: of matches that begin at the same place, the latter kind takes the one tried first, not the longest; and
 // parentheses that match in more than one way may lie elsewhere.
 // Both the preprocessor's substitutions and the language's =~ use it.
@@ -31,6 +31,9 @@ type Regexp struct {
 	anchored bool // it asks for the beginning of the text or of a line
 }
 
+// longPattern is how many bytes an expression may have for package regexp, whose time is that of the text times the expression.
+const longPattern = 32 << 10
+
 // Compile reads an expression.
 func Compile(pattern string, o Options) (*Regexp, error) {
 	t := &translator{lines: o.Lines, fold: o.Fold}
@@ -45,7 +48,7 @@ func Compile(pattern string, o Options) (*Regexp, error) {
 	if o.Fold {
 		mode += "i"
 	}
-	if t.looks {
+	if t.looks || len(pattern) > longPattern {
 		return backtracking(pattern, mode+")"+translated, t)
 	}
 	re, err := regexp.Compile(mode + ")" + translated)

@@ -62,6 +62,18 @@ func TestBackReferences(t *testing.T) {
 	}
 }
 
+// What is long itself, and looked for in what is long, is found or given up soon: package regexp would take minutes.
+func TestLongPattern(t *testing.T) {
+	long := strings.Repeat("msrp://a@relay.example.com/s;", 8<<10)
+	re, err := ere.Compile(long, ere.Options{Fold: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !re.MatchString("6G"+strings.ToUpper(long)) || re.MatchString(long[1:]) {
+		t.Error("it matches what it says, and nothing else")
+	}
+}
+
 // Repetitions go on to RE_DUP_MAX, which is more than package regexp counts.
 func TestManyRepetitions(t *testing.T) {
 	for pattern, want := range map[string]string{
