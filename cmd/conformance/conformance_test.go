@@ -182,3 +182,15 @@ func TestFiles(t *testing.T) {
 		t.Errorf("%d recordings of %d scripts", len(outs), len(s.scripts))
 	}
 }
+
+// TestSteady masks ports, and not the digits of other numbers.
+func TestSteady(t *testing.T) {
+	for value, want := range map[string]string{
+		"str 127.0.0.1:5060": "str 127.0.0.1:{port}", "int 5006003": "int 5006003", "int 15060": "int 15060",
+		"5060 5060;5060": "{port} {port};{port}", "5060": "{port}", "str x": "str x", "long 5060 50600605060": "long 5060 50600605060",
+	} {
+		if got := steady(value, "", "5060", "{port}"); got != want {
+			t.Errorf("%s: %s, want %s", value, got, want)
+		}
+	}
+}

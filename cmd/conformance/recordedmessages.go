@@ -52,9 +52,27 @@ func steady(value, text string, ports ...string) string {
 		return value // in a digest the digits of a port are chance
 	}
 	for i := 0; i < len(ports); i += 2 {
-		value = strings.ReplaceAll(value, ports[i], ports[i+1])
+		value = withName(value, ports[i], ports[i+1])
 	}
 	return value
+}
+
+// withName puts a name in the place of a port where that is a number of its own: a longer one has its digits by chance.
+func withName(value, port, name string) string {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(value, port)
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		if before != "" && isDigit(before[len(before)-1]) || after != "" && isDigit(after[0]) {
+			b.WriteString(port)
+		} else {
+			b.WriteString(name)
+		}
+		value = after
+	}
 }
 
 // recordMessages asks both programs and writes what they say. Nothing is written of a kind where something is wrong.
@@ -173,3 +191,5 @@ func (r readings) differences(variables []string, printed map[int]string) []stri
 	}
 	return slices.Clip(all)
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
