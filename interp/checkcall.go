@@ -267,7 +267,7 @@ func (k *checker) formatArg(a Arg, x cfg.Expr) (Arg, bool) {
 func (k *checker) leadingVariable(f *Func, d *ArgDecl, a Arg, x cfg.Expr) (lead Arg, ok, done bool) {
 	s := strings.TrimSpace(a.Text)
 	if strings.HasPrefix(s, "@") && (d.Reading == ReadVarOrFormat || d.Reading == ReadVarOrText) {
-		return k.leadingSelect(f, a, s, x)
+		return k.leadingSelect(f, d, a, s, x)
 	}
 	if s == "" || s[0] != '$' || d.Reading == ReadVarOrName && a.Text[0] != '$' {
 		return a, false, false
@@ -308,7 +308,7 @@ func (k *checker) leadingVariable(f *Func, d *ArgDecl, a Arg, x cfg.Expr) (lead 
 }
 
 // leadingSelect binds the select that a text begins with.
-func (k *checker) leadingSelect(f *Func, a Arg, s string, x cfg.Expr) (lead Arg, ok, done bool) {
+func (k *checker) leadingSelect(f *Func, d *ArgDecl, a Arg, s string, x cfg.Expr) (lead Arg, ok, done bool) {
 	at := strings.IndexByte(a.Text, '@')
 	_, end, perr := cutSelect(s)
 	if perr != nil {
@@ -322,6 +322,9 @@ func (k *checker) leadingSelect(f *Func, a Arg, s string, x cfg.Expr) (lead Arg,
 	}
 	k.ignoredText(f, a, s, end)
 	a.IsConst, a.get = false, (&selectExpr{get}).value
+	if d.Type == ArgInt {
+		a.get = numberIn(a.get)
+	}
 	a.Var = &Variable{Span: a.Span, Text: s[:end], get: a.get}
 	return a, true, true
 }
@@ -331,6 +334,16 @@ func (k *checker) ignoredText(f *Func, a Arg, s string, end int) {
 	if end < len(s) {
 		k.warnf(a.Span, "ignored-text", "put the whole into a variable first, or begin with other text", "%s takes a variable or a text: %q behind %s is not looked at",
 			f.Name, s[end:], s[:end])
+	}
+}
+
+// numberIn reads the number that a select's text is.
+func numberIn(get Getter) Getter {
+	return func(c *Ctx) Value {
+		if n, ok := ParseInt(get(c).S); ok {
+			return Int(n)
+		}
+		return Null
 	}
 }
 

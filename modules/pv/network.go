@@ -157,7 +157,13 @@ func receiverVars() []interp.Var {
 			if c.Link == nil {
 				return interp.Null
 			}
-			return interp.Str(c.Link.Socket())
+			l := c.Link.Local()
+			if !l.Addr().Unmap().Is6() {
+				return interp.Str(c.Link.Socket())
+			}
+			b := append(append(c.Scratch.Buf(maxAddress), c.Link.Proto().String()...), ':')
+			b = append(appendIPRef(c, b, l.Addr()), ':')
+			return interp.Str(c.Scratch.Keep(strconv.AppendUint(b, uint64(l.Port()), 10)))
 		}),
 		plain("Rn", "The name of the socket that the message was received on; null without one.", interp.KindStr, func(c *interp.Ctx) interp.Value {
 			s, _ := receivedOn(c)
