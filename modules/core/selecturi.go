@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"strings"
 
 	"kamino/interp"
@@ -128,19 +129,26 @@ func paramLists(u *sip.URI) [2]string {
 	return [2]string{string(u.Params)}
 }
 
-// user is the user: of a number without separators.
+// user is the user: of a number without separators. As in the reference, one that is the first character stays if there is
+// no other; and without a user the host is taken for one until it has been read.
 func user(u *sip.URI) (string, interp.SelectResult) {
-	switch {
-	case u.Scheme == "tel" || u.IsPhone():
-		return digits(u.User)
+	if u.Scheme != "tel" && !u.IsPhone() {
+		return found(u.User)
 	}
-	return found(u.User)
+	read := cmp.Or(u.User, u.Host)
+	if read == "" || !strings.ContainsAny(read[1:], separators) {
+		return found(u.User)
+	}
+	return digits(u.User)
 }
 
-// digits takes the visual separators out of a number (RFC 3966 section 3).
+// separators are the visual separators of a number (RFC 3966 section 3).
+const separators = "-.()"
+
+// digits takes the separators out of a number.
 func digits(s string) (string, interp.SelectResult) {
 	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("-.()", r) {
+		if strings.ContainsRune(separators, r) {
 			return -1
 		}
 		return r

@@ -23,8 +23,9 @@ type URI struct {
 	Headers string
 	// number says that it is a SIP or SIPS URI whose user is the number of a phone (user=phone); user is User with the number's
 	// parameters.
-	number bool
-	user   string
+	number   bool
+	user     string
+	noNumber bool // such parameters stand there without a number, and nothing else is wrong
 	// empty are the parts that are there and empty, which shows when the URI is rewritten.
 	empty emptyParts
 }
@@ -53,16 +54,25 @@ func (u *URI) Read(s string) bool {
 	return true
 }
 
+// ReadPlain is Read for a URI that is like any other if it is one of a phone (see Plain).
+func (u *URI) ReadPlain(s string) bool {
+	_, reason := u.parse(s)
+	return u.Plain() || reason == ""
+}
+
 // IsPhone tells whether it is a SIP or SIPS URI of a phone, user=phone: its user is read as a number, perhaps with parameters.
 func (u *URI) IsPhone() bool { return u.number }
 
-// Plain takes back that it is one of a phone: its user is like any other.
-func (u *URI) Plain() {
+// Plain takes back that it is one of a phone: its user is like any other. It tells whether that mends it: parameters without a
+// number before them are all that was wrong.
+func (u *URI) Plain() (mended bool) {
+	mended, u.noNumber = u.noNumber, false
 	if u.number && u.user != "" {
 		u.User, u.NumberParams = u.user, ""
 		u.empty &^= emptyNumberParams
 	}
 	u.number = false
+	return mended
 }
 
 // HasPort tells whether there is a colon for a port, as in "sip:a:", even without the port.
@@ -197,11 +207,8 @@ func (m *Message) ParsedURI() *URI {
 	s := m.URI()
 	if m.ruri.state == unparsed || m.ruri.of != s {
 		m.ruri.of, m.ruri.state = s, broken
-		if _, reason := m.ruri.u.parse(s); reason == "" {
+		if m.PlainPhones && m.ruri.u.ReadPlain(s) || !m.PlainPhones && m.ruri.u.Read(s) {
 			m.ruri.state = parsed
-		}
-		if m.PlainPhones {
-			m.ruri.u.Plain()
 		}
 	}
 	if m.ruri.state == broken {

@@ -64,7 +64,7 @@ func (u *URI) parse(s string) (at int, reason string) {
 		}
 	}
 	c.end()
-	if c.reason == "" {
+	if c.reason == "" || c.noNumber {
 		*u = c.URI
 	}
 	return len(s), c.reason
@@ -329,7 +329,7 @@ func (c *uriScanner) end() {
 		c.User, c.NumberParams = user, Params(params)
 		c.empty |= emptyNumberParams.unless(params)
 		if user == "" && c.reason == "" {
-			c.reason = "parameters of a number that is not there"
+			c.reason, c.noNumber = "parameters of a number that is not there", true
 		}
 	}
 }
