@@ -6,13 +6,13 @@ import (
 	"github.com/dlclark/regexp2"
 )
 
-// patience is how long such an expression may look for a match: looking can take time that is exponential in
-// the text. Then there is none.
+// patience is how long such an expression may look for a match: looking can take time that is exponential in the text. Then
+// there is none.
 const patience = time.Second / 4
 
 // backtracker matches what package regexp cannot: back-references, the beginning and the end of words, thousands of
-// repetitions. Of the matches that begin first it
-// takes the one that its alternatives and repetitions try first, which need not be the longest.
+// repetitions. Of the matches that begin first it takes the one that its alternatives and repetitions try first, which need
+// not be the longest.
 type backtracker struct{ re *regexp2.Regexp }
 
 func newBacktracker(translated string) (*backtracker, error) {

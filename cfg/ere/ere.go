@@ -1,9 +1,11 @@
 // Package ere reads POSIX extended regular expressions as regcomp(3) of glibc does, in the C locale: a character is a byte.
 //
 // An expression is written anew in the syntax of package regexp (translate.go), which matches in time that is linear in the
-// text; one with back-references, \< or \>, huge repetitions or more than 32 KiB in that of package regexp2, whose time is bounded.
-// testdata/glibc.tsv holds what glibc says of some thousands. What differs: of matches that begin at the same place, the latter kind takes the one tried first, not the longest; and
-// parentheses that match in more than one way may lie elsewhere.
+// text; one with back-references, \< or \>, huge repetitions or more than 32 KiB in that of package regexp2, whose time is
+// bounded. testdata/glibc.tsv holds what glibc says of some thousands. What differs: of matches that begin at the same place,
+// the latter kind takes the one tried first, not the longest; and parentheses that match in more than one way may lie
+// elsewhere.
+//
 // Both the preprocessor's substitutions and the language's =~ use it.
 package ere
 
@@ -57,8 +59,7 @@ func Compile(pattern string, o Options) (*Regexp, error) {
 		case syntax.ErrInvalidRepeatSize, syntax.ErrLarge, syntax.ErrNestingDepth: // glibc has no such limits
 			return backtracking(pattern, mode+")"+translated, t)
 		}
-		// Its text shows what the pattern was translated to.
-		return nil, errors.New(strings.Replace(string(e.Code), "missing closing )", "unmatched (", 1))
+		return nil, errors.New(string(e.Code)) // its text shows what the pattern was translated to
 	}
 	if err != nil {
 		return nil, err

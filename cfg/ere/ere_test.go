@@ -1,6 +1,7 @@
 package ere_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -71,6 +72,28 @@ func TestLongPattern(t *testing.T) {
 	}
 	if !re.MatchString("6G"+strings.ToUpper(long)) || re.MatchString(long[1:]) {
 		t.Error("it matches what it says, and nothing else")
+	}
+}
+
+// What an expression costs grows as it does, however deep its parentheses are and however often it repeats what is repeated.
+func TestCostOfPattern(t *testing.T) {
+	const n = 50_000
+	for name, c := range map[string]struct{ pattern, refused string }{
+		"open":     {strings.Repeat("(", n), "unmatched ("},
+		"nested":   {strings.Repeat("(", n) + "a" + strings.Repeat(")", n), ""},
+		"branches": {strings.Repeat("(a|", n) + strings.Repeat(")", n), ""},
+		"repeated": {"a" + strings.Repeat("{1}?", n), ""},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := ere.Compile(c.pattern, ere.Options{})
+		runtime.ReadMemStats(&after)
+		if c.refused == "" && err != nil || c.refused != "" && (err == nil || err.Error() != c.refused) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if used := after.TotalAlloc - before.TotalAlloc; used > n<<13 {
+			t.Errorf("%s: %d bytes were used for a byte of the pattern", name, used/uint64(len(c.pattern)))
+		}
 	}
 }
 

@@ -26,12 +26,14 @@ const nothing = `[^\x00-\x{10FFFF}]`
 // `{,n}` counts from 0.
 func (t *translator) translate(p string) (string, error) {
 	var b strings.Builder
-	atStart := true         // nothing to repeat yet
-	atom := 0               // where in b what can be repeated begins
-	repeated := false       // it is repeated already
-	inWord := false         // what is matched before is a character of a word
-	open := []paren{{}}     // those that are open; the first is the whole
-	closed := []bool{false} // those that can be referred to, by number
+	atStart := true       // nothing to repeat yet
+	var grouped []int     // where in b what is repeated once more begins, for each time
+	atom := 0             // where in b what can be repeated begins
+	repeated := false     // it is repeated already
+	inWord := false       // what is matched before is a character of a word
+	groups := 0           // parentheses so far
+	open := []paren{{}}   // those that are open; the first is the whole
+	var closed references // those that can be referred to
 	for i := 0; i < len(p); {
 		c := p[i]
 		wasStart, wasRepeated, afterWord := atStart, repeated, inWord
@@ -77,7 +79,7 @@ func (t *translator) translate(p string) (string, error) {
 				b.WriteString(`\z`)
 				atStart = true
 			case '1', '2', '3', '4', '5', '6', '7', '8', '9':
-				if n := int(e - '0'); n >= len(closed) || !closed[n] {
+				if !closed.has(int(e - '0')) {
 					return "", fmt.Errorf("back-reference \\%c to what is not there, or not closed", e)
 				}
 				t.looks = true
@@ -103,10 +105,10 @@ func (t *translator) translate(p string) (string, error) {
 			b.WriteByte(c)
 			atStart = true
 			if c == '(' {
-				open = append(open, paren{number: len(closed), at: atom, before: slices.Clone(closed)})
-				closed = append(closed, false)
+				groups++
+				open = append(open, paren{number: groups, at: atom, before: closed})
 			} else {
-				open[len(open)-1].branch(closed)
+				closed = open[len(open)-1].branch(closed)
 			}
 			i++
 		case '^':
@@ -119,7 +121,8 @@ func (t *translator) translate(p string) (string, error) {
 				return "", fmt.Errorf("nothing to repeat before %q", c)
 			}
 			if wasRepeated {
-				group(&b, atom)
+				grouped = append(grouped, atom)
+				b.WriteByte(')')
 			}
 			i = writeRepeat(&b, p, i)
 			repeated = true
@@ -132,7 +135,8 @@ func (t *translator) translate(p string) (string, error) {
 				return "", err
 			}
 			if wasRepeated {
-				group(&b, atom)
+				grouped = append(grouped, atom)
+				b.WriteByte(')')
 			}
 			b.WriteString(text)
 			repeated = true
@@ -146,11 +150,9 @@ func (t *translator) translate(p string) (string, error) {
 				b.WriteString(`\)`)
 			} else {
 				last := open[len(open)-1]
-				last.branch(closed)
-				for n := range last.closed {
-					closed[n] = closed[n] || last.closed[n]
-				}
-				closed[last.number], atom = true, last.at
+				closed = last.closed | closed
+				closed.add(last.number)
+				atom = last.at
 				open = open[:len(open)-1]
 				b.WriteByte(c)
 			}
@@ -173,7 +175,10 @@ func (t *translator) translate(p string) (string, error) {
 			i++
 		}
 	}
-	return b.String(), nil
+	if len(open) > 1 {
+		return "", fmt.Errorf("unmatched (")
+	}
+	return group(b.String(), grouped), nil
 }
 
 // isWord tells of a character of a word.
@@ -184,31 +189,44 @@ func wordFollows(p string) bool {
 	return p != "" && isWord(p[0]) && (len(p) == 1 || !strings.Contains("*?{|", p[1:2]))
 }
 
-// paren is a parenthesis that is open.
-type paren struct {
-	number int
-	at     int    // where in what is written it stands
-	before []bool // what could be referred to when it was opened, which is all that each of its branches knows
-	closed []bool // what its branches have closed
-}
+// references are parentheses that can be referred to, a bit for each: \1 to \9.
+type references uint16
 
-// branch ends one of its branches: what that has closed cannot be referred to by the next.
-func (p *paren) branch(closed []bool) {
-	p.closed = append(p.closed, make([]bool, len(closed)-len(p.closed))...)
-	for n, is := range closed {
-		p.closed[n] = p.closed[n] || is
-		closed[n] = n < len(p.before) && p.before[n]
+func (r references) has(n int) bool { return r&(1<<n) != 0 }
+
+// add adds a parenthesis; what is beyond \9 cannot be referred to.
+func (r *references) add(n int) {
+	if n <= 9 {
+		*r |= 1 << n
 	}
 }
 
-// group makes one of what is written from a place on, so that it can be repeated once more.
-func group(b *strings.Builder, at int) {
-	s := b.String()
-	b.Reset()
-	b.WriteString(s[:at])
-	b.WriteString("(?:")
-	b.WriteString(s[at:])
-	b.WriteByte(')')
+// paren is a parenthesis that is open.
+type paren struct {
+	number int
+	at     int        // where in what is written it stands
+	before references // what could be referred to when it was opened, which is all that each of its branches knows
+	closed references // what its branches have closed
+}
+
+// branch ends one of its branches, which knows of what is closed, and gives what the next one knows.
+func (p *paren) branch(closed references) references {
+	p.closed |= closed
+	return p.before
+}
+
+// group opens the groups that begin at some places, each of which is closed already: what is repeated is made one, so that it
+// can be repeated once more.
+func group(s string, places []int) string {
+	slices.Sort(places)
+	var b strings.Builder
+	from := 0
+	for _, at := range places {
+		b.WriteString(s[from:at] + "(?:")
+		from = at
+	}
+	b.WriteString(s[from:])
+	return b.String()
 }
 
 // writeRepeat writes one repetition for a run of *, + and ?: a second one in POSIX repeats the first, which
