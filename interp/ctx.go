@@ -141,11 +141,7 @@ func (c *Ctx) errorAt(at *stmtInfo, format string, args ...any) {
 
 // ReadURI reads a URI as the config wants it read: with phone2tel=0 that of a phone is one like others.
 func (c *Ctx) ReadURI(text string) (u sip.URI, ok bool) {
-	if c.Worker.plainPhones {
-		ok = u.ReadPlain(text)
-	} else {
-		ok = u.Read(text)
-	}
+	ok = u.ReadAs(text, c.Worker.plainPhones)
 	return u, ok
 }
 

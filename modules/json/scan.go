@@ -222,22 +222,27 @@ func (p *scanner) numberEnd(start int, double bool) bool {
 	if double {
 		v = v[:1] + strings.TrimRight(v[1:], "eE+-")
 	}
-	digits := strings.TrimPrefix(v, "-")
-	if c := p.peek(); c != 0 && c != ',' && c != ']' && c != '}' && c != '/' && !isSpace(c) || !decimal(digits, double) {
+	v = strings.TrimPrefix(v, "-")
+	ok := double && isDouble(v) || isInteger(v)
+	if c := p.peek(); !ok || c != 0 && c != ',' && c != ']' && c != '}' && c != '/' && !isSpace(c) {
 		return p.fail()
 	}
 	return true
 }
 
-// decimal tells of digits, and of a double with a point and an exponent.
-func decimal(s string, double bool) bool {
-	if !double {
-		return s != "" && strings.Trim(s, "0123456789") == ""
-	}
+// isInteger tells of digits.
+func isInteger(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// isDouble tells of digits with a point among them or an exponent behind them, or both.
+func isDouble(s string) bool {
 	mantissa, exponent, has := strings.Cut(strings.ToLower(s), "e")
-	whole, fraction, _ := strings.Cut(mantissa, ".")
-	if !decimal(whole+fraction, false) {
-		return false
+	if has {
+		if exponent != "" && (exponent[0] == '+' || exponent[0] == '-') {
+			exponent = exponent[1:]
+		}
+		if !isInteger(exponent) {
+			return false
+		}
 	}
-	return !has || decimal(strings.TrimLeft(exponent[:min(1, len(exponent))], "+-")+exponent[min(1, len(exponent)):], false)
+	return isInteger(strings.Replace(mantissa, ".", "", 1))
 }

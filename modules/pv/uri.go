@@ -21,12 +21,7 @@ func schemeNumber(scheme string) int64 {
 
 // protoNumber is what the name of a transport protocol counts as: as in $K.
 func protoNumber(name string) int64 {
-	for p := sip.UDP; p <= sip.WSS; p++ {
-		if strings.EqualFold(p.String(), name) {
-			return int64(p)
-		}
-	}
-	return 0
+	return int64(sip.ProtoNamed(name))
 }
 
 // uriPart reads something of a parsed URI.

@@ -54,18 +54,21 @@ func (u *URI) Read(s string) bool {
 	return true
 }
 
-// ReadPlain is Read for a URI that is like any other if it is one of a phone (see Plain).
-func (u *URI) ReadPlain(s string) bool {
+// ReadAs is Read, and with plainPhones the URI of a phone is like any other.
+func (u *URI) ReadAs(s string, plainPhones bool) bool {
+	if !plainPhones {
+		return u.Read(s)
+	}
 	_, reason := u.parse(s)
-	return u.Plain() || reason == ""
+	return u.plain() || reason == ""
 }
 
 // IsPhone tells whether it is a SIP or SIPS URI of a phone, user=phone: its user is read as a number, perhaps with parameters.
 func (u *URI) IsPhone() bool { return u.number }
 
-// Plain takes back that it is one of a phone: its user is like any other. It tells whether that mends it: parameters without a
+// plain takes back that it is one of a phone: its user is like any other. It tells whether that mends it: parameters without a
 // number before them are all that was wrong.
-func (u *URI) Plain() (mended bool) {
+func (u *URI) plain() (mended bool) {
 	mended, u.noNumber = u.noNumber, false
 	if u.number && u.user != "" {
 		u.User, u.NumberParams = u.user, ""
@@ -207,7 +210,7 @@ func (m *Message) ParsedURI() *URI {
 	s := m.URI()
 	if m.ruri.state == unparsed || m.ruri.of != s {
 		m.ruri.of, m.ruri.state = s, broken
-		if m.PlainPhones && m.ruri.u.ReadPlain(s) || !m.PlainPhones && m.ruri.u.Read(s) {
+		if m.ruri.u.ReadAs(s, m.PlainPhones) {
 			m.ruri.state = parsed
 		}
 	}
