@@ -136,11 +136,18 @@ func (s *Server) Lines() ([]string, <-chan struct{}) {
 	return s.log[:len(s.log):len(s.log)], s.wrote
 }
 
-// Ready waits until the server accepts a connection.
+// Ready waits until the server accepts a connection, and has closed it: it is not to count as one of those that come.
 func (s *Server) Ready(ctx context.Context) error {
 	return s.await(ctx, func() bool {
 		conn, err := net.DialTimeout("tcp4", s.At.String(), time.Second)
-		return err == nil && conn.Close() == nil
+		if err != nil {
+			return false
+		}
+		defer conn.Close()
+		_ = conn.(*net.TCPConn).CloseWrite()
+		_ = conn.SetReadDeadline(time.Now().Add(StartPatience))
+		_, err = conn.Read(make([]byte, 1))
+		return !errors.Is(err, os.ErrDeadlineExceeded)
 	})
 }
 
