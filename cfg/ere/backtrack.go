@@ -1,6 +1,7 @@
 package ere
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/dlclark/regexp2"
@@ -11,17 +12,51 @@ import (
 const patience = time.Second / 4
 
 // backtracker matches what package regexp cannot: back-references, the beginning and the end of words, thousands of
-// repetitions. Of the matches that begin first it takes the one that its alternatives and repetitions try first, which need
-// not be the longest.
-type backtracker struct{ re *regexp2.Regexp }
+// repetitions.
+type backtracker struct {
+	re      *regexp2.Regexp
+	source  string
+	longest bool // of the matches that begin first it gives the longest, not the one that is tried first
+}
 
-func newBacktracker(translated string) (*backtracker, error) {
+func newBacktracker(translated string, longest bool) (*backtracker, error) {
+	re, err := compileBounded(translated)
+	if err != nil {
+		return nil, err
+	}
+	return &backtracker{re, translated, longest}, nil
+}
+
+func compileBounded(translated string) (*regexp2.Regexp, error) {
 	re, err := regexp2.Compile(translated, regexp2.RE2)
 	if err != nil {
 		return nil, err
 	}
 	re.MatchTimeout = patience
-	return &backtracker{re}, nil
+	return re, nil
+}
+
+// find gives the first match in a text that has a character for each byte, nil for none.
+func (b *backtracker) find(text []rune) *regexp2.Match {
+	m, _ := b.re.FindRunesMatch(text)
+	for start := time.Now(); m != nil && b.longest && m.Index+m.Length < len(text) && time.Since(start) < patience; {
+		longer := b.longer(text, m)
+		if longer == nil {
+			break
+		}
+		m = longer
+	}
+	return m
+}
+
+// longer gives a match that begins where m does and ends behind it: less of the text is left then.
+func (b *backtracker) longer(text []rune, m *regexp2.Match) *regexp2.Match {
+	re, err := compileBounded(fmt.Sprintf(`\G(?:%s)(?![\x00-\x{10FFFF}]{%d})`, b.source, len(text)-m.Index-m.Length))
+	if err != nil {
+		return nil
+	}
+	longer, _ := re.FindRunesMatchStartingAt(text, m.Index)
+	return longer
 }
 
 // matches gives where a text that has a character for each byte matches, as Regexp.Matches does.
@@ -35,7 +70,7 @@ func (b *backtracker) matches(s string, all, anchored bool) [][]int {
 	}
 	runes := []rune(s)
 	return eachBehind(all, func(at int) []int {
-		m, _ := b.re.FindRunesMatch(runes[at:])
+		m := b.find(runes[at:])
 		if m == nil {
 			return nil
 		}

@@ -2,9 +2,8 @@
 //
 // An expression is written anew in the syntax of package regexp (translate.go), which matches in time that is linear in the
 // text; one with back-references, \< or \>, huge repetitions or more than 32 KiB in that of package regexp2, whose time is
-// bounded. testdata/glibc.tsv holds what glibc says of some thousands. What differs: of matches that begin at the same place,
-// the latter kind takes the one tried first, not the longest; and parentheses that match in more than one way may lie
-// elsewhere.
+// bounded. testdata/glibc.tsv holds what glibc says of some thousands. What differs: parentheses that match in more than one
+// way may lie elsewhere.
 //
 // Both the preprocessor's substitutions and the language's =~ use it.
 package ere
@@ -51,13 +50,13 @@ func Compile(pattern string, o Options) (*Regexp, error) {
 		mode += "i"
 	}
 	if t.looks || len(pattern) > longPattern {
-		return backtracking(pattern, mode+")"+translated, t)
+		return backtracking(pattern, mode+")"+translated, t, o.Longest)
 	}
 	re, err := regexp.Compile(mode + ")" + translated)
 	if e := new(syntax.Error); errors.As(err, &e) {
 		switch e.Code {
 		case syntax.ErrInvalidRepeatSize, syntax.ErrLarge, syntax.ErrNestingDepth: // glibc has no such limits
-			return backtracking(pattern, mode+")"+translated, t)
+			return backtracking(pattern, mode+")"+translated, t, o.Longest)
 		}
 		return nil, errors.New(string(e.Code)) // its text shows what the pattern was translated to
 	}
@@ -70,8 +69,8 @@ func Compile(pattern string, o Options) (*Regexp, error) {
 	return &Regexp{re: re, source: strings.Clone(pattern), anchored: t.anchored}, nil
 }
 
-func backtracking(pattern, translated string, t *translator) (*Regexp, error) {
-	back, err := newBacktracker(translated)
+func backtracking(pattern, translated string, t *translator, longest bool) (*Regexp, error) {
+	back, err := newBacktracker(translated, longest)
 	if err != nil {
 		return nil, err
 	}
