@@ -7,6 +7,7 @@ import "strings"
 type VariableReader interface {
 	LoadModule(name string)
 	ModParam(mp *ModParam)
+	Set(name string, value SettingValue)
 	// Read reads the variable that text begins with, and tells how long it is. With an error that is a warning it is
 	// read all the same.
 	Read(text string) (value Reading, length int, err *Diagnostic)
@@ -125,7 +126,26 @@ func (s *scanner) inform() {
 			} else if mp := modParamOf(t); mp != nil {
 				s.reader.ModParam(mp)
 			}
+		case t[0].kind == tokParam:
+			if len(t) < settingTokens {
+				return
+			} else if t[1].is("=") && (s.informed == 0 || !s.tokens[s.informed-1].is(".")) {
+				s.informSetting(&t[0], &t[2])
+			}
 		}
+	}
+}
+
+// settingTokens is how many tokens `name = value` has.
+const settingTokens = 3
+
+// informSetting tells the reader of a global parameter that is a number or a text.
+func (s *scanner) informSetting(name, value *token) {
+	switch value.kind {
+	case tokNumber:
+		s.reader.Set(name.text, SettingValue{Span: value.span, Kind: KindNumber, Number: value.number, Text: value.text, HasNumber: true})
+	case tokString:
+		s.reader.Set(name.text, SettingValue{Span: value.span, Kind: KindString, Text: value.value})
 	}
 }
 

@@ -40,6 +40,9 @@ func (b *Binder) Place() (file string, line int, ok bool) {
 	return p.File, p.Line, true
 }
 
+// Setting gives the last number of a core parameter that stands above, or anywhere where the config is read to its end.
+func (b *Binder) Setting(name string) (int64, bool) { return b.checker.prog.Settings.Int(name) }
+
 // HasRoute tells whether the config has a route of this kind and name.
 func (b *Binder) HasRoute(kind cfg.RouteKind, name string) bool {
 	return b.checker.hasRoute(kind, name)

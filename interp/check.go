@@ -25,6 +25,8 @@ type CheckOptions struct {
 	Depth   Depth
 	// Load and Params are what the command line adds: names of --loadmodule, and module:parameter:s|i:value of --modparam.
 	Load, Params []string
+	// Stderr: the command line sends the log to stderr, whatever the config says.
+	Stderr bool
 	// Instrument, where not nil, is told what the program does.
 	Instrument Instrument
 }

@@ -22,7 +22,8 @@ type Ctx struct {
 	In *Incoming
 	// Out is the message that is about to be sent, while onsend_route runs; nil else.
 	Out *Outgoing
-	// Route is the kind of the routing block that the script was entered by.
+	// Route is the kind of the routing block that the script was entered by. Event routes of the core run as if they were
+	// request_route, and reply_route is InCoreReply.
 	Route RouteMask
 	// MsgID counts the messages of the worker; what is cached for one message is kept with its number.
 	MsgID uint64

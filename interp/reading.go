@@ -55,6 +55,14 @@ func (r *reading) ModParam(mp *cfg.ModParam) {
 	r.k.modParam(mp)
 }
 
+// Set implements cfg.VariableReader.
+func (r *reading) Set(name string, value cfg.SettingValue) {
+	if decl, known := findSetting(name); known {
+		r.worker = nil
+		r.k.prog.Settings.set(decl.Name, value)
+	}
+}
+
 // Read implements cfg.VariableReader.
 func (r *reading) Read(text string) (cfg.Reading, int, *cfg.Diagnostic) {
 	value, n, err := r.read(text)
@@ -120,6 +128,10 @@ func (k *checker) above() *reading {
 			r.LoadModule(item.Name)
 		case *cfg.ModParam:
 			r.ModParam(item)
+		case *cfg.Setting:
+			if item.Group == "" && item.Index == "" && len(item.Values) > 0 {
+				r.Set(item.Name, item.Values[len(item.Values)-1])
+			}
 		}
 	}
 	return r

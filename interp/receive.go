@@ -59,11 +59,11 @@ func (w *Worker) SIP(link Link, text string) error {
 	switch {
 	case err != nil && unread(&w.msg):
 		if w.routes.broken != nil {
-			w.RunEvent(w.routes.broken)
+			w.Run(w.routes.broken, InRequest)
 		}
 	case w.routes.first != nil:
 		w.ctx.received = true
-		if w.run(w.routes.first, InEvent).Dropped {
+		if w.run(w.routes.first, InRequest).Dropped {
 			return nil
 		}
 	}
@@ -82,7 +82,7 @@ func (w *Worker) received(link Link, text string) (string, bool) {
 	c := w.Begin(&w.msg, nil)
 	w.in = Incoming{Link: link, Text: text}
 	c.In = &w.in
-	r := w.run(w.routes.received, InEvent)
+	r := w.run(w.routes.received, InRequest)
 	c.In = nil
 	return w.in.Text, r.Dropped || r.Code < 0
 }

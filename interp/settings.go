@@ -58,6 +58,9 @@ type Setting struct {
 
 func (k *checker) settings() *Settings {
 	s := &Settings{last: map[string]cfg.SettingValue{}, sockets: map[string][]*cfg.Socket{}}
+	if k.opts.Stderr {
+		s.set("log_stderror", cfg.SettingValue{Kind: cfg.KindNumber, Number: 1})
+	}
 	for _, item := range k.config.Items {
 		if set, ok := item.(*cfg.Setting); ok {
 			k.setting(s, set)
@@ -116,7 +119,14 @@ func (k *checker) setting(s *Settings, set *cfg.Setting) {
 		if v.Socket != nil {
 			s.sockets[decl.Name] = append(s.sockets[decl.Name], v.Socket)
 		}
-		s.last[decl.Name] = v
+		s.set(decl.Name, v)
+	}
+}
+
+// set takes a value. Once something says that the log goes to stderr, it does.
+func (s *Settings) set(name string, v cfg.SettingValue) {
+	if name != "log_stderror" || s.IntOr(name, 0) == 0 {
+		s.last[name] = v
 	}
 }
 

@@ -131,7 +131,7 @@ const fakeRequest = "OPTIONS sip:you@kamailio.org SIP/2.0\r\n" +
 	"CSeq: 1 OPTIONS\r\n" +
 	"Content-Length: 0\r\n\r\n"
 
-// Exec runs an event route that no message caused, such as core:worker-one-init. It does nothing when the config
+// Exec runs an event route that no message caused, such as core:worker-one-init, as one that runs for a request. It does nothing when the config
 // has none of this name.
 func (w *Worker) Exec(event string) (Result, bool) {
 	return w.ExecWith(event, func(*Ctx) {})
@@ -149,7 +149,7 @@ func (w *Worker) ExecWith(event string, prepare func(*Ctx)) (Result, bool) {
 		return Result{Code: -1}, true
 	}
 	prepare(w.Begin(&w.msg, nil))
-	return w.RunEvent(e), true
+	return w.Run(e, InRequest), true
 }
 
 // pattern is a regular expression that was made at run time.

@@ -10,7 +10,13 @@ import (
 )
 
 // dumpModules are the modules whose variables are read in every message.
-var dumpModules = []string{"core", "pv", "kex", "htable", "msrp", "cfgutils", "xlog", "sl", "corex"}
+var dumpModules = []string{"core", "pv", "kex", "htable", "msrp", "cfgutils", "xlog", "sl", "corex", "tmx"}
+
+// neededThere are modules that those need in the reference alone.
+var neededThere = []string{"tm", "rr"}
+
+// makeTransactions are variables that make a transaction in the reference when they are read, after which others have values.
+var makeTransactions = []string{"$(T(id_label_n))", "$(T(id_index_n))"}
 
 // unsteady variables are other ones every time, or not the message's: the time, chance, processes, addresses in memory.
 // What is steady about them is in steadied.
@@ -23,7 +29,7 @@ var unsteady = []string{
 var innerNames = map[string][]string{
 	"hdr": {"Via", "From", "To", "Call-ID", "CSeq", "Contact", "Route", "Subject", "X-Test", "X-Empty", "Content-Type", "Content-Length", "Expires", "s", "m", "f", "To-Path", "Message-ID", "Byte-Range"},
 	"hfl": {"Via", "Contact", "Route", "Record-Route", "Subject", "Diversion"}, "hdrc": {"Via", "Subject", "Contact", "X-Test"}, "hflc": {"Via", "Contact", "Route", "Subject"},
-	"msgbuf": {"0", "5", "100000"}, "_s": {"$rm/$fu/$hdr(Subject)"}, "cnt": {"$avp(none)"},
+	"msgbuf": {"0", "5", "100000"}, "_s": {"$rm/$fu/$hdr(Subject)"}, "cnt": {"$avp(none)"}, "T_req": {"$ru"}, "T_inv": {"$ru"}, "T_rpl": {"$rs"},
 	"var": {"none"}, "vn": {"none"}, "avp": {"none"}, "Bf": {"0"}, "Mf": {"0"}, "Sf": {"0"},
 }
 
@@ -57,14 +63,18 @@ func dumpedVariables() []string {
 			}
 		}
 	}
+	all = slices.DeleteFunc(all, func(v string) bool { return slices.Contains(makeTransactions, v) })
 	return append(all, steadied...)
 }
 
 // dumpConfig prints what is read of each message, variables and selects. A message that tells to mark only prints its mark.
-func dumpConfig(variables []string) string {
+func dumpConfig(variables []string, of side) string {
 	var b strings.Builder
-	b.WriteString(relay.ScriptHead(selectSettings+"tcp_children=1\ntcp_connection_lifetime=60\ntcp_accept_no_cl=yes\n",
-		"kex", "pv", "xlog", "htable", "cfgutils", "corex", "sl", "msrp", "textops"))
+	loaded := []string{"kex", "pv", "xlog", "htable", "cfgutils", "corex", "sl", "msrp", "textops"}
+	if of == kamailio {
+		loaded = append(loaded, neededThere...)
+	}
+	b.WriteString(relay.ScriptHead(selectSettings+"tcp_children=1\ntcp_connection_lifetime=60\ntcp_accept_no_cl=yes\n", append(loaded, "tmx")...))
 	b.WriteString(`#!define DUMPED "yes"
 modparam("htable", "htable", "t=>size=4;autoexpire=60")
 request_route {

@@ -50,7 +50,7 @@ type dumper struct {
 
 // startDumper runs the config at an address, which both programs use one after the other.
 func (x executable) startDumper(ctx context.Context, variables []string, at netip.AddrPort) (*dumper, error) {
-	s, err := relay.StartReady(ctx, x.program().ServeAt(dumpConfig(variables), "-M", "64"), int(at.Port()))
+	s, err := relay.StartReady(ctx, x.program().ServeAt(dumpConfig(variables, x.side), "-M", "64"), int(at.Port()))
 	if err != nil {
 		return nil, err
 	}

@@ -204,7 +204,7 @@ func configureLog(log *logger, p *interp.Program, f *serverFlags) (toStderr bool
 	if f.logEngine != "" {
 		engine, data, _ = strings.Cut(f.logEngine, ":")
 	}
-	toStderr = f.stderr || p.Settings.IntOr("log_stderror", 0) != 0
+	toStderr = p.Settings.IntOr("log_stderror", 0) != 0
 	switch engine {
 	case "":
 		log.useFormatter(&kamailioFormat{colour: toStderr && (f.colour || p.Settings.IntOr("log_color", 0) != 0)})

@@ -17,7 +17,7 @@ modparam("htable", "htable", "s=>size=8;")
 		{`$sht(t=>x) = 1;`, "unknown-table", `$sht(t=>x)`},
 		{`sht_lock("t=>x");`, "unknown-table", `"t=>x"`},
 		{`sht_reset("t");`, "unknown-table", `"t"`},
-		{`xlog("a $T_branch_idx b\n");`, "always-absent", `$T_branch_idx`},
+		{`xlog("a $T_reply_last b\n");`, "always-absent", `$T_reply_last`},
 		{`if ($rU =~ "a\\.\d") exit;`, "perl-regex", `\d`},
 		{`xlog("a $var(never)");`, "unset-variable", `$var(never)`},
 	} {

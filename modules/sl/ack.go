@@ -10,7 +10,7 @@ func (m *replier) BeforeScript(c *interp.Ctx) bool {
 	}
 	m.stats.acks.Add(1)
 	if m.filtered != nil {
-		c.Worker.RunEvent(m.filtered)
+		c.Worker.Run(m.filtered, interp.InRequest)
 	}
 	return false
 }

@@ -13,7 +13,6 @@ var counted = interp.Nothing{"UAS_transactions", "UAC_transactions", "2xx_transa
 // Module gives the table.
 func Module() *interp.Module {
 	of := []string{"uri", "ruid", "flags", "id_label", "id_index", "id_label_n", "id_index_n", "reply_code", "reply_type", "reply_reason", "branch_index"}
-	zero := map[string]interp.Value{"reply_code": interp.Int(0), "branch_index": interp.Int(0), "reply_reason": interp.Str("")}
 	inside := func(name, doc string) interp.Var {
 		v := interp.Absent(name, interp.KindMixed, doc, why, interp.Null)
 		v.Inner, v.Example = interp.InnerRequired, `xlog("$`+name+`($ru)\n");`
@@ -31,13 +30,13 @@ func Module() *interp.Module {
 		New:  func() any { return counted },
 		Doc:  "Variables of transactions, of which there are none.",
 		Vars: []interp.Var{
-			interp.AbsentChoice("T", "Attributes of the transaction.", why, zero, of...),
+			attributes(of),
 			interp.AbsentChoice("T_branch", "Attributes of a branch of the transaction.", why, nil, of...),
-			interp.Absent("T_branch_idx", interp.KindInt, "The index of the branch.", why, interp.Int(0)),
-			interp.Absent("T_reply_code", interp.KindInt, "The code of the transaction's reply.", why, interp.Int(0)),
+			number("T_branch_idx", "How many branches the script has added; -1 in a reply, and in the event routes of modules.", branchIndex),
+			number("T_reply_code", "The code of the reply in reply_route, 0 elsewhere.", replyCode),
 			interp.Absent("T_reply_last", interp.KindInt, "The code of the reply that came last.", why, interp.Failed),
-			interp.Absent("T_reply_reason", interp.KindStr, "The reason phrase of the transaction's reply.", why, interp.Str("")),
-			interp.Absent("T_reply_ruid", interp.KindStr, "The record that the branch which replied was found in.", why, interp.Str("")),
+			text("T_reply_reason", "The reason phrase of the transaction's reply."),
+			text("T_reply_ruid", "The record that the branch which replied was found in."),
 			inside("T_inv", "A variable, of the INVITE that a CANCEL is for."),
 			inside("T_req", "A variable, of the transaction's request."),
 			inside("T_rpl", "A variable, of the transaction's reply."),

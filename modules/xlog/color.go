@@ -9,14 +9,6 @@ import (
 // colours are the letters of $C, in the order of the terminal's codes.
 const colours = "srgybpcw"
 
-// Init looks whether the log goes to a terminal.
-func (l *logger) Init(s *interp.Setup) error {
-	if n, ok := s.Setting("log_stderror"); ok && n != 0 {
-		l.color = true
-	}
-	return nil
-}
-
 func colorVar() interp.Var {
 	return interp.Var{
 		Name: "C", Inner: interp.InnerRequired, Kind: interp.KindStr,
@@ -28,7 +20,7 @@ func colorVar() interp.Var {
 			if !ok {
 				return interp.Access{}, interp.BadArg(0, "%q are no two colours of x%s", ref.Inner, colours)
 			}
-			if !b.Instance.(*logger).color {
+			if stderr, _ := b.Setting("log_stderror"); stderr == 0 && !b.Instance.(*logger).color {
 				code = ""
 			}
 			return interp.Access{Get: func(*interp.Ctx) interp.Value { return interp.Str(code) }}, nil
@@ -41,13 +33,13 @@ func colorCode(letters string) (string, bool) {
 	if len(letters) != 2 {
 		return "", false
 	}
-	weight := "0"
-	if strings.ToLower(letters[:1]) != letters[:1] {
-		weight = "1"
+	weight, front := "0", letters[0]
+	if 'A' <= front && front <= 'Z' && front != 'X' {
+		weight, front = "1", front+'a'-'A'
 	}
-	front, ok := colorDigit(strings.ToLower(letters)[0])
-	back, ok2 := colorDigit(letters[1])
-	return "\x1b[" + weight + ";3" + front + ";4" + back + "m", ok && ok2
+	foreground, ok := colorDigit(front)
+	background, ok2 := colorDigit(letters[1])
+	return "\x1b[" + weight + ";3" + foreground + ";4" + background + "m", ok && ok2
 }
 
 func colorDigit(letter byte) (string, bool) {
