@@ -2,7 +2,11 @@
 // a message that belongs to no transaction. Its functions are known, not built in.
 package tmx
 
-import "kamino/interp"
+import (
+	"strings"
+
+	"kamino/interp"
+)
 
 const why = "there are no transactions"
 
@@ -18,8 +22,11 @@ func Module() *interp.Module {
 		v.Inner, v.Example = interp.InnerRequired, `xlog("$`+name+`($ru)\n");`
 		bind := v.Bind
 		v.Bind = func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
-			if _, err := b.Variable(ref.Inner); err != nil {
+			if _, _, err := b.VariableAt(ref.Inner, 0); err != nil { // what stands behind it is not read
 				return interp.Access{}, err
+			}
+			if !strings.HasPrefix(ref.Inner, "$") {
+				return interp.Access{}, interp.BadArg(0, "%q is no variable", ref.Inner)
 			}
 			return bind(b, ref)
 		}
