@@ -1,6 +1,7 @@
 package interp
 
-// codeBadNumber is what a call gives for which an expression makes a text that is no number: the function is not run.
+// codeBadNumber is what a call gives for which an expression makes a text that is no number. The function comes as far as
+// where it asks for the number, before it does anything.
 const codeBadNumber = -5
 
 // Int evaluates the argument as an integer. A text that is a variable must have a number; an expression is read as a
