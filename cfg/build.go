@@ -31,6 +31,7 @@ func (n modParamNode) build(p *parser) Item {
 	m := &ModParam{Span: p.span(n.extent), Evaluated: n.Keyword.Value == "modparamx"}
 	m.Module, m.ModuleSpan = p.stringAt(n.Module)
 	m.Name, m.NameSpan = p.stringAt(n.Name)
+	m.ModuleParts, m.NameParts = p.parts(n.Module), p.parts(n.Name)
 	t := p.token(n.Value.Const)
 	switch t.kind {
 	case tokNumber:
@@ -267,7 +268,7 @@ func (p *parser) constant(captured lexer.Token) SettingValue {
 	case tokNumber:
 		return SettingValue{Span: t.span, Kind: KindNumber, Text: t.text, Number: t.number, HasNumber: true}
 	case tokString:
-		return SettingValue{Span: t.span, Kind: KindString, Text: t.value}
+		return SettingValue{Span: t.span, Kind: KindString, Text: t.value, Parts: t.parts}
 	case tokProto, tokOperator:
 		return SettingValue{Span: t.span, Kind: KindProto, Text: t.text}
 	}
@@ -281,6 +282,14 @@ func (p *parser) stringAt(captured lexer.Token) (string, Span) {
 		return "", Span{}
 	}
 	return t.value, t.span
+}
+
+// parts tells where the content of a captured string was written.
+func (p *parser) parts(captured lexer.Token) []StringPart {
+	if t := p.token(captured); t != nil {
+		return t.parts
+	}
+	return nil
 }
 
 // build gives nothing: the lexer has carried the substitution out.

@@ -62,8 +62,17 @@ type SettingValue struct {
 	Kind      SettingKind
 	Text      string // the string's content, the word, or the number as written
 	Number    int64
-	HasNumber bool    // a number was written, also that of a flag: `FLAG_A:1`
-	Socket    *Socket // KindSocket
+	HasNumber bool         // a number was written, also that of a flag: `FLAG_A:1`
+	Socket    *Socket      // KindSocket
+	Parts     []StringPart // KindString: see String
+}
+
+// Quoted gives a text as an expression, nil where the value is none.
+func (v *SettingValue) Quoted() *String {
+	if v.Kind != KindString || v.Parts == nil {
+		return nil
+	}
+	return &String{Span: v.Span, Value: v.Text, Parts: v.Parts}
 }
 
 // SettingKind tells what was written after the equals sign.
@@ -109,10 +118,11 @@ type LoadPath struct {
 // ModParam is `modparam("module", "name", value)`. Module may name several (`a|b`).
 type ModParam struct {
 	Span
-	Module, Name         string
-	ModuleSpan, NameSpan Span
-	Value                Expr // *Number, *String or *PVar
-	Evaluated            bool // modparamx: variables in the names and the value are replaced
+	Module, Name           string
+	ModuleSpan, NameSpan   Span
+	ModuleParts, NameParts []StringPart // see String
+	Value                  Expr         // *Number, *String or *PVar
+	Evaluated              bool         // modparamx: variables in the names and the value are replaced
 }
 
 // RouteKind tells the routing blocks apart.

@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -33,6 +35,8 @@ type Attribute struct {
 	Get Getter
 	// Set replaces all values by one; null removes them.
 	Set Setter
+	// Add puts a value before the others.
+	Add func(c *Ctx, v Value)
 	// Copy adds all values of another attribute.
 	Copy func(c *Ctx, from *Attribute)
 	// Each calls f with the values that are named, the oldest first, and where their flags are.
@@ -89,20 +93,32 @@ func (k *checker) attribute(text string, span cfg.Span) *Attribute {
 
 // attributeText reads a text that may name an attribute, without its mark: only names with a class before them have an index.
 func (k *checker) attributeText(name string) (Getter, bool) {
+	a, err := k.namedAttribute(name)
+	if err != nil || a == nil {
+		return nil, false
+	}
+	return a.Get, true
+}
+
+// namedAttribute binds an attribute by its name. It is nil where nothing keeps attributes.
+func (k *checker) namedAttribute(name string) (*Attribute, error) {
 	ref := AttributeRef{Name: name}
 	if strings.Contains(name, ".") {
 		var ok bool
 		if ref, ok = parseAttribute(name); !ok {
-			return nil, false
+			return nil, fmt.Errorf("%q names no attribute", name)
 		}
+	}
+	if name == "" {
+		return nil, errors.New("an attribute has a name")
 	}
 	for _, l := range k.prog.Modules {
-		if store, ok := l.instance.(AttributeStore); ok && name != "" {
+		if store, ok := l.instance.(AttributeStore); ok {
 			a, err := store.BindAttribute(l.slot, ref)
-			return a.Get, err == nil
+			return &a, err
 		}
 	}
-	return nil, false
+	return nil, nil
 }
 
 // attributeExpr plans an attribute as a value.

@@ -65,24 +65,6 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	return k.prog, k.diags
 }
 
-// logPrefix compiles the text that begins the script's log lines.
-func (k *checker) logPrefix() {
-	v, ok := k.prog.Settings.last["log_prefix"]
-	if !ok {
-		return
-	}
-	f, err := k.format(v.Text, v.Span)
-	if err != nil {
-		if v.Kind == cfg.KindString {
-			err = shift(err, len(`"`))
-		}
-		k.varError(err, v.Span, true)
-		return
-	}
-	k.prog.logPrefix = f
-	k.prog.prefixAlways = k.prog.Settings.IntOr("log_prefix_mode", 0) == 1
-}
-
 // checker is the state of one Check.
 type checker struct {
 	opts   CheckOptions
@@ -103,7 +85,8 @@ type checker struct {
 	defined func(name string) (string, bool)
 	hints   hints
 
-	mayLoads map[string]bool // whether a lost item may load one of some modules, by Diagnostic.Lacks
+	set      map[setting]cfg.Expr // the last value of each parameter that is set
+	mayLoads map[string]bool      // whether a lost item may load one of some modules, by Diagnostic.Lacks
 }
 
 // errors counts what has been refused.

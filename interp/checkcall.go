@@ -391,7 +391,10 @@ func (k *checker) narrow(said int, in *cfg.String, off, n int) {
 }
 
 // textError places an error inside of a string constant.
-func (k *checker) textError(err error, x cfg.Expr) {
+func (k *checker) textError(err error, x cfg.Expr) { k.textErrorAt(err, x, true) }
+
+// textErrorAt is textError where it is not only a start that reads the text.
+func (k *checker) textErrorAt(err error, x cfg.Expr, late bool) {
 	span := x.Range()
 	if s, ok := x.(*cfg.String); ok {
 		if pe, ok := err.(*pvError); ok && pe.len > 0 {
@@ -403,7 +406,7 @@ func (k *checker) textError(err error, x cfg.Expr) {
 			err = &moved
 		}
 	}
-	k.varError(err, span, true)
+	k.varError(err, span, late)
 }
 
 // dynamicArg binds an argument that is an expression.

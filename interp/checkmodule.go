@@ -231,6 +231,10 @@ func (k *checker) setParam(l *Loaded, p *Param, mp *cfg.ModParam, v ParamValue) 
 		k.notBuiltIn(l, mp.NameSpan, "parameter "+p.Name)
 		return
 	}
+	if k.set == nil {
+		k.set = map[setting]cfg.Expr{}
+	}
+	k.set[setting{l, p.Name}] = mp.Value
 	if p.Set == nil {
 		return
 	}
@@ -261,7 +265,7 @@ func (k *checker) initModules() {
 	for _, l := range k.prog.Modules {
 		if in, ok := l.instance.(Initer); ok {
 			if err := in.Init(&Setup{World: k.opts.World, check: k, module: l.Module, slot: l.slot}); err != nil {
-				k.errorf(l.Span, "module-init", "", "module %s: %v", l.Module.Name, err)
+				k.initError(l, err)
 			}
 		}
 	}

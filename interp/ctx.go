@@ -46,8 +46,9 @@ type Ctx struct {
 
 	texts []string // parts of formats that are being put together
 
-	received  bool // Msg is a SIP message that came from the network
-	prefixing bool // log_prefix is being evaluated
+	received  bool   // Msg is a SIP message that came from the network
+	prefix    string // of log lines, from log_prefix, where log_prefix_mode is not 1
+	prefixing bool   // log_prefix is being evaluated
 }
 
 // flow is why statements stop being run one after the other.
@@ -103,12 +104,7 @@ func (c *Ctx) Logf(l Level, module, format string, args ...any) {
 // Log writes a log line, to which the worker and log_prefix are added.
 func (c *Ctx) Log(e Entry) {
 	e.Proc = c.Worker.Proc
-	if p := c.Worker.Program; p.logPrefix != nil && (p.prefixAlways || c.received) && !c.prefixing {
-		// A variable in the prefix may log itself.
-		c.prefixing = true
-		e.Prefix = p.logPrefix.Eval(c)
-		c.prefixing = false
-	}
+	e.Prefix = c.linePrefix()
 	c.World.Log.Log(e)
 }
 

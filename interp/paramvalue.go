@@ -10,7 +10,7 @@ func (k *checker) paramValue(mp *cfg.ModParam) (ParamValue, bool) {
 		return ParamValue{IsInt: true, Int: wrap(v.Value), Str: v.Text}, true
 	case *cfg.String:
 		if mp.Evaluated {
-			text, ok := k.paramText(v.Value, v.Span)
+			text, ok := k.paramText(v)
 			return ParamValue{Str: text}, ok
 		}
 		return ParamValue{Str: v.Value}, true
@@ -49,15 +49,16 @@ func (k *checker) paramVariable(x *cfg.PVar) (ParamValue, bool) {
 }
 
 // paramText puts a text with variables together.
-func (k *checker) paramText(text string, span cfg.Span) (string, bool) {
+func (k *checker) paramText(s *cfg.String) (string, bool) {
+	text := s.Value
 	return cfg.ExpandVariables(text, func(rest string) (cfg.Reading, int, bool) {
-		_, end, err := k.bindVariable(rest, span)
+		_, end, err := k.bindVariable(rest, s.Span)
 		var value Value
 		if err == nil {
 			value, end, err = k.above().read(rest)
 		}
 		if err != nil {
-			k.varError(shift(err, len(text)-len(rest)), span, false)
+			k.textErrorAt(shift(err, len(text)-len(rest)), s, false)
 		}
 		return cfg.Reading{Text: value.Text(), Null: value.IsNull()}, end, err == nil
 	})
@@ -67,7 +68,7 @@ func (k *checker) paramText(text string, span cfg.Span) (string, bool) {
 func (k *checker) evaluated(mp *cfg.ModParam) (*cfg.ModParam, bool) {
 	out := *mp
 	var module, name bool
-	out.Module, module = k.paramText(mp.Module, mp.ModuleSpan)
-	out.Name, name = k.paramText(mp.Name, mp.NameSpan)
+	out.Module, module = k.paramText(&cfg.String{Span: mp.ModuleSpan, Value: mp.Module, Parts: mp.ModuleParts})
+	out.Name, name = k.paramText(&cfg.String{Span: mp.NameSpan, Value: mp.Name, Parts: mp.NameParts})
 	return &out, module && name
 }

@@ -62,7 +62,7 @@ func (w *Worker) SIP(link Link, text string) error {
 			w.Run(w.routes.broken, InRequest)
 		}
 	case w.routes.first != nil:
-		w.ctx.received = true
+		w.ctx.took()
 		if w.run(w.routes.first, InRequest).Dropped {
 			return nil
 		}
@@ -98,7 +98,7 @@ func (w *Worker) route(c *Ctx) error {
 	if w.msg.HeaderError() != nil {
 		n.BadHeaders.Add(1)
 	}
-	c.received = true
+	c.took()
 	for _, f := range w.filters {
 		if !f.BeforeScript(c) {
 			return nil

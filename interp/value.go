@@ -145,6 +145,14 @@ func textToInt(s string) int64 {
 	return 0
 }
 
+// ParseNoInt is ParseInt where no digits are 0: where parameters are set.
+func ParseNoInt(s string) (int64, bool) {
+	if s == "" || s == "-" || s == "+" {
+		return 0, true
+	}
+	return ParseInt(s)
+}
+
 // ParseInt reads a decimal integer with an optional sign that fits the language's integers.
 func ParseInt(s string) (int64, bool) {
 	i, neg := 0, false

@@ -78,7 +78,7 @@ func (w *Worker) Begin(msg *sip.Message, link Link) *Ctx {
 	c := &w.ctx
 	c.Scratch.Reset()
 	c.texts = c.texts[:0]
-	c.Msg, c.Link, c.In, c.received = msg, link, nil, false
+	c.Msg, c.Link, c.In, c.received, c.prefix = msg, link, nil, false, ""
 	c.MsgID++
 	if msg != nil {
 		msg.PlainPhones, msg.Addresses = w.plainPhones, w.addresses

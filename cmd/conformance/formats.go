@@ -123,12 +123,13 @@ func formatRow(f *interp.Func, at, n int) string {
 	return block + " " + f.Name + "(" + strings.Join(args, ", ") + ")"
 }
 
+// tableRows make the rows of a matrix of the tables.
+var tableRows = map[string]func() []string{"functions.matrix": formatRows, "params.matrix": paramRows}
+
 // recordFormats asks the reference of every call anew.
 func recordFormats(ctx context.Context, list []*verdict.Starts, reference executable, out io.Writer) error {
 	for _, m := range list {
-		if filepath.Base(m.File) == "functions.matrix" {
-			m.Replace(formatRows())
-		}
+		m.Replace(tableRows[filepath.Base(m.File)]())
 		var mu sync.Mutex
 		changed := 0
 		err := eachRow(m, func(row int) error {
@@ -213,6 +214,9 @@ func compareFormats(ctx context.Context, list []*verdict.Starts, reference, ours
 
 // startVerdicts tells what a start says of each call of a row.
 func (x executable) startVerdicts(ctx context.Context, m *verdict.Starts, row int) ([]verdict.Verdict, error) {
+	if m.Lone() {
+		return x.loneVerdicts(ctx, m, row)
+	}
 	out := make([]verdict.Verdict, len(m.Columns))
 	todo := make([]int, len(m.Columns))
 	for i := range todo {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -27,6 +28,8 @@ func TestFormats(t *testing.T) {
 var neverGood = map[string]string{
 	`request_route xlog("COLUMN", "L_INFO", "x")`:  "a facility is wanted",
 	`request_route xlogl("COLUMN", "L_INFO", "x")`: "a facility is wanted",
+	`modparamx("COLUMN", "varset", "x=s:x")`:       "the name of a module is wanted",
+	`modparamx("pv", "COLUMN", "x=s:x")`:           "the name of a parameter is wanted",
 }
 
 // Every argument of every function has its row.
@@ -42,7 +45,7 @@ func TestFormatRows(t *testing.T) {
 				t.Errorf("%s: no text is good in %s", m.File, r.Name)
 			}
 		}
-		if want := formatRows(); strings.HasSuffix(m.File, "functions.matrix") && !slices.Equal(names, want) {
+		if !slices.Equal(names, tableRows[filepath.Base(m.File)]()) {
 			t.Errorf("%s has not the rows of the tables: go run ./cmd/conformance -record -run formats", m.File)
 		}
 	}
@@ -53,42 +56,58 @@ func judgeRow(t *testing.T, m *verdict.Starts, row int) {
 	for i := range all {
 		all[i] = i
 	}
-	text, calls := m.Config(row, all, false)
+	if !m.Lone() || plain(m.Rows[row]) {
+		judgeColumns(t, m, row, all)
+		return
+	}
+	for i := range all {
+		judgeColumns(t, m, row, all[i:i+1])
+	}
+}
+
+// judgeColumns judges what a config says that has some columns of a row.
+func judgeColumns(t *testing.T, m *verdict.Starts, row int, columns []int) {
+	text, lines := m.Config(row, columns, false)
 	world, _, _ := interptest.World()
 	_, diags, sources := interptest.Check(text, world, interp.Start, modules.All()...)
-	found := make([][]cfg.Diagnostic, len(calls))
+	found := make([]cfg.Diagnostics, len(lines))
 	for _, d := range diags {
-		if d.Severity != cfg.Error {
-			continue
-		}
 		line := sources.Position(d.Subject.Start).Line
-		if i := slices.IndexFunc(calls, func(l verdict.Lines) bool { return l.First <= line && line <= l.Last }); i >= 0 {
+		if i := slices.IndexFunc(lines, func(l verdict.Lines) bool { return l.First <= line && line <= l.Last }); i >= 0 {
 			found[i] = append(found[i], d)
-		} else if line <= calls[len(calls)-1].Last {
+		} else if d.Severity == cfg.Error && line <= lines[len(lines)-1].Last {
 			t.Fatalf("%s: %s", m.Rows[row].Name, interptest.Text(sources, cfg.Diagnostics{d}))
 		}
 	}
 	for i, list := range found {
+		name := m.Rows[row].Name + " " + m.Columns[columns[i]]
 		got := verdict.Good
-		if len(list) > 0 {
+		if list.HasErrors() {
 			got = verdict.Bad
 		}
-		name := m.Rows[row].Name + " " + m.Columns[i]
-		if want := m.Ours(row, i); got != want {
+		if want := m.Ours(row, columns[i]); got != want {
 			t.Errorf("%s: %v, want %v\n%s", name, got, want, interptest.Text(sources, list))
 			continue
 		}
-		mark := verdict.Unmark(m.Columns[i])
-		if len(list) == 0 || !mark.Marked {
+		mark := verdict.Unmark(m.Columns[columns[i]])
+		if len(list) == 0 || !mark.Marked || aboutValues[list[0].Rule] {
 			continue
 		}
-		if strings.Contains(list[0].Rule, "bad-") || strings.HasPrefix(list[0].Rule, "un") && list[0].Rule != "unknown-variable" {
-			mark = verdict.Mark{Text: mark.Text, Len: len(mark.Text)} // no variables are wanted: all of it is wrong
+		if wrongAsAWhole(list[0].Rule) {
+			mark = verdict.Mark{Text: mark.Text, Len: len(mark.Text)}
 		}
 		if err := pointsAt(list[0], sources, text, mark); err != nil {
 			t.Errorf("%s: %v\n%s", name, err, interptest.Text(sources, list))
 		}
 	}
+}
+
+// aboutValues are the rules about a setting that is no text with variables.
+var aboutValues = map[string]bool{"parameter-value": true, "setting-type": true, "unknown-parameter": true, "module-not-loaded": true}
+
+// wrongAsAWhole tells whether a rule is about a text where no variables are wanted.
+func wrongAsAWhole(rule string) bool {
+	return rule == "ignored-text" || strings.Contains(rule, "bad-") || strings.HasPrefix(rule, "un") && rule != "unknown-variable"
 }
 
 // pointsAt tells whether a diagnostic is about what is marked, and names what is meant.

@@ -31,7 +31,7 @@ log_prefix="{$nope} "
 	}
 	_, said, _ := kamino(t.Context(), "check", file)
 	var got []string
-	for _, m := range regexp.MustCompile(`(?m)^\S+a\.cfg:(\d+:\d+): error`).FindAllStringSubmatch(said, -1) {
+	for _, m := range regexp.MustCompile(`(?m)^\S+a\.cfg:(\d+:\d+): (?:error|warning\[unknown-variable\])`).FindAllStringSubmatch(said, -1) {
 		got = append(got, m[1])
 	}
 	want := []string{"5:9", "5:21", "6:23", "6:33", "6:49", "7:22", "9:2", "9:7", "10:12", "10:30",

@@ -27,7 +27,8 @@ type auth struct {
 	useDomain              bool
 	authInfo               bool
 	wwwHeader, proxyHeader string
-	challengeAVP           string
+	challengeAttr          string
+	challengeAVP           *interp.Attribute // nil without module pv
 	poolMask               uint8
 	sl                     interp.StatelessReplier
 	world                  *interp.World
@@ -43,7 +44,7 @@ type local struct {
 
 func newAuth() any {
 	m := &auth{
-		qop: "auth", wwwHeader: "WWW-Authenticate", proxyHeader: "Proxy-Authenticate", challengeAVP: "$digest_challenge",
+		qop: "auth", wwwHeader: "WWW-Authenticate", proxyHeader: "Proxy-Authenticate", challengeAttr: "$digest_challenge",
 		nonces: nonces{expire: 300, maxDrift: 3},
 	}
 	return m
@@ -65,12 +66,12 @@ func (m *auth) Init(s *interp.Setup) error {
 	case "SHA-256":
 		m.alg = algSHA256
 	default:
-		return fmt.Errorf(`algorithm must be "", "MD5" or "SHA-256", not %q`, m.params.algorithm)
+		return interp.BadParam("algorithm", `it must be "", "MD5" or "SHA-256", not %q`, m.params.algorithm)
 	}
 	m.algorithmName = m.params.algorithm
 	switch qopOf(m.qop) {
 	case qopOther:
-		return fmt.Errorf(`qop must be "", "auth" or "auth-int", not %q`, m.qop)
+		return interp.BadParam("qop", `it must be "", "auth" or "auth-int", not %q`, m.qop)
 	case qopNone:
 		if m.nonces.counting {
 			s.Logf(interp.Warn, "nonce-count support enabled, but qop not set\n")
@@ -81,10 +82,22 @@ func (m *auth) Init(s *interp.Setup) error {
 			s.Logf(interp.Info, "qop set, but nonce-count (nonce_count) support disabled\n")
 		}
 	}
-	if !strings.HasPrefix(m.challengeAVP, "$") || len(m.challengeAVP) < 2 {
-		return fmt.Errorf("challenge_attr must be the name of an AVP, as in $digest_challenge, not %q", m.challengeAVP)
+	if err := m.initChallenge(s); err != nil {
+		return err
 	}
 	return m.initCounts(s)
+}
+
+// initChallenge finds the AVP that takes challenges.
+func (m *auth) initChallenge(s *interp.Setup) (err error) {
+	name, ok := strings.CutPrefix(m.challengeAttr, "$")
+	if ok {
+		m.challengeAVP, err = s.Attribute(name)
+	}
+	if !ok || err != nil {
+		return interp.BadParam("challenge_attr", "it must be the name of an AVP, as in $digest_challenge, not %q", m.challengeAttr)
+	}
+	return nil
 }
 
 func (m *auth) initSecrets(s *interp.Setup) error {

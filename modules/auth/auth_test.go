@@ -374,9 +374,9 @@ func TestExempt(t *testing.T) {
 
 func TestBadParameters(t *testing.T) {
 	for param, want := range map[string]string{
-		`"algorithm", "SHA-1"`:  "algorithm must be",
-		`"qop", "both"`:         "qop must be",
-		`"challenge_attr", "x"`: "challenge_attr must be",
+		`"algorithm", "SHA-1"`:  "parameter algorithm of module auth: it must be",
+		`"qop", "both"`:         "parameter qop of module auth: it must be",
+		`"challenge_attr", "x"`: "parameter challenge_attr of module auth: it must be",
 	} {
 		world, _, _ := interptest.World()
 		_, diags, sources := interptest.Check("loadmodule \"auth.so\"\nmodparam(\"auth\", "+param+")\nrequest_route { exit; }\n", world, interp.Start, Module())

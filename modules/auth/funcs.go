@@ -109,12 +109,9 @@ func bindAuthenticate(header which) bindFunc {
 func bindCheck(b *interp.Binder, args []interp.Arg, header which) (func(*interp.Ctx, string) int, error) {
 	m, slot := b.Instance.(*auth), b.Slot()
 	realm, password, flags := args[0], args[1], args[2]
-	avp, err := b.OwnVariable("$avp(" + m.challengeAVP[1:] + ")")
-	if err != nil && (!flags.IsNumber || flags.Number&authChallenges != 0) {
-		if flags.IsNumber {
-			return nil, errors.New("its flags ask for a challenge in an AVP, and AVPs need module pv")
-		}
-		avp = nil
+	avp := m.challengeAVP
+	if avp == nil && flags.IsNumber && flags.Number&authChallenges != 0 {
+		return nil, errors.New("its flags ask for a challenge in an AVP, and AVPs need module pv")
 	}
 	return func(c *interp.Ctx, method string) int {
 		l := c.State(slot).(*local)
@@ -141,9 +138,7 @@ func bindCheck(b *interp.Binder, args []interp.Arg, header which) (func(*interp.
 				ch.qop = "auth"
 			}
 			l.text = m.appendChallenge(l.text[:0], c, l, &ch)
-			if !avp.Set(c, interp.Str(string(l.text))) {
-				return codeError
-			}
+			avp.Add(c, interp.Str(string(l.text)))
 		}
 		return code
 	}, nil

@@ -44,7 +44,7 @@ func params() []interp.Param {
 			Name: "protect_contacts", Type: interp.IntParam, Default: "0", Status: interp.NoEffect,
 			Doc: "Read by nothing in the reference either.",
 		},
-		text("challenge_attr", "$digest_challenge", "The AVP that takes the challenges which pv_www_authenticate and its like make.", func(m *auth, s string) { m.challengeAVP = s }),
+		text("challenge_attr", "$digest_challenge", "The AVP that takes the challenges which pv_www_authenticate and its like make.", func(m *auth, s string) { m.challengeAttr = s }),
 		text("proxy_challenge_header", "Proxy-Authenticate", "Name of the header with challenges of a proxy.", func(m *auth, s string) { m.proxyHeader = s }),
 		text("www_challenge_header", "WWW-Authenticate", "Name of the header with challenges of a server.", func(m *auth, s string) { m.wwwHeader = s }),
 		text("qop", "auth", `"auth", "auth-int" or "". Empty switches nonce_count off. What challenges offer is chosen by the flags of the function that makes them.`, func(m *auth, s string) { m.qop = s }),

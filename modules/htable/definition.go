@@ -1,6 +1,7 @@
 package htable
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -50,13 +51,13 @@ func (d *definition) set(key, value string) error {
 	case "dbtable", "cols":
 		return fmt.Errorf("attribute %s of table %s is %w: there is no database", key, d.name, interp.ErrNotBuiltIn)
 	case "size", "autoexpire", "dbmode", "updateexpire", "dmqreplicate":
-		u, err := strconv.ParseUint(value, 10, 32)
+		u, err := strconv.ParseUint(cmp.Or(value, "0"), 10, 32)
 		if err != nil {
 			return fmt.Errorf("attribute %s of table %s must be a number, not %q", key, d.name, value)
 		}
 		n = int64(u)
 	case "initval":
-		i, ok := interp.ParseInt(value)
+		i, ok := interp.ParseNoInt(value)
 		if !ok {
 			return fmt.Errorf("attribute initval of table %s must be an integer, not %q", d.name, value)
 		}

@@ -47,6 +47,7 @@ func (m *variables) BindAttribute(slot int, ref interp.AttributeRef) (interp.Att
 			}
 			return true
 		},
+		Add: func(c *interp.Ctx, v interp.Value) { list(c).add(name, forMessage(c, v)) },
 		Copy: func(c *interp.Ctx, from *interp.Attribute) {
 			var values []interp.Value
 			from.Each(c, func(v interp.Value, _ *uint32) { values = append(values, v) })

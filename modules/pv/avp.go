@@ -105,9 +105,14 @@ func avpVar() interp.Var {
 
 // parseAVPName reads the name of an AVP as configs write it.
 func (m *variables) parseAVPName(s string) (avpName, error) {
-	if n, ok := m.aliases[s]; ok {
+	if n, ok := m.aliases[strings.ToLower(s)]; ok {
 		return n, nil
 	}
+	return readAVPName(s)
+}
+
+// readAVPName reads a name that is no alias.
+func readAVPName(s string) (avpName, error) {
 	switch {
 	case s == "":
 		return avpName{}, interp.BadArg(0, "an AVP without a name")
@@ -140,25 +145,6 @@ func parseTypedName(kind byte, name string) (avpName, error) {
 		}
 	}
 	return avpName{}, interp.BadArg(0, "%q is no name of an AVP", string(kind)+":"+name)
-}
-
-// setAliases is modparam("pv", "avp_aliases", "name=s:other;…").
-func (m *variables) setAliases(text string) error {
-	for _, def := range strings.Split(text, ";") {
-		name, target, ok := strings.Cut(strings.TrimSpace(def), "=")
-		if !ok || name == "" {
-			return interp.BadArg(0, "an alias is name=name, not %q", def)
-		}
-		n, err := m.parseAVPName(strings.TrimSpace(target))
-		if err != nil {
-			return err
-		}
-		if m.aliases == nil {
-			m.aliases = map[string]avpName{}
-		}
-		m.aliases[strings.TrimSpace(name)] = n
-	}
-	return nil
 }
 
 // avpRef is a use of $avp: its name is constant or given by a variable.

@@ -102,7 +102,7 @@ func parseSetting(text string) (string, interp.Value, error) {
 	if kind == "s" {
 		return name, interp.Str(strings.Clone(value)), nil
 	}
-	n, ok := interp.ParseInt(value)
+	n, ok := interp.ParseNoInt(value)
 	if !ok {
 		return "", interp.Null, fmt.Errorf("%q is no number", value)
 	}

@@ -8,12 +8,29 @@ import (
 
 // logger is the module in one program.
 type logger struct {
-	prefix     string
-	prefixVars bool
-	long       bool
-	color      bool
-	facility   string
-	methods    int64
+	prefix      string
+	prefixVars  bool
+	long        bool
+	color       bool
+	facility    string
+	facilitySet bool
+	methods     int64
+
+	prefixFormat *interp.Format // the prefix, where it has variables
+}
+
+// Init implements interp.Initer.
+func (l *logger) Init(s *interp.Setup) (err error) {
+	if n, ok := s.Setting("log_stderror"); ok && n != 0 { // the log may go to a terminal
+		l.color = true
+	}
+	if l.facilitySet && !isFacility(l.facility) {
+		return interp.BadParam("log_facility", "there is no syslog facility %q", l.facility)
+	}
+	if l.prefixVars {
+		l.prefixFormat, err = s.Format("prefix", l.prefix)
+	}
+	return err
 }
 
 // line is a call as bound: where it is, how important, and what it says.
@@ -73,10 +90,7 @@ func funcs() []interp.Func {
 			Name: f.name, Doc: doc, Args: []interp.ArgDecl{format}, Routes: interp.AnyRoute, Returns: logged,
 			Example: f.name + `("$rm from $si\n");`,
 			Bind: func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-				l, err := newLine(b, args[0], f.lineNo)
-				if err != nil {
-					return nil, err
-				}
+				l := newLine(b, args[0], f.lineNo)
 				l.level = f.level
 				return l.call, nil
 			},
@@ -85,16 +99,9 @@ func funcs() []interp.Func {
 	return list
 }
 
-func newLine(b *interp.Binder, text interp.Arg, lineNo bool) (*line, error) {
+func newLine(b *interp.Binder, text interp.Arg, lineNo bool) *line {
 	m := b.Instance.(*logger)
-	l := &line{text: text, lineNo: lineNo, long: m.long, facility: m.facility, fixed: m.prefix}
-	if m.prefixVars {
-		var err error
-		if l.prefix, err = b.Format(m.prefix); err != nil {
-			return nil, err
-		}
-	}
-	return l, nil
+	return &line{text: text, lineNo: lineNo, long: m.long, facility: m.facility, fixed: m.prefix, prefix: m.prefixFormat}
 }
 
 // setLevel takes the level from an argument.
@@ -115,10 +122,7 @@ func (l *line) setLevel(args []interp.Arg, i int) error {
 }
 
 func bindSeveral(b *interp.Binder, args []interp.Arg, lineNo bool) (interp.Call, error) {
-	l, err := newLine(b, args[len(args)-1], lineNo)
-	if err != nil {
-		return nil, err
-	}
+	l := newLine(b, args[len(args)-1], lineNo)
 	l.level = interp.Err
 	if len(args) > 1 {
 		if err := l.setLevel(args, len(args)-2); err != nil {
@@ -135,10 +139,7 @@ func bindSeveral(b *interp.Binder, args []interp.Arg, lineNo bool) (interp.Call,
 }
 
 func bindFiltered(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-	l, err := newLine(b, args[1], false)
-	if err != nil {
-		return nil, err
-	}
+	l := newLine(b, args[1], false)
 	if err := l.setLevel(args, 0); err != nil {
 		return nil, err
 	}
@@ -178,7 +179,9 @@ func (l *line) call(c *interp.Ctx) int {
 	}
 	prefix := l.fixed
 	if l.prefix != nil && !(l.lineNo && !l.long) {
-		prefix = l.prefix.Eval(c)
+		if made, ok := l.prefix.Fit(c); ok && made != "" {
+			prefix = made
+		}
 	}
 	// A prefix that does not look like a module's name is part of the text.
 	name, ok := strings.CutSuffix(prefix, ": ")

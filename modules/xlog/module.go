@@ -3,11 +3,7 @@
 // module.go is the table, log.go the functions, level.go the names of levels and facilities, color.go the colours.
 package xlog
 
-import (
-	"errors"
-
-	"kamino/interp"
-)
+import "kamino/interp"
 
 // Module gives the table.
 func Module() *interp.Module {
@@ -33,13 +29,7 @@ func params() []interp.Param {
 		{Name: "long_format", Type: interp.IntParam, Default: "0", Doc: "1: xlogl writes the name of the file before the line.",
 			Set: set(func(l *logger, v interp.ParamValue) error { l.long = v.Int == 1; return nil })},
 		{Name: "log_facility", Type: interp.StringParam, Doc: "The syslog facility of the lines.",
-			Set: set(func(l *logger, v interp.ParamValue) error {
-				if !isFacility(v.Str) {
-					return errors.New("there is no such syslog facility")
-				}
-				l.facility = v.Str
-				return nil
-			})},
+			Set: set(func(l *logger, v interp.ParamValue) error { l.facility, l.facilitySet = v.Str, true; return nil })},
 		{Name: "methods_filter", Type: interp.IntParam, Default: "-1", Doc: "Methods, as bits of $rmid, that xlogm does not log. -1: it logs none.",
 			Set: set(func(l *logger, v interp.ParamValue) error { l.methods = v.Int; return nil })},
 		{Name: "log_colors", Type: interp.StringParam, Multi: true, AtOnce: true, Status: interp.NoEffect, Set: checkColours, Doc: "Colours of levels: the program that shows the log has its own."},

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,8 @@ import (
 //
 // The verdicts are those of a start, which looks into the arguments of calls. It needs not one for each case: all columns of
 // a row stand in one config, for which the template has BLOCK and CALLS. Its lines with |! are for the reference alone.
+//
+// Where the template has LINE instead, a row is a line of a config, and each of its columns needs a start: see Lone.
 type Starts struct{ Matrix }
 
 // LoadStarts reads a matrix of calls.
@@ -20,6 +23,15 @@ func LoadStarts(file string) (*Starts, error) {
 		return nil, err
 	}
 	return &Starts{*m}, nil
+}
+
+const lone = "LINE"
+
+// Lone tells whether a config has one column of a row.
+func (s *Starts) Lone() bool { return slices.Contains(s.head, "| "+lone) }
+
+func (s *Starts) with(text string, column int) string {
+	return strings.ReplaceAll(text, "COLUMN", unquote(Unmark(s.Columns[column]).Text))
 }
 
 // Lines are the first and the last line of a call in a config, counted from 1.
@@ -44,7 +56,11 @@ func (s *Starts) Config(row int, columns []int, reference bool) (text string, ca
 		case !ok || theirs && !reference:
 		case l == "CALLS":
 			for _, c := range columns {
-				calls = append(calls, write("\t"+strings.ReplaceAll(call, "COLUMN", unquote(Unmark(s.Columns[c]).Text))+";"))
+				calls = append(calls, write("\t"+s.with(call, c)+";"))
+			}
+		case l == lone:
+			for _, c := range columns {
+				calls = append(calls, write(s.with(s.Rows[row].Name, c)))
 			}
 		default:
 			write(strings.ReplaceAll(l, "BLOCK", block))
