@@ -416,11 +416,15 @@ func (k *checker) dynamicArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr, e ex
 			a.Var = v
 		}
 	}
-	switch d.Type {
-	case ArgFormat, ArgInt:
+	if d.Reading == ReadVar || d.Reading == ReadMade {
+		a.Var = nil
+		k.warnf(a.Span, "bad-argument", `to mean a variable itself, write it in quotes: "$var(x)"`, "%s: the text that this comes to is the name of a variable", f.Name)
+	}
+	switch {
+	case d.Type == ArgFormat, d.Type == ArgInt, d.Reading == ReadMade:
 		a.get, a.made = e.value, true
 		return a, true
-	case ArgVar:
+	case d.Type == ArgVar:
 		if a.Var != nil && a.Var.Writable() {
 			return a, true
 		}

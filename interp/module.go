@@ -146,6 +146,7 @@ const (
 	ReadVarOrFormat                // one that begins with a variable, or an attribute, is that and nothing else; another is a format
 	ReadVarOrText                  // so is one here, and for an ArgInt; another is as it stands
 	ReadVarOrName                  // one that begins with a variable is that, with no blank before it; another is a name
+	ReadMade                       // of an ArgText: an expression may make it, too
 )
 
 // ArgDecl declares a parameter of a function.

@@ -32,7 +32,7 @@ func funcs() []interp.Func {
 		fn("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, doneOrNo, func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			to := args[0].Var
 			if to == nil {
-				return nil, interp.BadArg(0, "a variable is wanted")
+				return madeName(args[0])
 			}
 			return func(c *interp.Ctx) int {
 				if !to.Writable() || to.Set(c, interp.Null) {
@@ -50,7 +50,7 @@ func funcs() []interp.Func {
 
 func xavpFuncs() []interp.Func {
 	root, field := text("root", "name of a root"), text("field", "name of a field")
-	to := interp.ArgDecl{Name: "variable", Type: interp.ArgText, Doc: `the variable to write to: "$var(x)"`}
+	to := interp.ArgDecl{Name: "variable", Type: interp.ArgText, Reading: interp.ReadMade, Doc: `the variable to write to: "$var(x)"`}
 	name := func(what, doc string) interp.ArgDecl {
 		return interp.ArgDecl{Name: what, Type: interp.ArgFormat, Reading: interp.ReadVarOrText, Doc: doc}
 	}
@@ -104,12 +104,27 @@ func later(f interp.Func) interp.Func {
 	return f
 }
 
+// codeBadName is what the reference gives where an argument that it made is none that the function takes.
+const codeBadName = -5
+
+// madeName is the call of a function with a name that an expression makes. Nothing is known of variables while a script runs
+// but those that it has, so it names none; but for names that begin with $ that is so in the reference.
+func madeName(name interp.Arg) (interp.Call, error) {
+	if name.IsConst {
+		return nil, interp.BadArg(0, "a variable is wanted")
+	}
+	return func(c *interp.Ctx) int {
+		c.Logf(interp.Err, "pv", "%s: %q is no variable\n", c.Place(), name.String(c))
+		return codeBadName
+	}, nil
+}
+
 // bindTest binds a question about a variable.
 func bindTest(test func(*interp.Ctx, interp.Value) bool) bindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		v := args[0].Var
 		if v == nil {
-			return nil, interp.BadArg(0, "a variable is wanted")
+			return madeName(args[0])
 		}
 		return func(c *interp.Ctx) int {
 			if test(c, v.Get(c)) {

@@ -154,6 +154,10 @@ func explodeList(c *interp.Ctx, l *xavpList, arg []string) bool {
 func bindImplode(space xavpSpace, quoted bool) func(*interp.Binder, []interp.Arg) (interp.Call, error) {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		slot := b.Slot()
+		if !args[1].IsConst {
+			failed, err := madeName(args[1])
+			return func(c *interp.Ctx) int { failed(c); return -1 }, err
+		}
 		to, end, err := target(b, args[1].Text)
 		if err != nil {
 			b.WarnArg(&args[1], "bad-argument", fmt.Sprintf("%q is no variable to write to", args[1].Text), "every call fails: "+err.Error())
