@@ -328,14 +328,14 @@ func hostOfURI(uri func(*Ctx) (string, bool)) func(*Ctx) (string, int, bool) {
 		if !ok {
 			return "", 0, false
 		}
-		u, err := sip.ParseURI(s)
-		if err != nil {
+		u, ok := c.ReadURI(s)
+		if !ok {
 			return "", 0, false
 		}
 		port := u.PortNumber()
 		if port == 0 {
 			port = sipPort
-			if u.Scheme == "sips" || u.Proto() == sip.TLS {
+			if u.Proto() == sip.TLS { // of sips alone the usual port is that of sip, as in the reference
 				port = sipsPort
 			}
 		}

@@ -4,21 +4,20 @@ import (
 	"strings"
 
 	"kamino/interp"
-	"kamino/transport/sip"
 )
 
 func myselfFuncs() []interp.Func {
 	return []interp.Func{
 		fn("is_myself", "Tells whether a URI or a host is this server: a listen= or alias= line has it.", `if (is_myself("$ru")) xlog("for us\n");`, yesNo,
-			bindMyself(func(w *interp.Worker, s string) bool {
+			bindMyself(func(c *interp.Ctx, s string) bool {
 				if strings.HasPrefix(s, "sip:") || strings.HasPrefix(s, "sips:") {
-					u, err := sip.ParseURI(s)
-					return err == nil && w.IsOwn(u.Host, u.PortNumber(), u.Proto().String())
+					u, ok := c.ReadURI(s)
+					return ok && c.Worker.IsOwn(u.Host, u.PortNumber(), u.Proto().String())
 				}
-				return w.IsOwn(s, 0, "")
+				return c.Worker.IsOwn(s, 0, "")
 			}), interp.ArgDecl{Name: "uri", Type: interp.ArgFormat, Doc: "a SIP URI or a host"}),
 		later(fn("is_myhost", "Tells whether a host is this server.", `if (is_myhost("$rd")) xlog("for us\n");`, yesNo,
-			bindMyself(func(w *interp.Worker, s string) bool { return w.IsOwn(s, 0, "") }), interp.ArgDecl{Name: "host", Type: interp.ArgFormat, Doc: "a host"})),
+			bindMyself(func(c *interp.Ctx, s string) bool { return c.Worker.IsOwn(s, 0, "") }), interp.ArgDecl{Name: "host", Type: interp.ArgFormat, Doc: "a host"})),
 	}
 }
 
@@ -27,9 +26,9 @@ func later(f interp.Func) interp.Func {
 	return f
 }
 
-func bindMyself(is func(*interp.Worker, string) bool) bindFunc {
+func bindMyself(is func(*interp.Ctx, string) bool) bindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		host := args[0]
-		return func(c *interp.Ctx) int { return code(is(c.Worker, host.String(c))) }, nil
+		return func(c *interp.Ctx) int { return code(is(c, host.String(c))) }, nil
 	}
 }
