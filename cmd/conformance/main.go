@@ -38,6 +38,7 @@ type settings struct {
 	mutants   int
 	examples  string
 	starts    int
+	wires     int
 	seed      uint64
 	ask       string
 	samples   int
@@ -57,7 +58,8 @@ func main() {
 	flag.StringVar(&o.examples, "examples", "/etc/kamailio:/usr/share/doc/kamailio/examples", "`directories` of further configs to change a token of")
 	flag.Uint64Var(&o.seed, "seed", 1, "`number` that decides the random statements and changes")
 	flag.IntVar(&o.starts, "starts", 300, "how many random `statements` that a start may refuse to compare")
-	flag.StringVar(&o.ask, "ask", "", "run the statements of a `file`, one case a line, and do nothing else")
+	flag.IntVar(&o.wires, "wires", 1000, "how many random `programs` that write to SIP messages to compare")
+	flag.StringVar(&o.ask, "ask", "", "run the statements of a `file`, one case a line, or with -run wire the programs in its parts, and do nothing else")
 	flag.IntVar(&o.samples, "samples", 0, "print so `many` cases of each difference on purpose")
 	flag.Parse()
 	if flag.NArg() > 0 {
@@ -120,7 +122,10 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 		return false, err
 	}
 	d := differential{reference: reference, ours: ours, exceptions: exceptions, masks: masks, samples: o.samples, out: out}
-	if o.ask != "" {
+	switch {
+	case o.ask != "" && o.run == "wire":
+		return askWires(ctx, o, reference, ours, out)
+	case o.ask != "":
 		return d.ask(ctx, o.ask)
 	}
 	var ok bool
@@ -145,6 +150,11 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 		}
 		var alike bool
 		alike, err = do(ctx, [2]executable{reference, ours}, o.testdata, out)
+		ok = ok && alike
+	}
+	if err == nil && match.MatchString("wire") {
+		var alike bool
+		alike, err = wires(ctx, o, reference, ours, out)
 		ok = ok && alike
 	}
 	if err == nil && o.record && match.MatchString("findings") {

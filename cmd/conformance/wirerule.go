@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+)
+
+// wireRule is a difference on purpose of what programs come to. The file testdata/wire/differs has a paragraph for each:
+//
+//	rule NAME: why kamino does otherwise
+//	program REGEX   the text of the smallest program that shows it
+//	theirs REGEX    what the reference comes to; without it anything
+//	ours REGEX      what kamino comes to; without it anything
+//
+// The expressions match somewhere in the text.
+type wireRule struct {
+	difference
+	program, theirs, ours *regexp.Regexp
+	count                 int
+}
+
+func loadWireRules(file string) ([]*wireRule, error) {
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var all []*wireRule
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		word, rest, _ := strings.Cut(line, " ")
+		if word == "rule" {
+			name, reason, ok := strings.Cut(rest, ": ")
+			if !ok {
+				return nil, fmt.Errorf("%s: %q: want a name and a reason", file, line)
+			}
+			all = append(all, &wireRule{difference: difference{name, reason}})
+			continue
+		}
+		if len(all) == 0 {
+			return nil, fmt.Errorf("%s: %q before the first rule", file, line)
+		}
+		re, err := regexp.Compile("(?ms)" + rest)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %q: %w", file, line, err)
+		}
+		r := all[len(all)-1]
+		switch word {
+		case "program":
+			r.program = re
+		case "theirs":
+			r.theirs = re
+		case "ours":
+			r.ours = re
+		default:
+			return nil, fmt.Errorf("%s: %q: it begins with none of rule, program, theirs, ours", file, line)
+		}
+	}
+	return all, nil
+}
+
+// excuse finds the rule that a difference falls under, nil without one.
+func (c *wireComparison) excuse(t wireTrial) *wireRule {
+	for _, r := range c.rules {
+		if r.program != nil && r.program.MatchString(t.program.Text()) && (r.theirs == nil || r.theirs.MatchString(t.theirs)) &&
+			(r.ours == nil || r.ours.MatchString(t.mine)) {
+			return r
+		}
+	}
+	return nil
+}
