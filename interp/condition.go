@@ -297,12 +297,12 @@ func methodOf(c *Ctx) (string, bool) {
 	return m, m != ""
 }
 
-// uriOf gives the request URI; of a reply, its code.
+// uriOf gives the request URI; of a reply, its code, unless the script has set a request URI there.
 func uriOf(c *Ctx) (string, bool) {
 	switch {
 	case c.Msg == nil:
 		return "", false
-	case c.Msg.IsReply():
+	case c.Msg.IsReply() && !c.Msg.HasNewURI:
 		return c.Msg.Status(), true
 	}
 	return c.Msg.URI(), true

@@ -40,6 +40,7 @@ type Ctx struct {
 	failed bool  // the expression being evaluated
 	// badNumber says that a function was given an expression for a number, which is none.
 	badNumber bool
+	faults    faults
 	why       string
 	at        *stmtInfo // of the call that runs
 	stack     []frame   // of routes
@@ -138,7 +139,9 @@ func (c *Ctx) errorAt(at *stmtInfo, format string, args ...any) {
 
 // ReadURI reads a URI as the config wants it read: with phone2tel=0 that of a phone is one like others.
 func (c *Ctx) ReadURI(text string) (u sip.URI, ok bool) {
-	ok = u.ReadAs(text, c.Worker.plainPhones)
+	if ok = u.ReadAs(text, c.Worker.plainPhones); !ok {
+		c.SetFault(FaultURI)
+	}
 	return u, ok
 }
 

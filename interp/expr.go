@@ -31,6 +31,7 @@ func (e *callExpr) integer(c *Ctx) int64 { return e.mode.integer(e.run(c)) }
 // run calls, and catches a return or break of the callee; an exit stays.
 func (e *callExpr) run(c *Ctx) int64 {
 	c.RetCode = 0
+	c.faults.turn()
 	e.call.exec(c)
 	if c.flow < flowExit {
 		c.flow = flowNext

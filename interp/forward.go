@@ -23,6 +23,9 @@ var (
 // Forward sends the request on to a host, without keeping a state of it. Port 0 is the protocol's, proto 0 is UDP.
 func (c *Ctx) Forward(host string, port int, proto sip.Proto) error {
 	err := c.forward(host, port, proto)
+	if err == nil || errors.Is(err, errDropped) {
+		c.SetFault(FaultNone)
+	}
 	if n := c.Counters(); err == nil {
 		n.ForwardedRequests.Add(1)
 	} else {
@@ -43,6 +46,7 @@ func (c *Ctx) forward(host string, port int, proto sip.Proto) error {
 	}
 	addr, err := c.lookUp(host)
 	if err != nil {
+		c.SetFault(FaultAddress)
 		return err
 	}
 	if port == 0 {
@@ -54,9 +58,13 @@ func (c *Ctx) forward(host string, port int, proto sip.Proto) error {
 	t := Target{Proto: proto, To: netip.AddrPortFrom(addr, uint16(port)), NoConnect: c.Msg.NoConnect, CloseAfter: c.Msg.CloseAfter}
 	s := c.sendSocket(&t)
 	if s == nil {
+		c.SetFault(FaultSocket)
 		return errNoSocket
 	}
 	t.From = s.Addr
+	if c.Msg.From() == nil || c.Msg.To() == nil || c.Msg.CSeq() == nil {
+		return sip.ErrUnreadable
+	}
 	f := sip.Forward{Proto: proto, Branch: branchOf(c.Msg), Source: c.Remote(), Params: c.viaParams()}
 	f.Host, f.Port = c.advertised(s)
 	b, err := sip.AppendForward(c.Worker.out[:0], c.Msg, &f)
@@ -67,7 +75,10 @@ func (c *Ctx) forward(host string, port int, proto sip.Proto) error {
 	if !c.mayLeave(b, &t) {
 		return errDropped
 	}
-	return c.World.Network.Send(b, t)
+	if err = c.World.Network.Send(b, t); err != nil {
+		c.SetFault(FaultSend)
+	}
+	return err
 }
 
 // TransportOf is the protocol that a request to a URI goes by: TLS for sips, unless it is the URI of a phone, else what
@@ -115,7 +126,7 @@ func (c *Ctx) SocketTo(host string, proto sip.Proto) *Socket {
 }
 
 // sendSocket is the socket to send from: the one that the script has chosen, or over UDP the one that the message was
-// received on, or the first; nil when none fits.
+// received on, or the usual one of the protocol; nil when none fits.
 func (c *Ctx) sendSocket(t *Target) *Socket {
 	sockets := c.World.Network.Sockets()
 	fits := func(s *Socket) bool { return s.Proto == t.Proto && s.Addr.Addr().Is4() == t.To.Addr().Is4() }
@@ -137,12 +148,17 @@ func (c *Ctx) sendSocket(t *Target) *Socket {
 			return s
 		}
 	}
+	// The first that others can reach, or else the last.
+	var last *Socket
 	for i := range sockets {
-		if fits(&sockets[i]) {
-			return &sockets[i]
+		if !fits(&sockets[i]) {
+			continue
+		}
+		if last = &sockets[i]; !last.Addr.Addr().IsLoopback() {
+			break
 		}
 	}
-	return nil
+	return last
 }
 
 // advertised is what others are told of a socket. Its port is left out where it is SIP's.

@@ -18,8 +18,9 @@ const (
 	EventPreRouting = "core:pre-routing"
 )
 
-// ErrDropped says that event_route[core:msg-received] wants nothing done with a message.
-var ErrDropped = errors.New("dropped by event_route[" + EventReceived + "]")
+// ErrDropped says that the script wants nothing done with a message: by event_route[core:msg-received], or by a negative
+// code at its end.
+var ErrDropped = errors.New("dropped by the script")
 
 // Incoming is a SIP message as it came from the network, before it is read.
 type Incoming struct {
@@ -108,13 +109,18 @@ func (w *Worker) route(c *Ctx) error {
 		if w.routes.request == nil {
 			return fmt.Errorf("no request_route for the %s from %v", w.msg.Method(), link.Remote())
 		}
-		w.Run(w.routes.request, InRequest)
+		if r := w.Run(w.routes.request, InRequest); !r.Dropped && r.Code < 0 {
+			return c.gaveUp()
+		}
 		return nil
 	}
 	if w.routes.reply != nil {
-		if r := w.Run(w.routes.reply, InCoreReply); r.Dropped || r.Code == 0 {
+		switch r := w.Run(w.routes.reply, InCoreReply); {
+		case r.Dropped || r.Code == 0:
 			n.DroppedReplies.Add(1)
 			return nil
+		case r.Code < 0:
+			return c.gaveUp()
 		}
 	}
 	if w.World.Network != nil {
@@ -125,4 +131,10 @@ func (w *Worker) route(c *Ctx) error {
 		}
 	}
 	return nil
+}
+
+// gaveUp is for a routing block that has ended with a negative code: the connection that the message came by is closed.
+func (c *Ctx) gaveUp() error {
+	c.Logf(Warn, "<core>", "the script for the message from %v ended with a negative code\n", c.Remote())
+	return ErrDropped
 }

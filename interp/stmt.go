@@ -17,6 +17,7 @@ type block struct{ list []stmt }
 
 func (b *block) exec(c *Ctx) {
 	for _, s := range b.list {
+		c.faults.turn()
 		s.exec(c)
 		if c.flow != flowNext {
 			return

@@ -106,6 +106,7 @@ func (w *Worker) run(b *Routine, mask RouteMask) (r Result) {
 	}
 	c.Route = mask
 	c.flow, c.last, c.RetCode, c.failed, c.at = flowNext, 0, 0, false, nil
+	c.faults = faults{FaultUnknown, FaultUnknown}
 	c.stack = append(c.stack[:0], frame{route: b})
 	defer func() {
 		if p := recover(); p != nil {

@@ -6,9 +6,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"testing"
 
 	"kamino/cmd/conformance/statement"
+	"kamino/cmd/conformance/writing"
 )
 
 // The tests replay the recordings in testdata on a kamino that is built for
@@ -130,6 +132,44 @@ func TestStatements(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestWire runs the recorded programs that write to SIP messages.
+func TestWire(t *testing.T) {
+	t.Parallel()
+	c, err := newWireComparison(testdata)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{wireCases, wireFindings} {
+		all, err := loadWires(filepath.Join(testdata, "wire", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for part := range slices.Chunk(all, batchSize) {
+			t.Run(file, func(t *testing.T) {
+				t.Parallel()
+				peers, err := newCrowd()
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer peers.close()
+				programs, want := make([]*writing.Program, len(part)), make([]string, len(part))
+				for i := range part {
+					programs[i], want[i] = part[i].program, part[i].want
+				}
+				got, err := built.wire(context.Background(), programs, peers, c.messages, want)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i := range part {
+					if kept(got[i]) != want[i] {
+						t.Errorf("%s%s", programs[i].Text(), unlike(want[i], kept(got[i])))
+					}
+				}
+			})
+		}
 	}
 }
 

@@ -13,6 +13,10 @@
 //     (batch.go, differential.go; package statement makes them, exception.go
 //     knows what differs on purpose, recorded.go keeps some for the tests, with
 //     those by which differences were found);
+//   - wire: random scripts that write to SIP messages and read them in between; what they log, and each byte that comes to
+//     the next hop and back to the sender must be equal, for requests and for the answers to them, over UDP and TCP (wire.go
+//     compares, wireplay.go plays one, wirepeers.go is who is around, wirerule.go knows what differs on purpose,
+//     wirerecord.go keeps some; package writing makes them);
 //   - language: what the option -c says of thousands of small configs
 //     (language.go);
 //   - formats: what a start says of texts, with right and wrong variables in
@@ -29,6 +33,7 @@
 //
 //	go run ./cmd/conformance [-kamino BIN] [-run REGEX] [-v]
 //	go run ./cmd/conformance -run statements [-statements N] [-seed N]
+//	go run ./cmd/conformance -run '^wire$' [-wires N] [-seed N]
 //	go run ./cmd/conformance -run mutants [-mutants N] [-seed N] [-examples DIRS]
 //	go run ./cmd/conformance -record        record the reference's answers anew
 //

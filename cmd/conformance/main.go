@@ -153,8 +153,12 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 		ok = ok && alike
 	}
 	if err == nil && match.MatchString("wire") {
+		do := wires
+		if o.record {
+			do = recordWires
+		}
 		var alike bool
-		alike, err = wires(ctx, o, reference, ours, out)
+		alike, err = do(ctx, o, reference, ours, out)
 		ok = ok && alike
 	}
 	if err == nil && o.record && match.MatchString("findings") {

@@ -81,7 +81,7 @@ func (c *wireComparison) judgeBatch(ctx context.Context, batch []wireTrial) erro
 		return err
 	}
 	for i := range batch {
-		batch[i].theirs, batch[i].mine = theirs[i], mine[i]
+		batch[i].theirs, batch[i].mine = c.masked(theirs[i]), mine[i]
 	}
 	return nil
 }
@@ -94,9 +94,9 @@ func (x executable) wire(ctx context.Context, programs []*writing.Program, peers
 		todo[i] = i
 	}
 	for attempts := 0; len(todo) > 0; {
-		batch := make([]*writing.Program, len(todo))
-		for i, n := range todo {
-			batch[i] = programs[n]
+		batch := make([]*writing.Program, len(programs))
+		for _, n := range todo {
+			batch[n] = programs[n]
 		}
 		s, refused, err := x.startWire(ctx, batch, peers, messages)
 		switch {
@@ -107,35 +107,17 @@ func (x executable) wire(ctx context.Context, programs []*writing.Program, peers
 			}
 			continue
 		case err != nil && len(refused) > 0:
-			for i := range refused {
-				out[todo[i]] = outRefused
+			for n := range refused {
+				out[n] = outRefused
 			}
 			todo = slices.DeleteFunc(todo, func(n int) bool { return out[n] == outRefused })
 			continue
-		case err != nil && len(batch) == 1:
-			return nil, err
-		case err != nil && ctx.Err() == nil: // refused, and it does not say for what
-			half := len(todo) / 2
-			for _, part := range [][]int{todo[:half], todo[half:]} {
-				some, wanted := make([]*writing.Program, len(part)), make([]string, len(part))
-				for i, n := range part {
-					some[i], wanted[i] = programs[n], want[n]
-				}
-				got, err := x.wire(ctx, some, peers, messages, wanted)
-				if err != nil {
-					return nil, err
-				}
-				for i, n := range part {
-					out[n] = got[i]
-				}
-			}
-			return out, nil
 		case err != nil:
 			return nil, err
 		}
 		done := 0
-		for i, n := range todo {
-			out[n], err = s.play(i, batch[i], want[n])
+		for _, n := range todo {
+			out[n], err = s.play(n, programs[n], want[n])
 			if out[n] == "" {
 				out[n] = outNothing
 			}
@@ -243,7 +225,7 @@ func (c *wireComparison) report(seed uint64, n int, suspects []*wireSuspect) boo
 			s.why = s.excused
 		}
 		if s.why != nil {
-			if s.why.count++; s.why.count <= c.samples {
+			if s.why.count++; s.why.count <= int64(c.samples) {
 				fmt.Fprintf(c.out, "PURPOSE  %s:\n%s%s", s.why.rule, s.program.Text(), unlike(s.theirs, s.mine))
 			}
 			continue

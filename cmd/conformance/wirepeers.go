@@ -35,6 +35,7 @@ type stream struct {
 type arrival struct {
 	peer string // with the protocol
 	text []byte
+	conn *stream // nil for a datagram
 	back func([]byte) error
 }
 
@@ -113,7 +114,7 @@ func (h *hop) arrived() (all []arrival) {
 		if n < 0 {
 			break
 		}
-		all = append(all, arrival{h.name + " udp", append([]byte{}, buf[:n]...), func(b []byte) error {
+		all = append(all, arrival{h.name + " udp", append([]byte{}, buf[:n]...), nil, func(b []byte) error {
 			_, err := h.udp.WriteToUDPAddrPort(b, from)
 			return err
 		}})
@@ -136,7 +137,7 @@ func (h *hop) arrived() (all []arrival) {
 			if n == 0 {
 				break
 			}
-			all = append(all, arrival{h.name + " tcp", c.unread[:n:n], func(b []byte) error {
+			all = append(all, arrival{h.name + " tcp", c.unread[:n:n], c, func(b []byte) error {
 				_, err := c.Write(b)
 				return err
 			}})

@@ -30,8 +30,10 @@ type wireServer struct {
 
 // turn is the program that runs.
 type turn struct {
-	id  string // Call-ID of its message
-	own string // port of the connection that it came by, "" for a datagram
+	id   string    // Call-ID of its message
+	own  string    // port of the connection that it came by, "" for a datagram
+	conn *stream   // that its next message goes by, nil for a datagram
+	came []arrival // and not yet told
 }
 
 var (
@@ -43,7 +45,8 @@ var (
 const (
 	wirePatience   = 20 * time.Second
 	arriveTicks    = time.Millisecond
-	arrivePatience = 2 * time.Second
+	arrivePatience = time.Second
+	markAgain      = 100 * time.Millisecond
 )
 
 // play sends a program's message, answers what the next hop gets, and tells what was logged and what came to whom. Where
@@ -68,6 +71,7 @@ func (s *wireServer) play(n int, p *writing.Program, want string) (string, error
 			return "", errWireEnded
 		}
 		stream := alice.add(conn.(*net.TCPConn))
+		s.now.conn = stream
 		defer alice.hangUp()
 		s.now.own = portOf(conn.LocalAddr())
 		send = func(b []byte) error { _, err := stream.Write(b); return err }
@@ -94,6 +98,7 @@ func (s *wireServer) play(n int, p *writing.Program, want string) (string, error
 		if i+1 < len(stages) {
 			stage = stages[i+1]
 		}
+		s.now.conn = asked.conn
 		if _, err = s.stage(&seen, asked.back, answerTo(asked.text, name), stage); err != nil {
 			break
 		}
@@ -106,8 +111,8 @@ const stageMark = "answered\n"
 
 // stage sends a message, waits until the server is done with it, and writes what was seen.
 func (s *wireServer) stage(seen *strings.Builder, send func([]byte) error, text []byte, want string) ([]arrival, error) {
-	if send(text) != nil {
-		return nil, errWireEnded
+	if err := send(text); err != nil && s.now.conn == nil {
+		return nil, err
 	}
 	lines, err := s.mark(send)
 	targets := map[string]int{}
@@ -120,7 +125,7 @@ func (s *wireServer) stage(seen *strings.Builder, send func([]byte) error, text 
 	if err != nil {
 		return nil, err
 	}
-	came := s.collect(targets, strings.Count(want, "\n"+cameMark))
+	came := s.collect(targets, strings.Count("\n"+want, "\n"+cameMark))
 	for _, a := range came {
 		fmt.Fprintf(seen, "%s%s\n%s", cameMark, a.peer, encode([]byte(s.mask(string(a.text)))))
 	}
@@ -134,11 +139,11 @@ const cameMark = "to "
 func (s *wireServer) mark(send func([]byte) error) (lines []string, err error) {
 	s.marks++
 	mark := fmt.Sprintf("mark%d", s.marks)
-	if err := send(markRequest(mark)); err != nil {
-		return nil, errWireEnded
+	if err := send(markRequest(mark)); err != nil && s.now.conn == nil {
+		return nil, err
 	}
 	deadline := time.After(wirePatience)
-	tick := time.NewTicker(500 * time.Millisecond)
+	tick := time.NewTicker(markAgain)
 	defer tick.Stop()
 	for {
 		log, more := s.Lines()
@@ -160,7 +165,12 @@ func (s *wireServer) mark(send func([]byte) error) (lines []string, err error) {
 		case <-more:
 		case <-s.Ended():
 			return lines, errWireEnded
-		case <-tick.C: // the connection was closed behind an answer: another one comes to the same process
+		case <-tick.C:
+			s.gather()
+			if s.now.conn == nil || !s.now.conn.ended {
+				continue
+			}
+			// The server has closed the connection. Another one comes to the same process.
 			if conn, err := net.Dial("tcp", s.peers.port.String()); err == nil {
 				_, _ = conn.Write(markRequest(mark))
 				defer conn.Close()
@@ -178,15 +188,12 @@ func markRequest(mark string) []byte {
 
 // collect gives what has come to the peers, once there is what was sent to them and as much as is wanted.
 func (s *wireServer) collect(targets map[string]int, want int) []arrival {
-	var all []arrival
 	deadline := time.Now().Add(arrivePatience)
 	tick := time.NewTicker(arriveTicks)
 	defer tick.Stop()
 	for {
-		for _, h := range s.peers.hops() {
-			all = append(all, h.arrived()...)
-		}
-		all = slices.DeleteFunc(all, s.late)
+		s.gather()
+		all := s.now.came
 		missing := len(all) < want
 		for peer, n := range targets {
 			for i := range all {
@@ -203,13 +210,22 @@ func (s *wireServer) collect(targets map[string]int, want int) []arrival {
 	}
 	var sorted []arrival
 	for _, h := range s.peers.hops() {
-		for _, a := range all {
+		for _, a := range s.now.came {
 			if strings.HasPrefix(a.peer, h.name+" ") {
 				sorted = append(sorted, a)
 			}
 		}
 	}
+	s.now.came = nil
 	return sorted
+}
+
+// gather takes what has come.
+func (s *wireServer) gather() {
+	for _, h := range s.peers.hops() {
+		s.now.came = append(s.now.came, h.arrived()...)
+	}
+	s.now.came = slices.DeleteFunc(s.now.came, s.late)
 }
 
 // late tells whether a message belongs to a program before this one.
@@ -236,8 +252,9 @@ func (c *crowd) named(target, own string) string {
 	for _, h := range c.hops() {
 		at := h.udp.LocalAddr().(*net.UDPAddr).AddrPort()
 		ip, err := netip.ParseAddr(strings.Trim(part[0], "[]"))
-		if err == nil && ip == at.Addr().Unmap() && (part[1] == h.port() || part[1] == own && strings.HasPrefix(h.name, "alice")) {
-			return h.name + " " + protoNames[part[2]]
+		proto := protoNames[part[2]]
+		if err == nil && ip == at.Addr().Unmap() && (part[1] == h.port() || part[1] == own && proto == "tcp") {
+			return h.name + " " + proto
 		}
 	}
 	return ""

@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"sync/atomic"
 )
 
 // wireRule is a difference on purpose of what programs come to. The file testdata/wire/differs has a paragraph for each:
@@ -16,11 +17,17 @@ import (
 //	theirs REGEX    what the reference comes to; without it anything
 //	ours REGEX      what kamino comes to; without it anything
 //
-// The expressions match somewhere in the text.
+// The expressions match somewhere in the text. A paragraph with
+//
+//	mask REGEX
+//	with TEXT
+//
+// is about a part of what the reference comes to: TEXT is put in its place before it is compared.
 type wireRule struct {
 	difference
-	program, theirs, ours *regexp.Regexp
-	count                 int
+	program, theirs, ours, mask *regexp.Regexp
+	with                        string
+	count                       int64
 }
 
 func loadWireRules(file string) ([]*wireRule, error) {
@@ -49,7 +56,11 @@ func loadWireRules(file string) ([]*wireRule, error) {
 		if len(all) == 0 {
 			return nil, fmt.Errorf("%s: %q before the first rule", file, line)
 		}
-		re, err := regexp.Compile("(?ms)" + rest)
+		if word == "with" {
+			all[len(all)-1].with = rest
+			continue
+		}
+		re, err := regexp.Compile("(?m)" + rest)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %q: %w", file, line, err)
 		}
@@ -61,8 +72,10 @@ func loadWireRules(file string) ([]*wireRule, error) {
 			r.theirs = re
 		case "ours":
 			r.ours = re
+		case "mask":
+			r.mask = re
 		default:
-			return nil, fmt.Errorf("%s: %q: it begins with none of rule, program, theirs, ours", file, line)
+			return nil, fmt.Errorf("%s: %q: it begins with none of rule, program, theirs, ours, mask, with", file, line)
 		}
 	}
 	return all, nil
@@ -77,4 +90,15 @@ func (c *wireComparison) excuse(t wireTrial) *wireRule {
 		}
 	}
 	return nil
+}
+
+// masked is what the reference came to with what differs on purpose as kamino has it.
+func (c *wireComparison) masked(text string) string {
+	for _, r := range c.rules {
+		if r.mask != nil && r.mask.MatchString(text) {
+			text = r.mask.ReplaceAllString(text, r.with)
+			atomic.AddInt64(&r.count, 1)
+		}
+	}
+	return text
 }

@@ -18,8 +18,8 @@ func uriSelects() []interp.Select {
 		}
 		return found(m.URI())
 	}
-	ruri := top("ruri", kindURI, "The request URI, as the script has left it.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
-		if !m.IsRequest() || m.ParsedURI() == nil {
+	ruri := top("ruri", kindURI, "The request URI, as the script has left it.", func(c *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
+		if !m.IsRequest() || c.RequestURI(m) == nil {
 			return failed()
 		}
 		return found(m.URI())

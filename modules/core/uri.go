@@ -85,7 +85,7 @@ func userphone() interp.Func {
 // rewriteURI writes the request URI anew with something of it changed.
 func rewriteURI(change func(*sip.Rewrite) bool) interp.Call {
 	return func(c *interp.Ctx) int {
-		if c.Msg == nil {
+		if c.Msg == nil || c.RequestURI(c.Msg) == nil {
 			return -1
 		}
 		uri, ok := c.Msg.RewriteURI(c.Scratch.Buf, change)

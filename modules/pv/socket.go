@@ -95,9 +95,9 @@ func socketByName(c *interp.Ctx, name string) (interp.Socket, bool) {
 
 // findSocket finds the listening socket that proto:host:port means; protocol and port may be left out. Where there is none the log says so.
 func findSocket(c *interp.Ctx, text string) (interp.Socket, bool) {
-	proto, host, port := cutSocket(text)
+	proto, host, port, ok := cutSocket(text)
 	for _, s := range sockets(c) {
-		if (s.Host == host || s.Addr.Addr().String() == host) && (proto == "" || strings.EqualFold(proto, s.Proto.String())) &&
+		if ok && (s.Host == host || s.Addr.Addr().String() == host) && (proto == "" || strings.EqualFold(proto, s.Proto.String())) &&
 			(port == 0 || port == int64(s.Addr.Port())) {
 			return s, true
 		}
@@ -107,16 +107,16 @@ func findSocket(c *interp.Ctx, text string) (interp.Socket, bool) {
 }
 
 // cutSocket cuts proto:host:port, of which only the host has to be there. An IPv6 address is without its brackets.
-func cutSocket(s string) (proto, host string, port int64) {
+func cutSocket(s string) (proto, host string, port int64, ok bool) {
 	if head, rest, ok := strings.Cut(s, ":"); ok && protoNumber(head) > 0 {
 		proto, s = head, rest
 	}
-	host = s
+	host, ok = s, true
 	if h, p, err := net.SplitHostPort(s); err == nil {
 		host = h
-		port, _ = interp.ParseInt(p)
+		port, ok = interp.ParseInt(p)
 	}
-	return proto, strings.Trim(host, "[]"), port
+	return proto, strings.Trim(host, "[]"), port, ok
 }
 
 // replyVars are about where a reply goes.

@@ -119,7 +119,7 @@ func ofRequestURI(get uriPart) messageGetter {
 		if m.IsReply() {
 			return interp.Null
 		}
-		u := m.ParsedURI()
+		u := c.RequestURI(m)
 		if u == nil {
 			c.Counters().BadURIs.Add(1)
 			return interp.Null
@@ -131,8 +131,11 @@ func ofRequestURI(get uriPart) messageGetter {
 // ofOriginalURI reads a part of the request URI as received.
 func ofOriginalURI(get uriPart) messageGetter {
 	return func(c *interp.Ctx, m *sip.Message) interp.Value {
+		if m.IsReply() {
+			return interp.Null
+		}
 		u, ok := c.ReadURI(m.RequestURI())
-		if m.IsReply() || !ok {
+		if !ok {
 			return interp.Null
 		}
 		return get(&u)
@@ -142,8 +145,11 @@ func ofOriginalURI(get uriPart) messageGetter {
 // ofDestination reads a part of the destination URI.
 func ofDestination(get uriPart) messageGetter {
 	return func(c *interp.Ctx, m *sip.Message) interp.Value {
+		if m.DstURI == "" {
+			return interp.Null
+		}
 		u, ok := c.ReadURI(m.DstURI)
-		if m.DstURI == "" || !ok {
+		if !ok {
 			return interp.Null
 		}
 		return get(&u)
@@ -151,8 +157,8 @@ func ofDestination(get uriPart) messageGetter {
 }
 
 func requestURIVars() []interp.Var {
-	whole := writable(part("ru", "The request URI; null in replies.", interp.KindStr, func(_ *interp.Ctx, m *sip.Message) interp.Value {
-		if m.IsReply() || m.ParsedURI() == nil {
+	whole := writable(part("ru", "The request URI; null in replies.", interp.KindStr, func(c *interp.Ctx, m *sip.Message) interp.Value {
+		if m.IsReply() || c.RequestURI(m) == nil {
 			return interp.Null
 		}
 		return interp.Str(m.URI())
@@ -168,8 +174,8 @@ func requestURIVars() []interp.Var {
 		part("rP", "The transport of the request URI; UDP where it has none.", interp.KindStr, ofRequestURI(uriTransport)),
 		part("rz", "The scheme of the request URI.", interp.KindStr, ofRequestURI(uriScheme)),
 		part("rUl", "The length of the user of the request URI.", interp.KindInt, ofRequestURI(uriUserLen)),
-		since("6.0", part("rul", "The length of the request URI.", interp.KindInt, func(_ *interp.Ctx, m *sip.Message) interp.Value {
-			if m.IsReply() || m.ParsedURI() == nil {
+		since("6.0", part("rul", "The length of the request URI.", interp.KindInt, func(c *interp.Ctx, m *sip.Message) interp.Value {
+			if m.IsReply() || c.RequestURI(m) == nil {
 				return interp.Null
 			}
 			return interp.Int(int64(len(m.URI())))
@@ -219,7 +225,7 @@ func nextHopVar() interp.Var {
 			case text == "" && m.URI() == "":
 				text = m.RequestURI()
 			}
-			u := m.ParsedURI()
+			u := c.RequestURI(m)
 			if text != "" || m.IsReply() {
 				d, ok := c.ReadURI(text)
 				if !ok {
@@ -290,7 +296,7 @@ func setDestination(c *interp.Ctx, v interp.Value) bool {
 
 // rewriteURI writes the request URI anew with a part of it changed.
 func rewriteURI(c *interp.Ctx, change func(*sip.Rewrite) bool) bool {
-	if c.Msg == nil {
+	if c.Msg == nil || c.RequestURI(c.Msg) == nil {
 		return false
 	}
 	uri, ok := c.Msg.RewriteURI(c.Scratch.Buf, change)

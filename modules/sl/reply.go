@@ -2,6 +2,7 @@ package sl
 
 import (
 	"errors"
+	"fmt"
 	"net/netip"
 
 	"kamino/interp"
@@ -139,16 +140,18 @@ func (m *replier) send(c *interp.Ctx, code int, reason string) int {
 	return -1
 }
 
-// bindReplyError binds sl_reply_error. What the reference says depends on its last internal error, which there is none of.
+// bindReplyError binds sl_reply_error: it tells what went wrong in the statement before it.
 func bindReplyError(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
-	const reason = "I'm terribly sorry, server error occurred (1/SL)"
 	m := b.Instance.(*replier)
 	return func(c *interp.Ctx) int {
-		rc := m.send(c, 500, reason)
-		if rc > 0 {
-			c.Logf(interp.Err, "sl", "stateless error reply used: %s\n", reason)
+		fault, code := c.FaultBefore(), 500
+		if fault >= interp.FaultSend {
+			code = int(fault)
 		}
-		return rc
+		reason := fmt.Sprintf("%s (%d/SL)", faultText(fault), fault)
+		m.send(c, code, reason)
+		c.Logf(interp.Err, "sl", "stateless error reply used: %s\n", reason)
+		return 1
 	}, nil
 }
 
@@ -174,4 +177,19 @@ func tagVar() interp.Var {
 			}}, nil
 		},
 	}
+}
+
+// faultText is how a reply tells what went wrong.
+func faultText(f interp.Fault) string {
+	switch f {
+	case interp.FaultNone:
+		return "No error"
+	case interp.FaultSend:
+		return "Unfortunately error on sending to next hop occurred"
+	case interp.FaultAddress:
+		return "Unresolvable destination"
+	case interp.FaultURI:
+		return "Regretfully, we were not able to process the URI"
+	}
+	return "I'm terribly sorry, server error occurred"
 }

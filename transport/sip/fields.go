@@ -21,8 +21,15 @@ func (m *Message) Method() string {
 	return ""
 }
 
-// IsMethod says whether the message is a request with a method. Case does not count, as in Kamailio.
-func (m *Message) IsMethod(name string) bool { m.ensure(); return equalFold(m.first.method, name) }
+// IsMethod says whether the message is a request with a method. Case does not count, as in Kamailio. Of the methods that
+// are treated otherwise than others it is the one that came, though SetByte may have changed its text.
+func (m *Message) IsMethod(name string) bool {
+	m.ensure()
+	if m.first.known != "" {
+		return equalFold(m.first.known, name)
+	}
+	return equalFold(m.first.method, name)
+}
 
 // RequestURI is as received; see URI for what the script has made of it.
 func (m *Message) RequestURI() string { m.ensure(); return m.first.uri }

@@ -61,7 +61,7 @@ func (f *Forward) appendVia(dst []byte) []byte {
 func appendVisited(dst []byte, m *Message, name, value string, source netip.AddrPort) []byte {
 	v := m.Via()
 	dst = append(dst, name...)
-	dst = append(dst, value[:v.paramsAt]...)
+	dst = append(dst, value[:v.sentTo]...)
 	rport := m.ForceRport && !v.HasRport
 	if rport && !v.HasReceived {
 		dst = appendRport(dst, source)
@@ -69,6 +69,7 @@ func appendVisited(dst []byte, m *Message, name, value string, source netip.Addr
 	if !v.HasReceived && (v.HasRport || !isAddr(v.Host, source.Addr())) {
 		dst = appendReceived(dst, m, source)
 	}
+	dst = append(dst, value[v.sentTo:v.paramsAt]...)
 	rest := v.Params
 	if v.Comment != "" {
 		rest = ""

@@ -146,6 +146,7 @@ type firstLine struct {
 	line    string // without its end
 	request bool
 	method  string // or ""
+	known   string // the method where it is one that matters, whatever becomes of its bytes
 	uri     string // or ""
 	version string
 	status  string // three digits, or ""
@@ -199,6 +200,12 @@ func (f *firstLine) parse(s string) (n int, reason string) {
 		return len(line) - len(rest) - len(v), "not SIP/2.0"
 	}
 	f.request, f.method, f.uri, f.version = true, method, uri, v
+	f.known = ""
+	for _, name := range [...]string{"INVITE", "ACK", "CANCEL"} {
+		if equalFold(method, name) {
+			f.known = name
+		}
+	}
 	return next, ""
 }
 

@@ -29,7 +29,7 @@ type Reply struct {
 var (
 	ErrNotRequest = errors.New("the message is not a request")
 	ErrReplyToACK = errors.New("an ACK is never answered")
-	ErrUnreadable = errors.New("the Via or To of the message cannot be read")
+	ErrUnreadable = errors.New("the Via, From, To or CSeq of the message cannot be read")
 )
 
 // AppendReply appends the reply to a request (RFC 3261 section 8.2.6): its Via, From, To, Call-ID and CSeq header

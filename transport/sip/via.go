@@ -21,6 +21,7 @@ type Via struct {
 	Comment string
 
 	paramsAt int // offset in Text of Params
+	sentTo   int // and of the end of host and port
 }
 
 // PortNumber is Port as a number; 0 for none.
@@ -74,6 +75,7 @@ func (v *Via) parse(s string, rest *string) (reason string) {
 		s = ""
 	}
 	v.paramsAt = len(v.Text) - len(s)
+	v.sentTo = v.paramsAt - len(sentBy) + len(trimRight(sentBy))
 	if !v.parseSentBy(trimRight(sentBy)) {
 		return "bad Via host or port"
 	}

@@ -10,7 +10,7 @@ import (
 const MarkMethod = "MARK"
 
 // ID is what the Call-ID of a message for a program begins with, up to a dot.
-func ID(n int) string { return "c" + strconv.Itoa(n) }
+func ID(n int) string { return fmt.Sprintf("c%04d", n) }
 
 // SentMark begins what is logged of a message that is about to be sent: address, port and protocol follow.
 const SentMark = "> "
@@ -22,7 +22,8 @@ const head = `request_route {
 }
 `
 
-// Config writes the routes of programs. Those of program i are on the lines that the second result gives i for.
+// Config writes the routes of programs. Those of program i are on the lines that the second result gives i for; one that is
+// nil is left out.
 func Config(programs []*Program) (routes string, lines map[int]int) {
 	var b strings.Builder
 	b.WriteString(head)
@@ -35,6 +36,9 @@ func Config(programs []*Program) (routes string, lines map[int]int) {
 		}
 	}
 	for i, p := range programs {
+		if p == nil {
+			continue
+		}
 		line(i, fmt.Sprintf("route[%s] { %s }", ID(i), block("d", i, p.Request)))
 	}
 	for _, r := range []struct {
@@ -42,12 +46,12 @@ func Config(programs []*Program) (routes string, lines map[int]int) {
 		of              func(*Program) []string
 	}{
 		{"onsend_route", "s", `xlog("L_ALERT", "` + SentMark + `$sndto(ip) $sndto(port) $sndto(proto)\n");`, func(p *Program) []string { return p.OnSend }},
-		{"reply_route", "r", "", func(p *Program) []string { return p.Reply }},
+		{"reply_route", "r", "return 1;", func(p *Program) []string { return p.Reply }},
 	} {
 		line(-1, r.name+" { $var(c) = $(ci{s.select,0,.}); switch ($var(c)) {")
 		line(-1, `case "none": break;`)
 		for i, p := range programs {
-			if len(r.of(p)) > 0 {
+			if p != nil && len(r.of(p)) > 0 {
 				line(i, fmt.Sprintf("case \"%s\": %s break;", ID(i), block(r.tag, i, r.of(p))))
 			}
 		}

@@ -1,18 +1,25 @@
 package writing
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"strings"
+)
 
 // Maker makes programs.
 type Maker struct {
 	*rand.Rand
 	messages []string
 	sent     bool // the program has sent its request on
+	stream   bool // it came by a connection
 }
 
 // New gives a maker for messages of these names. The same seed gives the same programs.
 func New(seed uint64, messages []string) *Maker {
 	return &Maker{Rand: rand.New(rand.NewPCG(seed, 1)), messages: messages}
 }
+
+// datagram begins the names of messages that only datagrams carry.
+const datagram = "udp-"
 
 func pick[T any](m *Maker, all ...T) T { return all[m.IntN(len(all))] }
 
@@ -26,6 +33,10 @@ func (m *Maker) Program() *Program {
 	if !m.odds(4) {
 		p.Message = pick(m, m.messages...)
 	}
+	if strings.HasPrefix(p.Message, datagram) {
+		p.From = pick(m, "udp", "udp6")
+	}
+	m.stream = strings.HasPrefix(p.From, "tcp")
 	if m.odds(8) {
 		p.Request = append(p.Request, m.read(requestVars))
 	}

@@ -20,11 +20,15 @@ var (
 // updated is the message as the script has changed it. Of a request that was sent on the reference shows its own Via in it.
 const updated = "mbu"
 
+// length is that of the message. What is sent on for a connection has its number in it, which is not always as long.
+const length = "ml"
+
 // read logs some variables.
 func (m *Maker) read(vars []string) string {
 	names := make([]string, 1+m.IntN(6))
 	for i := range names {
-		if names[i] = pick(m, vars...); m.sent && names[i] == updated {
+		switch names[i] = pick(m, vars...); {
+		case m.sent && names[i] == updated, m.stream && names[i] == length && len(vars) != len(requestVars):
 			names[i] = "ru"
 		}
 	}

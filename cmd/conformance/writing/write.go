@@ -11,7 +11,7 @@ var (
 	uris = []string{
 		"sip:carol@127.0.0.1:{bob}", "sip:127.0.0.1:{bob}", "sip:carol@127.0.0.1:{bob};transport=tcp", "sip:dora:secret@127.0.0.1:{bob};lr;a=b?h=i",
 		"sip:carol@[::1]:{bob6}", "sip:[::1]:{bob6};transport=tcp", "sip:+49-30-123@127.0.0.1:{bob};user=phone", "sip:1;p=q@127.0.0.1:{bob};user=phone",
-		"tel:+49-30-123;postd=22", "urn:service:sos", "sips:carol@127.0.0.1:{bob}", "sip:a%20b@127.0.0.1:{bob};x=%41", "sip:é@127.0.0.1:{bob}",
+		"tel:+49-30-123;postd=22", "sips:carol@127.0.0.1:{bob}", "sip:a%20b@127.0.0.1:{bob};x=%41", "sip:é@127.0.0.1:{bob}",
 		"sip:;x@127.0.0.1:{bob}", "sip:a@127.0.0.1:{bob};transport=UDP;method=INVITE", "sip:a@127.0.0.1:{bob};transport=udp;transport=tcp;maddr=127.0.0.9;ttl=1",
 		"SIP:Carol@127.0.0.1:{bob}", "sip:a@127.0.0.1:{bob}?a=b&c=d", "sip:a@127.0.0.1:", "sip:a@127.0.0.1:{bob};", "sip:@127.0.0.1:{bob}", "sip:a:@127.0.0.1:{bob}",
 		"sip:a@127.0.0.1:0", "sip:a@127.0.0.1:99999", "sip:a@127.0.0.1:x", "sip:a b@127.0.0.1:{bob}", "<sip:a@127.0.0.1:{bob}>", "junk", "", "sip:", "sip:a@", " ",
@@ -21,8 +21,8 @@ var (
 	hosts     = []string{"127.0.0.1", "127.0.0.1", "[::1]", "::1", "127.0.0.2", "", "127.0.0.1:{bob}", "127.0.0.1;x=y", "127.0.0.1;transport=tcp"}
 	ports     = []string{"{bob}", "{bob}", "5060", "", "0", "70000", "x", "{bob} ", "0{bob}"}
 	names     = []string{"New", `\"New Name\"`, "", "A <b>", "é", `\"half`, "New Name", `a\\b`, "<>", ","}
-	addresses = []string{"sip:new@example.net", "sip:example.net;x=y", "sip:new@example.net:5070;a=b?c=d", "", "junk", "tel:+1", "<sip:new@example.net>", "sip:new@example.net;tag=x",
-		"sips:n@[2001:db8::1]", "a b"}
+	addresses = []string{"sip:new@127.0.0.9", "sip:127.0.0.9;x=y", "sip:new@127.0.0.9:5070;a=b?c=d", "", "junk", "tel:+1", "<sip:new@127.0.0.9>", "sip:new@127.0.0.9;tag=x",
+		"sips:n@[::1]", "a b"}
 	preferences = []string{"0.5", "1", "0", "", "0.125", "1.000", ".7", "2", "x", "-1"}
 	sockets     = []string{"udp:127.0.0.1:{port}", "udp:127.0.0.1:{other}", "tcp:127.0.0.1:{port}", "udp:[::1]:{port6}", "udp:127.0.0.1:9", "", "x", "127.0.0.1"}
 )
@@ -32,6 +32,9 @@ func (m *Maker) quoted(all []string) string { return `"` + pick(m, all...) + `"`
 // value is an expression for a text of a list: the text itself, or something near it, from somewhere.
 func (m *Maker) value(all []string) (before, expression string) {
 	text := m.quoted(all)
+	if &all[0] == &hosts[0] { // names of others are looked up
+		return "", pick(m, text, text, text, "$null", text+` + ";a=b"`)
+	}
 	switch m.IntN(12) {
 	case 0:
 		return "$avp(a№) = " + text + "; ", "$avp(a№)"
@@ -122,7 +125,7 @@ func (m *Maker) party() string {
 	case 2:
 		return m.assign("$"+of+"U", users)
 	case 3:
-		return m.assign("$"+of+"d", []string{"example.net", "", "[::1]", "a b", "example.net:5070"})
+		return m.assign("$"+of+"d", []string{"127.0.0.9", "", "[::1]", "a b", "127.0.0.9:5070"})
 	case 4:
 		return m.assign(pick(m, "$(from)", "$(to)", "$(from.user)", "$(to.user)", "$(from.domain)", "$(to.domain)"), pick(m, users, addresses))
 	}
@@ -146,10 +149,10 @@ func (m *Maker) flag() string {
 // octet is a change of a byte of the message where it was received.
 func (m *Maker) octet() string {
 	c := pick(m, `"Z"`, `"z"`, `"0"`, `"7"`, `"."`)
-	if m.odds(3) {
-		return fmt.Sprintf("$var(a№) = $ml - %d; $msgbuf($var(a№)) = %s;", 1+m.IntN(4), c)
+	if m.odds(2) {
+		return fmt.Sprintf("if ($bs > 4) { $var(a№) = $ml - %d; $msgbuf($var(a№)) = %s; }", 3+m.IntN(2), c)
 	}
-	return fmt.Sprintf("$msgbuf(%d) = %s;", m.IntN(14), c)
+	return fmt.Sprintf("$msgbuf(%d) = %s;", m.IntN(3), c)
 }
 
 // writeReply is a change of a reply.
@@ -162,9 +165,9 @@ func (m *Maker) writeReply() string {
 	case 6:
 		return pick(m, m.assign("$du", uris), m.assign("$ru", uris), m.assign("$rU", users), m.assign("$fs", sockets))
 	case 7:
-		return fmt.Sprintf("$msgbuf(%d) = %s;", 8+m.IntN(8), pick(m, `"1"`, `"x"`, `"4"`))
+		return fmt.Sprintf("$msgbuf(%d) = \"x\";", 13+m.IntN(2))
 	case 8:
-		return fmt.Sprintf("$var(a№) = $ml - %d; $msgbuf($var(a№)) = \"y\";", 1+m.IntN(3))
+		return fmt.Sprintf("if ($bs > 4) { $var(a№) = $ml - %d; $msgbuf($var(a№)) = \"y\"; }", 3+m.IntN(3))
 	}
 	return m.sending()
 }

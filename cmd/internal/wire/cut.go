@@ -49,7 +49,7 @@ func cutSIP(b []byte) int {
 	}
 	n := len(head) + 4
 	for line := range bytes.Lines(head) {
-		if name, value, ok := bytes.Cut(line, []byte(":")); ok && bytes.EqualFold(bytes.TrimSpace(name), []byte("Content-Length")) {
+		if name, value, ok := bytes.Cut(line, []byte(":")); ok && saysLength(bytes.TrimSpace(name)) {
 			length, err := strconv.Atoi(string(bytes.TrimSpace(value)))
 			if err != nil || length < 0 {
 				return 0
@@ -61,4 +61,9 @@ func cutSIP(b []byte) int {
 		return 0
 	}
 	return n
+}
+
+// saysLength tells whether a header field is Content-Length, by its compact name, too.
+func saysLength(name []byte) bool {
+	return bytes.EqualFold(name, []byte("Content-Length")) || bytes.EqualFold(name, []byte("l"))
 }
