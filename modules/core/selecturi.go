@@ -61,7 +61,10 @@ func uriParts(in string) []interp.Select {
 	of := func(name, doc string, get func(u *sip.URI) (string, interp.SelectResult)) interp.Select {
 		return interp.Select{In: in, Name: name, Doc: doc, Bind: func(*interp.Binder, interp.SelectPart) (interp.SelectStep, error) {
 			return func(c *interp.Ctx, whole string) (string, interp.SelectResult) {
-				u, ok := c.ReadURI(trim(whole))
+				if name == "type" { // that one alone does not mind white space
+					whole = trim(whole)
+				}
+				u, ok := c.ReadURI(whole)
 				if !ok {
 					return failed()
 				}
@@ -98,7 +101,7 @@ func uriParts(in string) []interp.Select {
 			In: in, Name: "params", Takes: interp.TakesTextOrNot, Doc: "All parameters, or the one whose name follows.",
 			Bind: func(_ *interp.Binder, p interp.SelectPart) (interp.SelectStep, error) {
 				return func(c *interp.Ctx, whole string) (string, interp.SelectResult) {
-					u, ok := c.ReadURI(trim(whole))
+					u, ok := c.ReadURI(whole)
 					if !ok {
 						return failed()
 					}

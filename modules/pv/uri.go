@@ -225,18 +225,16 @@ func nextHopVar() interp.Var {
 			case text == "" && m.URI() == "":
 				text = m.RequestURI()
 			}
-			u := c.RequestURI(m)
 			if text != "" || m.IsReply() {
-				d, ok := c.ReadURI(text)
-				if !ok {
-					return interp.Null
+				if d, ok := c.ReadURI(text); ok {
+					return get(&d)
 				}
-				u = &d
-			}
-			if u == nil {
 				return interp.Null
 			}
-			return get(u)
+			if u := c.RequestURI(m); u != nil {
+				return get(u)
+			}
+			return interp.Null
 		})
 	}
 	port := of(uriPortNumber)

@@ -19,7 +19,7 @@ var (
 	}
 	users     = []string{"carol", "", "a.b", "1", "x%20y", "é", "a b", "b;c=d", "u:p", "+49-30-1", "a@b", ":", "0123456789", "a?b"}
 	hosts     = []string{"127.0.0.1", "127.0.0.1", "[::1]", "::1", "127.0.0.2", "", "127.0.0.1:{bob}", "127.0.0.1;x=y", "127.0.0.1;transport=tcp"}
-	ports     = []string{"{bob}", "{bob}", "5060", "", "0", "70000", "x", "{bob} ", "0{bob}"}
+	ports     = []string{"{bob}", "{bob}", "5060", "", "0", "70000", "x", "{bob} ", "05060"}
 	names     = []string{"New", `\"New Name\"`, "", "A <b>", "é", `\"half`, "New Name", `a\\b`, "<>", ","}
 	addresses = []string{"sip:new@127.0.0.9", "sip:127.0.0.9;x=y", "sip:new@127.0.0.9:5070;a=b?c=d", "", "junk", "tel:+1", "<sip:new@127.0.0.9>", "sip:new@127.0.0.9;tag=x",
 		"sips:n@[::1]", "a b"}
@@ -45,7 +45,7 @@ func (m *Maker) value(all []string) (before, expression string) {
 	case 3:
 		return "", pick(m, "$null", "$null", "5", "0", "-1", "$var(none№)", "$avp(none№)", "$ml", "$rU", "$fU", "$hdr(X-A)", "$hdr(None)", "$fu", "$du", "$(hdr(X-A)[1])", "$rb", "$ci")
 	case 4:
-		return "", text + " + " + pick(m, `"x"`, "5", "$rU", "$null", "$var(none№)", `";a=b"`)
+		return "", text + " + " + pick(m, `"x"`, `"@"`, "$null", "$var(none№)", `";a=b"`)
 	case 5:
 		return "", pick(m, "$ru", "$fu", "$tu", "$ou") + ` + ";x=y"`
 	}
