@@ -4,6 +4,8 @@ GO         ?= go
 BENCHSTAT  = golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME   ?= 10s
+# How long one package may take: a slow machine that others share needs more than the usual ten minutes.
+TIMEOUT    ?= 40m
 
 .PHONY: help build run test race conformance record bench benchstat lint fuzz generate clean
 
@@ -17,10 +19,10 @@ run: build ## run the built-in relay on 127.0.0.1:2855
 	./kamino demo
 
 test: ## run all tests, without Kamailio
-	$(GO) test ./...
+	$(GO) test -timeout $(TIMEOUT) ./...
 
 race: ## run all tests under the race detector
-	$(GO) test -race ./...
+	$(GO) test -race -timeout $(TIMEOUT) ./...
 
 # Another seed makes other random statements: CONFORMANCEFLAGS="-seed 15". Of 20,000 some 110 differ for reasons that
 # testdata/statements/differs names, and now and then one shows a difference that is not known yet.
