@@ -58,10 +58,10 @@ event_route[core:worker-one-init] {
 		gone []string
 		look string
 	}{
-		{30 * time.Second, nil, "[one] [2] [3] [2] [<null>]"},
-		{time.Second, nil, "[<null>] [2] [<null>] [1] [<null>]"},
-		{9 * time.Second, []string{"x was one, is [<null>]"}, "[<null>] [2] [<null>] [1] [<null>]"},
-		{10 * time.Second, []string{"y was 2, is [<null>]"}, "[<null>] [<null>] [<null>] [0] [<null>]"},
+		{30 * time.Second, nil, "[one] [2] [3] [2] []"},
+		{time.Second, nil, "[<null>] [2] [<null>] [1] []"},
+		{9 * time.Second, []string{"x was one, is [<null>]"}, "[<null>] [2] [<null>] [1] []"},
+		{10 * time.Second, []string{"y was 2, is [<null>]"}, "[<null>] [<null>] [<null>] [0] []"},
 	}
 	for i, s := range steps {
 		r.Clock.Advance(s.wait)

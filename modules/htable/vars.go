@@ -32,7 +32,7 @@ func vars() []interp.Var {
 		{
 			Name: "shtrecord", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bindRecord,
 			Names: []interp.InnerName{{Name: "key", Doc: "its key"}, {Name: "value", Doc: "its value"}},
-			Doc:   "The item that event_route[htable:expired:TABLE] runs for; null elsewhere.", Example: `xlog("$shtrecord(key) is gone\n");`,
+			Doc:   "The item that event_route[htable:expired:TABLE] runs for; null elsewhere, and nothing in a text.", Example: `xlog("$shtrecord(key) is gone\n");`,
 		},
 		iteratorVar("shtitkey", "Key of the item that the iterator is at; null when it is at none.",
 			func(e *entry) interp.Value { return interp.Str(e.key) }),
@@ -110,7 +110,7 @@ func bindRecord(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 		it := c.State(slot).(*local).record
 		switch {
 		case it == nil:
-			return interp.Null
+			return interp.Failed
 		case wantKey:
 			return interp.Str(it.key)
 		}

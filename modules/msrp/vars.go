@@ -138,7 +138,7 @@ func msrpVar() interp.Var {
 	}
 	return interp.Var{
 		Name: "msrp", Inner: interp.InnerRequired, Names: names,
-		Doc:     "What the frame says and where it comes from. Null outside of event_route[msrp:frame-in].",
+		Doc:     "What the frame says and where it comes from. Null outside of event_route[msrp:frame-in], and nothing in a text there.",
 		Example: `xlog("$msrp(method) from $msrp(srcaddr)\n");`,
 		Bind: func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 			for _, f := range head {
@@ -163,7 +163,7 @@ func msrpVar() interp.Var {
 	}
 }
 
-// access makes a variable of a field; it is null where no frame is at hand. As in the reference it can be set, which
+// access makes a variable of a field; it is null, and nothing in a text, where no frame is at hand. As in the reference it can be set, which
 // changes nothing.
 func access(b *interp.Binder, get func(*interp.Ctx, *env) interp.Value) interp.Access {
 	slot := b.Slot()
@@ -172,7 +172,7 @@ func access(b *interp.Binder, get func(*interp.Ctx, *env) interp.Value) interp.A
 			if e := current(c, slot); e != nil {
 				return get(c, e)
 			}
-			return interp.Null
+			return interp.Failed
 		},
 		Set: func(*interp.Ctx, interp.Value) bool { return true },
 	}
