@@ -45,7 +45,7 @@ request_route {
 	t_relay();
 	xlog("hello\n");
 	nothing_at_all();
-	sl_send_reply("403", "a $(ru{line.count}) $(ru{json.parse,a}) $(ru{s.nothing}) $T_branch_idx");
+	sl_send_reply("403", "a $(ru{line.count}) $(ru{json.parse,a}) $(ru{s.nothing}) $T_reply_last");
 	jsonrpc_exec('{"jsonrpc": "2.0", "method": "core.uptime", "id": 1}');
 	jsonrpc_exec('{"jsonrpc": "2.0", "method": "core.nothing", "id": 1}');
 	jsonrpc_exec('{"jsonrpc": "2.0", "method": "dispatcher.list", "id": 1}');
@@ -78,7 +78,7 @@ event_route[tm:local-request] { exit; }
 		{"transformation", "{s.len}", "pv", compat.There, 1},
 		{"transformation", "{json.parse}", "json", compat.NotLoaded, 1},
 		{"transformation", "{s.nothing}", "", compat.Unknown, 1},
-		{"variable", "$T_branch_idx", "tmx", compat.NoEffect, 1},
+		{"variable", "$T_reply_last", "tmx", compat.NoEffect, 1},
 		{"event route", "tm:local-request", "tm", compat.Missing, 1},
 		{"RPC command", "core.nothing", "", compat.Unknown, 1},
 		{"RPC command", "dispatcher.list", "dispatcher", compat.Missing, 1},
