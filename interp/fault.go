@@ -22,6 +22,9 @@ type faults struct{ now, before Fault }
 // turn begins a statement.
 func (f *faults) turn() { f.before, f.now = f.now, FaultUnknown }
 
+// NextStatement is for what the reference does by a statement inside of one: setting parts of the request URI.
+func (c *Ctx) NextStatement() { c.faults.turn() }
+
 // SetFault notes what went wrong in the statement that runs.
 func (c *Ctx) SetFault(f Fault) { c.faults.now = f }
 

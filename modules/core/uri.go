@@ -92,7 +92,9 @@ func rewriteURI(change func(*sip.Rewrite) bool) interp.Call {
 		if !ok {
 			return -1
 		}
-		c.Msg.SetURI(c.Scratch.Keep(uri))
+		if uri != nil {
+			c.Msg.SetURI(c.Scratch.Keep(uri))
+		}
 		return 1
 	}
 }

@@ -274,6 +274,7 @@ func setRequestURI(c *interp.Ctx, v interp.Value) bool {
 	if c.Msg == nil || !v.HasText() {
 		return false
 	}
+	c.NextStatement()
 	c.Msg.SetURI(c.Scratch.Copy(interp.UntilNUL(v.S)))
 	return true
 }
@@ -294,6 +295,7 @@ func setDestination(c *interp.Ctx, v interp.Value) bool {
 
 // rewriteURI writes the request URI anew with a part of it changed.
 func rewriteURI(c *interp.Ctx, change func(*sip.Rewrite) bool) bool {
+	c.NextStatement()
 	if c.Msg == nil || c.RequestURI(c.Msg) == nil {
 		return false
 	}

@@ -167,7 +167,7 @@ func (r *Rewrite) append(dst []byte) []byte {
 const maxRewritten = 1024
 
 // RewriteURI writes the request URI with a part of it changed, if it can be read and change does not refuse, into what
-// buffer gives.
+// buffer gives. It is nil where there is nothing to change.
 func (m *Message) RewriteURI(buffer func(n int) []byte, change func(*Rewrite) bool) ([]byte, bool) {
 	u := m.ParsedURI()
 	if u == nil {
@@ -179,7 +179,7 @@ func (m *Message) RewriteURI(buffer func(n int) []byte, change func(*Rewrite) bo
 		return nil, false
 	}
 	if r.same {
-		return append(buffer(len(m.URI())), m.URI()...), true
+		return nil, true
 	}
 	n := len(r.scheme) + len(r.user) + len(r.password.text) + len(r.numberParams.text) + len(r.host.text) + len(r.port.text) +
 		len(r.params.text) + len(r.headers.text) + len(":::@::;?;user=phone")
