@@ -27,6 +27,8 @@ type CheckOptions struct {
 	Load, Params []string
 	// Stderr: the command line sends the log to stderr, whatever the config says.
 	Stderr bool
+	// NoTCP: so it is with TCP, which it turns off.
+	NoTCP bool
 	// Instrument, where not nil, is told what the program does.
 	Instrument Instrument
 }

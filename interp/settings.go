@@ -66,6 +66,9 @@ func (k *checker) settings() *Settings {
 			k.setting(s, set)
 		}
 	}
+	if k.opts.NoTCP {
+		s.set("disable_tcp", cfg.SettingValue{Kind: cfg.KindNumber, Number: 1})
+	}
 	return s
 }
 

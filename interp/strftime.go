@@ -192,9 +192,9 @@ func (f *timeField) text(dst []byte, s string) []byte {
 	dst = append(dst, s...)
 	switch {
 	case f.lower:
-		copy(dst[from:], bytes.ToLower(dst[from:]))
+		otherCase(dst[from:], 'A', 'Z')
 	case f.upper:
-		copy(dst[from:], bytes.ToUpper(dst[from:]))
+		otherCase(dst[from:], 'a', 'z')
 	}
 	return dst
 }
@@ -221,4 +221,13 @@ func (f *timeField) number(dst []byte, v, digits int) []byte {
 		s = sign + strings.Repeat("0", max(fill, 0)) + s
 	}
 	return f.text(dst, s)
+}
+
+// otherCase changes the case of the letters between two: those of ASCII, whatever other bytes are.
+func otherCase(text []byte, first, last byte) {
+	for i, b := range text {
+		if first <= b && b <= last {
+			text[i] = b ^ 0x20
+		}
+	}
 }

@@ -18,7 +18,6 @@ const exampleScript = "../testdata/scripts/examples-transformations.cfg"
 var unrecorded = map[string]string{
 	"s.rbefore": "it gives stale memory", "s.rafter": "it gives stale memory", "s.decode.base58": "a NUL is in it, which ends the line of the log",
 	"uri.duri": "a byte of it is stale memory", "uri.saor": "a byte of it is stale memory", "uri.suri": "a byte of it is stale memory",
-	"sock": "it gives nothing for what is in the example",
 }
 
 // exampleVariables is a config that runs the examples of all variables, for the message of event routes that no message caused.

@@ -47,7 +47,7 @@ func checkConfig(config *cfg.Config, read cfg.Diagnostics, f *serverFlags, check
 
 // checkOptions says what a config is judged against: as a start would, or with -c only what the reference's -c looks at.
 func (f *serverFlags) checkOptions(world *interp.World) interp.CheckOptions {
-	o := interp.CheckOptions{Modules: modules.All(), World: world, Load: f.loadModules, Params: f.modParams, Stderr: f.stderr || f.checkOnly}
+	o := interp.CheckOptions{Modules: modules.All(), World: world, Load: f.loadModules, Params: f.modParams, Stderr: f.stderr || f.checkOnly, NoTCP: f.noTCP}
 	if f.checkOnly {
 		o.Depth = interp.Syntax
 	}

@@ -12,10 +12,11 @@ func socketClass() interp.Class {
 	of := func(name, doc string, get func(c *interp.Ctx, s socket) string) interp.Transform {
 		return interp.Transform{
 			Name: name, Doc: doc, Example: `$var(x) = "tcp:192.0.2.1:5060"; xlog("$(var(x){sock.` + name + `})\n");`,
-			Bind: func(*interp.Binder, []interp.Arg) (interp.Apply, error) {
+			Bind: func(b *interp.Binder, _ []interp.Arg) (interp.Apply, error) {
+				off, _ := b.Setting("disable_tcp")
 				return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 					text := c.Text(v)
-					s, ok := cutSocket(text)
+					s, ok := cutSocket(text, off == 0)
 					if v.IsNull() || !ok || len(text) > maxSocket {
 						return interp.Null, false
 					}
@@ -54,8 +55,9 @@ const maxSocket = 8190
 // socket is a socket address. An IPv6 address keeps its brackets.
 type socket struct{ proto, host, port string }
 
-// cutSocket cuts an address apart. With one colon, what is behind it decides: a number is a port.
-func cutSocket(s string) (socket, bool) {
+// cutSocket cuts an address apart. With one colon, what is behind it decides: a number is a port. TCP that is off is no
+// protocol.
+func cutSocket(s string, tcp bool) (socket, bool) {
 	first, second, inside := -1, -1, false
 	for i := range len(s) {
 		switch s[i] {
@@ -82,16 +84,20 @@ func cutSocket(s string) (socket, bool) {
 	case first < 0:
 		return socket{host: s}, true
 	case second >= 0:
-		return socket{s[:first], s[first+1 : second], s[second+1:]}, isProto(s[:first]) && isPort(s[second+1:])
+		return socket{s[:first], s[first+1 : second], s[second+1:]}, isProto(s[:first], tcp) && isPort(s[second+1:])
 	case isPort(s[first+1:]):
 		return socket{"", s[:first], s[first+1:]}, true
 	}
-	return socket{s[:first], s[first+1:], ""}, isProto(s[:first])
+	return socket{s[:first], s[first+1:], ""}, isProto(s[:first], tcp)
 }
 
+// isPort takes a number, perhaps with a plus sign, as the reference does.
 func isPort(s string) bool {
 	n := uint64(0)
 	for i := range len(s) {
+		if i == 0 && s[i] == '+' {
+			continue
+		}
 		if s[i] < '0' || s[i] > '9' {
 			return false
 		}
@@ -103,4 +109,6 @@ func isPort(s string) bool {
 }
 
 // isProto takes the names of the protocols that a server has without further settings.
-func isProto(s string) bool { return strings.EqualFold(s, "udp") || strings.EqualFold(s, "tcp") }
+func isProto(s string, tcp bool) bool {
+	return strings.EqualFold(s, "udp") || tcp && strings.EqualFold(s, "tcp")
+}
