@@ -67,7 +67,7 @@ func (k *checker) literalArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg
 		}
 	case ArgHost:
 		want = "a host name, an address, or uri:host"
-		ok = isText || isWord && word.Name != "uri:port"
+		ok = isText && maybeHost(text.Value) || isWord && word.Name != "uri:port"
 		if addr, isAddr := x.(*cfg.Address); isAddr {
 			a.Text = addr.Text
 			_, err := netip.ParseAddr(strings.Trim(addr.Text, "[]"))
@@ -88,6 +88,24 @@ func (k *checker) literalArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg
 		k.errorf(a.Span, "bad-argument", "", "%s: parameter %d (%s) must be %s", f.Name, i+1, d.Name, want)
 	}
 	return a, ok
+}
+
+// maybeHost tells whether a text is an address or can be the name of a host: variables in it are not replaced.
+func maybeHost(s string) bool {
+	bare, inBrackets := s, strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]")
+	if inBrackets {
+		bare = s[1 : len(s)-1]
+	}
+	if addr, err := netip.ParseAddr(bare); err == nil {
+		return addr.Is4() && !inBrackets || addr.Is6() && addr.Zone() == "" && !strings.Contains(bare, ".")
+	}
+	labels := strings.Split(strings.TrimSuffix(s, "."), ".")
+	for _, l := range labels {
+		if l == "" || strings.Trim(l, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
+			return false
+		}
+	}
+	return len(labels) == 1 || strings.Trim(labels[len(labels)-1], "0123456789") != "" // or it is an address that is none
 }
 
 // portOfURI refuses the word uri:port where the host is not that of the URI.

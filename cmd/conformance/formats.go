@@ -82,6 +82,20 @@ func formatRows() []string {
 	return rows
 }
 
+// hostRows are the calls of all functions that take a host.
+func hostRows() []string {
+	var rows []string
+	for _, m := range modules.All() {
+		for i := range m.Funcs {
+			f := &m.Funcs[i]
+			if len(f.Args) > 0 && f.Args[0].Type == interp.ArgHost && f.Status == interp.Full {
+				rows = append(rows, formatRow(f, 0, len(f.Args)))
+			}
+		}
+	}
+	return rows
+}
+
 // standIns are arguments of each type that no function refuses for their form.
 var standIns = map[interp.ArgType]string{
 	interp.ArgText: `"x"`, interp.ArgFormat: `"x"`, interp.ArgInt: `"1"`, interp.ArgVar: `"$var(a)"`, interp.ArgRegex: `"a"`,
@@ -98,7 +112,7 @@ var noFormats = map[string]string{
 // fitting are arguments that are refused unless they fit, by the name of the argument, or that of the function, the place of
 // the argument and how many there are.
 var fitting = map[string]string{
-	"table": `"t"`, "table=>key": `"t=>a"`, "table=>regex": `"t=>a"`, "op": `"eq"`, "code": `"200"`, "kind": `"str"`,
+	"table": `"t"`, "table=>key": `"t=>a"`, "table=>regex": `"t=>a"`, "op": `"eq"`, "code": `"200"`, "kind": `"str"`, "port": "5060",
 	"xlog 0/2": `"L_INFO"`, "xlog 0/3": `"LOG_LOCAL0"`, "xlog 1/3": `"L_INFO"`,
 	"xlogl 0/2": `"L_INFO"`, "xlogl 0/3": `"LOG_LOCAL0"`, "xlogl 1/3": `"L_INFO"`, "xlogm 0/2": `"L_INFO"`, "log 0/2": `1`, "typeof 0/2": `"$ru"`,
 }
@@ -124,7 +138,7 @@ func formatRow(f *interp.Func, at, n int) string {
 }
 
 // tableRows make the rows of a matrix of the tables.
-var tableRows = map[string]func() []string{"functions.matrix": formatRows, "params.matrix": paramRows}
+var tableRows = map[string]func() []string{"functions.matrix": formatRows, "params.matrix": paramRows, "hosts.matrix": hostRows}
 
 // recordFormats asks the reference of every call anew.
 func recordFormats(ctx context.Context, list []*verdict.Starts, reference executable, out io.Writer) error {

@@ -64,6 +64,13 @@ func TestDifferencesAreListed(t *testing.T) {
 			}
 		}
 	}
+	for _, m := range s.formats {
+		for _, r := range m.Rows {
+			if rule, reason, _ := strings.Cut(r.Reason, ": "); rule != "" {
+				check(m.File, difference{rule, reason})
+			}
+		}
+	}
 	for _, n := range namedRows(t) {
 		check("testdata/differs", difference{n, "shown by a test"})
 	}
