@@ -146,14 +146,20 @@ func (e *examples) sip(statements, message string) string {
 	return logged(r)
 }
 
-// writable tells whether a variable can be set.
-func (e *examples) writable(m *interp.Module, v *interp.Var) bool {
-	use := "$" + v.Name
+// writable tells whether a variable can be set, and whether it can be without parentheses around it: in front of a statement
+// some names end early.
+func (e *examples) writable(m *interp.Module, v *interp.Var) (is, bare bool) {
+	name := v.Name
 	if v.Inner != interp.InnerNone {
-		use += "(" + innerOf(v) + ")"
+		name += "(" + innerOf(v) + ")"
 	}
+	return e.starts("$(" + name + ") = $null;"), e.starts("$" + name + " = $null;")
+}
+
+// starts tells whether a start takes statements.
+func (e *examples) starts(statements string) bool {
 	world, _, _ := interptest.World()
-	_, diags, _ := interptest.Check(e.config(use+" = $null;"), world, interp.Start, e.modules...)
+	_, diags, _ := interptest.Check(e.config(statements), world, interp.Start, e.modules...)
 	for _, d := range diags {
 		if d.Rule == "read-only-variable" {
 			return false

@@ -157,8 +157,10 @@ func writeVariable(ex *examples, rows, sections *bytes.Buffer, m *interp.Module,
 		forms += ", " + code("$("+form[1:]+"[n])")
 	}
 	value := kinds[v.Kind]
-	if ex.writable(m, v) {
+	if is, bare := ex.writable(m, v); bare {
 		value += ", can be set"
+	} else if is {
+		value += ", can be set as " + code("$("+form[1:]+") = …")
 	}
 	fmt.Fprintf(rows, "| %s | %s | %s%s | %s | %s |\n", forms, value, cell(v.Doc), notes(m, v), code(strings.TrimSpace(v.Example)), ex.cell(m, v.Example))
 	if len(v.Names) == 0 || v.Status != interp.Full {
