@@ -30,6 +30,8 @@ func TestExcuses(t *testing.T) {
 		{"", `$vn(v1№) = 1; $vn(r) = $(var(v0№){s.strip,1}) + 1 * $vn(v1№); `, printed("11"), printed("01")},
 		{"slow", `$vn(r) = "x" =~ $(var(v1№){urialias.decode}{s.encode.base58}); `, "hang", "int 1"},
 		{"", `$vn(r) = "x" =~ $(var(v1№){urialias.encode}{s.encode.base58}); `, "hang", "int 1"},
+		{"39", `$var(v0№) = 1; $Mf(20) = $var(v0№); pv_printf("$vn(r)", "$(mf{s.strip,$var(v0№)})|"); `, printed("048571|"), printed("048576|")},
+		{"", `$var(v0№) = 1; $Mf(20) = $var(v0№); pv_printf("$vn(r)", "$(ru{s.strip,$var(v0№)})|"); `, printed("048571|"), printed("048576|")},
 		{"115", `$avp(v2№) = "<"; $vn(r) = selval(1, $(avp(v2№){nameaddr.len}), 0); `, printed("0"), printed("")},
 		{"", `$avp(v2№) = "<"; $vn(r) = $(avp(v2№){nameaddr.len}); `, "int 0", "null"},
 		{"39", `$vn(v1№) = "@"; $vn(r) = $(vn(v1№){re.subst,/^(.*)@(.*)$/\2@\1/}) + ($(var(v0№){re.subst,/^(.*)@(.*)$/\2@\1/}) + 0); `, printed("00"), printed("@0")},
