@@ -81,7 +81,7 @@ var goLayouts = [...]struct {
 	layout     string
 }{
 	{'a', "Mon"}, {'A', "Monday"}, {'b', "Jan"}, {'B', "January"}, {'h', "Jan"}, {'c', time.ANSIC}, {'D', "01/02/06"}, {'F', "2006-01-02"},
-	{'p', "PM"}, {'P', "pm"}, {'r', "03:04:05 PM"}, {'R', "15:04"}, {'T', "15:04:05"}, {'x', "01/02/06"}, {'X', "15:04:05"}, {'Z', "MST"},
+	{'p', "PM"}, {'P', "pm"}, {'r', "03:04:05 PM"}, {'R', "15:04"}, {'T', "15:04:05"}, {'x', "01/02/06"}, {'X', "15:04:05"},
 }
 
 // append writes the field. It tells whether there is such a conversion.
@@ -93,13 +93,19 @@ func (f *timeField) append(dst *[]byte, t time.Time) bool {
 		f.modifier == 'O' && strings.IndexByte(notWithO, f.conversion) >= 0 {
 		return false
 	}
+	if f.conversion == 'Z' { // Go has no empty names
+		f.lower, f.upper = f.otherCase, f.upper && !f.otherCase
+		name, _ := t.Zone()
+		*dst = f.text(*dst, name)
+		return true
+	}
 	for i := range goLayouts {
 		if l := &goLayouts[i]; l.conversion == f.conversion {
 			if f.otherCase {
 				switch f.conversion {
 				case 'a', 'A', 'B':
 					f.upper = true
-				case 'p', 'Z':
+				case 'p':
 					f.upper, f.lower = false, true
 				}
 			}

@@ -167,7 +167,7 @@ func spanOf(config *cfg.Config, socket *cfg.Socket) (cfg.Span, bool) {
 func realWorld(log *logger) *interp.World {
 	host, _ := os.Hostname()
 	return &interp.World{
-		Clock:    systemClock{},
+		Clock:    systemClock{localZone(os.LookupEnv)},
 		Random:   rand.Reader,
 		Log:      log,
 		Getenv:   os.LookupEnv,
@@ -180,11 +180,27 @@ func realWorld(log *logger) *interp.World {
 	}
 }
 
-type systemClock struct{}
+type systemClock struct{ zone *time.Location }
 
-func (systemClock) Now() time.Time { return time.Now() }
+func (c systemClock) Now() time.Time { return time.Now().In(c.zone) }
 
 func (systemClock) AfterFunc(d time.Duration, f func()) interp.Timer { return time.AfterFunc(d, f) }
+
+// localZone is the zone that the environment asks for: a file, as Go has it, or else in the form of POSIX.
+func localZone(getenv func(string) (string, bool)) *time.Location {
+	tz, _ := getenv("TZ")
+	name := strings.TrimPrefix(tz, ":")
+	if name == "" {
+		return time.Local
+	}
+	if _, err := time.LoadLocation(name); err == nil {
+		return time.Local
+	}
+	if _, err := os.Stat(name); name[0] == '/' && err == nil {
+		return time.Local
+	}
+	return interp.PosixZone(name)
+}
 
 // configureLog applies what flags and config say of the log, and tells whether it goes to stderr.
 func configureLog(log *logger, p *interp.Program, f *serverFlags) (toStderr bool, err error) {
