@@ -67,7 +67,11 @@ func (k *checker) literalArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg
 		}
 	case ArgHost:
 		want = "a host name, an address, or uri:host"
-		ok = isText && maybeHost(text.Value) || isWord && word.Name != "uri:port"
+		if isText && !maybeHost(text.Value) {
+			k.lateError(a.Span, "bad-argument", "", "%s: %q is no host name and no address", f.Name, text.Value)
+			return a, false
+		}
+		ok = isText || isWord && word.Name != "uri:port"
 		if addr, isAddr := x.(*cfg.Address); isAddr {
 			a.Text = addr.Text
 			_, err := netip.ParseAddr(strings.Trim(addr.Text, "[]"))
