@@ -64,7 +64,9 @@ func Check(config *cfg.Config, o CheckOptions) (*Program, cfg.Diagnostics) {
 	}
 	k.logPrefix()
 	k.settle()
-	return k.prog, k.diags
+	diags := k.diags
+	k.prog.late = newLateNames(k)
+	return k.prog, diags
 }
 
 // checker is the state of one Check.
@@ -80,6 +82,7 @@ type checker struct {
 	text    *cfg.String // the argument whose variables are bound next
 	used    map[Use]bool
 	unused  bool // what is bound now is no use of the config's
+	late    bool // the check is done: a program binds names that it makes
 	room    int  // of texts with variables
 	flags   flagNames
 	reading *reading // of variables while the config is read; nil until one is

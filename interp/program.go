@@ -26,6 +26,7 @@ type Program struct {
 	prefixAlways bool // log_prefix_mode=1: also where no SIP message was received
 
 	compiled int // see Compiled
+	late     *lateNames
 }
 
 // Compiled tells how many variables of texts the check has compiled. While a program runs it stays what it is.

@@ -35,6 +35,8 @@ type Worker struct {
 	selected map[string]int64
 	routes   inbound
 	in       Incoming
+	// made are the variables that scripts have named by expressions.
+	made map[string]madeName
 }
 
 // NewWorker makes a worker of the program. pid is what `$pp` gives; real workers of one process share a

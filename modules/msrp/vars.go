@@ -150,7 +150,9 @@ func msrpVar() interp.Var {
 				if f.name != ref.Inner {
 					continue
 				}
-				b.Instance.(*relay).readsBody(b, f.name)
+				if !b.Running() {
+					b.Instance.(*relay).readsBody(b, f.name)
+				}
 				return access(b, func(c *interp.Ctx, e *env) interp.Value {
 					if e.frame.Streamed() || int64(len(e.frame.Text)) > e.m.maxBody {
 						return interp.Null

@@ -14,12 +14,12 @@ func commands() []interp.Command {
 		{Name: "pv.shvGet", Doc: "Gives the value of a $shv, or of all.", Run: func(inst any, args []interp.Value, w interp.ReplyWriter) error {
 			s := &inst.(*variables).shared
 			if len(args) == 0 {
-				for name, i := range s.slots.byName {
+				for name, i := range s.all() {
 					s.describe(w.Struct(name), i)
 				}
 				return nil
 			}
-			i, ok := s.slots.byName[args[0].Text()]
+			i, ok := s.find(args[0].Text())
 			if !ok {
 				return errNoVariable
 			}
@@ -31,7 +31,7 @@ func commands() []interp.Command {
 			if len(args) != 3 {
 				return errors.New("name, int or str, and value are wanted")
 			}
-			i, ok := s.slots.byName[args[0].Text()]
+			i, ok := s.find(args[0].Text())
 			if !ok {
 				return errNoVariable
 			}

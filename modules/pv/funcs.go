@@ -29,18 +29,7 @@ func funcs() []interp.Func {
 			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return v.IsStr() && v.S != "" }), variable),
 		fn("typeof", "Tells whether the variable is of a kind: int, str or null.", `if (typeof("$var(n)", "int")) xlog("$var(n)\n");`, yesNo, bindTypeOf,
 			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Doc: "int, str or null"}),
-		fn("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, doneOrNo, func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
-			to := args[0].Var
-			if to == nil {
-				return madeName(args[0])
-			}
-			return func(c *interp.Ctx) int {
-				if !to.Writable() || to.Set(c, interp.Null) {
-					return 1
-				}
-				return -1
-			}, nil
-		}, variable),
+		fn("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, doneOrNo, bindNamed(unset), variable),
 		{Name: "pv_evalx", Args: []interp.ArgDecl{variable, text("format", "a text with variables")}, Routes: interp.AnyRoute, Status: interp.Missing,
 			Doc: "Evaluates a text twice: variables in what the variables give are evaluated, too."},
 	}
@@ -104,35 +93,14 @@ func later(f interp.Func) interp.Func {
 	return f
 }
 
-// codeBadName is what the reference gives where an argument that it made is none that the function takes.
-const codeBadName = -5
-
-// madeName is the call of a function with a name that an expression makes. Nothing is known of variables while a script runs
-// but those that it has, so it names none; but for names that begin with $ that is so in the reference.
-func madeName(name interp.Arg) (interp.Call, error) {
-	if name.IsConst {
-		return nil, interp.BadArg(0, "a variable is wanted")
-	}
-	return func(c *interp.Ctx) int {
-		c.Logf(interp.Err, "pv", "%s: %q is no variable\n", c.Place(), name.String(c))
-		return codeBadName
-	}, nil
-}
-
 // bindTest binds a question about a variable.
 func bindTest(test func(*interp.Ctx, interp.Value) bool) bindFunc {
-	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
-		v := args[0].Var
-		if v == nil {
-			return madeName(args[0])
+	return bindNamed(func(c *interp.Ctx, v *interp.Variable) int {
+		if test(c, v.Get(c)) {
+			return 1
 		}
-		return func(c *interp.Ctx) int {
-			if test(c, v.Get(c)) {
-				return 1
-			}
-			return -1
-		}, nil
-	}
+		return -1
+	})
 }
 
 // bindTypeOf binds typeof. The kind's first letter counts.

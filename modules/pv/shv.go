@@ -1,6 +1,7 @@
 package pv
 
 import (
+	"maps"
 	"strings"
 	"sync"
 
@@ -16,11 +17,28 @@ type sharedVars struct {
 
 // add gives a name its number; a variable that was never set is 0.
 func (s *sharedVars) add(name string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	i := s.slots.add(name)
 	if i == len(s.v) {
 		s.v = append(s.v, interp.Int(0))
 	}
 	return i
+}
+
+// find gives the number of a name that there is.
+func (s *sharedVars) find(name string) (int, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	i, ok := s.slots.byName[name]
+	return i, ok
+}
+
+// all gives the names that there are, with their numbers.
+func (s *sharedVars) all() map[string]int {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return maps.Clone(s.slots.byName)
 }
 
 func (s *sharedVars) get(i int) interp.Value {
@@ -60,6 +78,9 @@ func sharedVariables() []interp.Var {
 	bind := func(inc bool) func(*interp.Binder, interp.VarRef) (interp.Access, error) {
 		return func(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 			s := &b.Instance.(*variables).shared
+			if b.Running() && s.slots.full(ref.Inner) {
+				return interp.Access{}, errManyNames
+			}
 			i := s.add(ref.Inner)
 			if inc {
 				return interp.Access{Get: func(*interp.Ctx) interp.Value { return s.increment(i) }}, nil

@@ -1,6 +1,7 @@
 package pv
 
 import (
+	"errors"
 	"time"
 
 	"kamino/interp"
@@ -36,6 +37,18 @@ func (s *slots) add(name string) int {
 		s.byName[name] = i
 	}
 	return i
+}
+
+// manyNames is how many names there may be, with those that a script makes while it runs. There they go on until there is
+// no memory left.
+const manyNames = 1 << 16
+
+var errManyNames = errors.New("there are too many names")
+
+// full tells that there is no room for a name that a script has made.
+func (s *slots) full(name string) bool {
+	_, known := s.byName[name]
+	return !known && len(s.byName) >= manyNames
 }
 
 // local is what a worker has of its own.

@@ -39,15 +39,22 @@ func bindVar(nullable bool) func(*interp.Binder, interp.VarRef) (interp.Access, 
 		if nullable {
 			names, zero = &m.null, interp.Null
 		}
+		if b.Running() && names.full(ref.Inner) {
+			return interp.Access{}, errManyNames
+		}
 		slot := names.add(ref.Inner)
 		get := func(c *interp.Ctx) interp.Value { return current(c, state).zero[slot].v }
 		if nullable {
 			get = func(c *interp.Ctx) interp.Value { return current(c, state).null[slot].v }
 		}
+		if b.Running() {
+			get = late(get, state, slot, nullable)
+		}
 		return interp.Access{
 			Get: get,
 			Set: func(c *interp.Ctx, v interp.Value) bool {
 				l := current(c, state)
+				l.grow(nullable, slot)
 				list := l.zero
 				if nullable {
 					list = l.null
@@ -69,6 +76,25 @@ func bindVar(nullable bool) func(*interp.Binder, interp.VarRef) (interp.Access, 
 				return true
 			},
 		}, nil
+	}
+}
+
+// late is get of a name that the worker may not have yet.
+func late(get interp.Getter, state, slot int, nullable bool) interp.Getter {
+	return func(c *interp.Ctx) interp.Value {
+		c.State(state).(*local).grow(nullable, slot)
+		return get(c)
+	}
+}
+
+// grow makes room for a name that a script has made.
+func (l *local) grow(nullable bool, slot int) {
+	list, never := &l.zero, variable{v: interp.Int(0)}
+	if nullable {
+		list, never = &l.null, variable{}
+	}
+	for len(*list) <= slot {
+		*list = append(*list, never)
 	}
 }
 

@@ -155,8 +155,15 @@ func bindImplode(space xavpSpace, quoted bool) func(*interp.Binder, []interp.Arg
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		slot := b.Slot()
 		if !args[1].IsConst {
-			failed, err := madeName(args[1])
-			return func(c *interp.Ctx) int { failed(c); return -1 }, err
+			return func(c *interp.Ctx) int {
+				name := args[1].String(c)
+				to, err := c.Named(name, args[1].Span)
+				if err != nil || !to.Writable() {
+					c.Logf(interp.Err, "pv", "%s: %q is no variable to write to\n", c.Place(), name)
+					return -1
+				}
+				return implodeTo(c, c.State(slot).(*local).xavps[space].of(c.MsgID), args[0].String(c), to, quoted)
+			}, nil
 		}
 		to, end, err := target(b, args[1].Text)
 		if err != nil {
@@ -167,17 +174,18 @@ func bindImplode(space xavpSpace, quoted bool) func(*interp.Binder, []interp.Arg
 			b.WarnArg(&args[1], "ignored-text", fmt.Sprintf("%q behind %s is not looked at", rest, to.Text), "")
 		}
 		return func(c *interp.Ctx) int {
-			l := c.State(slot).(*local).xavps[space].of(c.MsgID)
-			r := l.get(l.head, args[0].String(c), 0)
-			if r == nil || !r.isList {
-				return -1
-			}
-			if to.Set(c, interp.Str(implode(c, r.list, quoted))) {
-				return 1
-			}
-			return -1
+			return implodeTo(c, c.State(slot).(*local).xavps[space].of(c.MsgID), args[0].String(c), to, quoted)
 		}, nil
 	}
+}
+
+// implodeTo writes the fields of the newest root of a name to a variable.
+func implodeTo(c *interp.Ctx, l *xavpList, root string, to *interp.Variable, quoted bool) int {
+	r := l.get(l.head, root, 0)
+	if r != nil && r.isList && to.Set(c, interp.Str(implode(c, r.list, quoted))) {
+		return 1
+	}
+	return -1
 }
 
 // target binds the variable that a text begins with and that can be written, and tells where it ends.
