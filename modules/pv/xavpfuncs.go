@@ -3,6 +3,7 @@ package pv
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"kamino/interp"
@@ -112,14 +113,19 @@ func explode(c *interp.Ctx, l *xavpList, list string, separator byte, root strin
 	return true
 }
 
-// explodeUnique is explodeParams for $xavu.
+// explodeUnique is explodeParams for $xavu. As in the reference the parameters become roots, and the root that is asked for has
+// no fields: what reads one of it finds the root of that name.
 func explodeUnique(c *interp.Ctx, l *xavpList, arg []string) bool {
 	if arg[0] == "" || arg[1] == "" {
 		return false
 	}
 	list, root := c.Scratch.Copy(arg[0]), c.Scratch.Copy(arg[1])
-	l.remove(&l.head, root, 0)
-	_, ok := eachParam(list, ';', func(p sip.Param) { l.setChild(root, p.Name, interp.Str(p.Value)) })
+	_, ok := eachParam(list, ';', func(p sip.Param) { l.setRoot(l.make(p.Name, interp.Str(p.Value))) })
+	if ok {
+		x := l.make(root, interp.Null)
+		x.isList = true
+		l.setRoot(x)
+	}
 	return ok
 }
 
@@ -182,7 +188,10 @@ func bindImplode(space xavpSpace, quoted bool) func(*interp.Binder, []interp.Arg
 // implodeTo writes the fields of the newest root of a name to a variable.
 func implodeTo(c *interp.Ctx, l *xavpList, root string, to *interp.Variable, quoted bool) int {
 	r := l.get(l.head, root, 0)
-	if r != nil && r.isList && to.Set(c, interp.Str(implode(c, r.list, quoted))) {
+	if r == nil || !r.isList {
+		return -1
+	}
+	if v := implode(c, r.list, quoted); !v.IsNull() && v.S != "" && to.Set(c, v) {
 		return 1
 	}
 	return -1
@@ -200,7 +209,8 @@ func target(b *interp.Binder, text string) (*interp.Variable, int, error) {
 	return v, end, err
 }
 
-func implode(c *interp.Ctx, head *xavp, quoted bool) string {
+// implode gives the text of all fields, null where it is too long. Numbers have no sign in it, as in the reference.
+func implode(c *interp.Ctx, head *xavp, quoted bool) interp.Value {
 	size := 0
 	for x := head; x != nil; x = x.next {
 		size += len(x.name) + len(x.v.S) + len(`="-2147483648";`)
@@ -210,20 +220,24 @@ func implode(c *interp.Ctx, head *xavp, quoted bool) string {
 		if x.isList {
 			continue
 		}
-		b = append(b, x.name...)
+		b = append(b, interp.UntilNUL(x.name)...)
 		if !x.v.IsStr() || x.v.S != "" {
 			b = append(b, '=')
 			if quoted {
 				b = append(b, '"')
 			}
-			b = x.v.AppendText(b)
+			if x.v.IsInt() {
+				b = strconv.AppendUint(b, uint64(uint32(x.v.I)), 10)
+			} else {
+				b = append(b, interp.UntilNUL(x.v.S)...)
+			}
 			if quoted {
 				b = append(b, '"')
 			}
 		}
 		b = append(b, ';')
 	}
-	return c.Scratch.Keep(b)
+	return c.Joined(b)
 }
 
 // bindPrintXAVP logs the XAVPs of the message.

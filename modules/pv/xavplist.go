@@ -123,6 +123,15 @@ func (l *xavpList) replace(head **xavp, name string, n int, v interp.Value) bool
 	return true
 }
 
+// setRoot puts a root in the place of the first of its name, or before all.
+func (l *xavpList) setRoot(x *xavp) {
+	if at := l.find(&l.head, x.name, 0); *at != nil {
+		x.next, *at = (*at).next, x
+		return
+	}
+	l.add(&l.head, x)
+}
+
 // remove takes out the n-th of a name, and tells whether there was one.
 func (l *xavpList) remove(head **xavp, name string, n int) bool {
 	at := l.find(head, name, n)

@@ -5,9 +5,9 @@
 package textops
 
 import (
-	"errors"
 	"strings"
 
+	"kamino/cfg"
 	"kamino/interp"
 )
 
@@ -20,8 +20,7 @@ func Module() *interp.Module {
 			Name: "re", Doc: "Regular expressions.",
 			Transforms: []interp.Transform{{
 				Name: "subst", Doc: `With what a regular expression matches replaced: /expression/replacement/flags, with any character in the
-place of /. In the replacement \0 to \9 are what matched, \u is the request URI, and variables are replaced, but not where a variable holds
-the substitution. The flags are i (in any case), g (each match), s (. matches line ends). Unchanged when nothing matches.`,
+place of /. In the replacement \0 to \9 are what matched, \u is the request URI, and variables are replaced. The flags are i (in any case), g (each match), s (. matches line ends). Unchanged when nothing matches.`,
 				Args:    []interp.ArgDecl{{Name: "substitution", Type: interp.ArgRest, Braces: true, Doc: "a substitution or a variable"}},
 				Example: `$var(x) = "alice@example.com"; xlog("$(var(x){re.subst,/(.*)@(.*)/\2: \1/})\n");`, Bind: bindSubst,
 			}},
@@ -49,7 +48,7 @@ func bindSubst(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 	if a := args[0]; !a.IsConst {
 		slot := b.Slot()
 		return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
-			s, err := kept(c.State(slot).(map[string]*subst), c.Text(a.Value(c)))
+			s, err := kept(c, c.State(slot).(map[string]*subst), c.Text(a.Value(c)))
 			if err != nil {
 				c.Logf(interp.Err, "textops", "%v\n", err)
 				return interp.Null, false
@@ -65,13 +64,17 @@ func bindSubst(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 }
 
 // kept gives the substitution that a text stands for, from the ones that were met before.
-func kept(all map[string]*subst, text string) (*subst, error) {
+func kept(c *interp.Ctx, all map[string]*subst, text string) (*subst, error) {
 	if s := all[text]; s != nil {
 		return s, nil
 	}
 	text = strings.Clone(text)
-	s, err := parseSubst(text, func(string, int) (*interp.Variable, int, error) {
-		return nil, 0, errors.New("a substitution that comes from a variable cannot have variables in it")
+	s, err := parseSubst(text, func(s string, at int) (*interp.Variable, int, error) {
+		v, err := c.Named(s[at:], cfg.Span{})
+		if err != nil {
+			return nil, 0, err
+		}
+		return v, at + len(v.Text), nil
 	})
 	if err != nil {
 		return nil, err
