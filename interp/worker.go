@@ -134,8 +134,8 @@ const fakeRequest = "OPTIONS sip:you@kamailio.org SIP/2.0\r\n" +
 	"CSeq: 1 OPTIONS\r\n" +
 	"Content-Length: 0\r\n\r\n"
 
-// Exec runs an event route that no message caused, such as core:worker-one-init, as one that runs for a request. It does nothing when the config
-// has none of this name.
+// Exec runs an event route that no message caused, such as core:worker-one-init, as one that runs for a request. It does
+// nothing when the config has none of this name.
 func (w *Worker) Exec(event string) (Result, bool) {
 	return w.ExecWith(event, func(*Ctx) {})
 }

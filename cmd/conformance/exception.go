@@ -156,18 +156,23 @@ func (e *exception) near(theirs, ours string) bool {
 	if !aIs || !bIs {
 		return false
 	}
-	head := 0
-	for head < min(len(a), len(b)) && a[head] == b[head] {
-		head++
-	}
-	tail := 0
-	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
-	}
+	head, tail := sameEnds(a, b)
 	if e.inserted >= 0 {
 		return len(a) == len(b)+e.inserted && head+tail == len(b)
 	}
 	return len(a) == len(b) && len(a)-head-tail <= e.overwritten
+}
+
+// sameEnds counts how much two lists have alike at the beginning and, behind that, at the end.
+func sameEnds[T comparable](a, b []T) (head, tail int) {
+	n := min(len(a), len(b))
+	for head < n && a[head] == b[head] {
+		head++
+	}
+	for tail < n-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	return head, tail
 }
 
 // bytesPrinted gives the text that a case printed.

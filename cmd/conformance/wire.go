@@ -247,14 +247,7 @@ func (c *wireComparison) report(seed uint64, n int, suspects []*wireSuspect) boo
 // unlike shows the lines of two texts that differ, with those that both have around them left out.
 func unlike(a, b string) string {
 	one, two := strings.Split(a, "\n"), strings.Split(b, "\n")
-	head := 0
-	for head < min(len(one), len(two)) && one[head] == two[head] {
-		head++
-	}
-	tail := 0
-	for tail < min(len(one), len(two))-head && one[len(one)-1-tail] == two[len(two)-1-tail] {
-		tail++
-	}
+	head, tail := sameEnds(one, two)
 	var out strings.Builder
 	for _, l := range one[head : len(one)-tail] {
 		out.WriteString("    - " + l + "\n")
