@@ -3,9 +3,6 @@ package main
 import (
 	"encoding/hex"
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -61,13 +58,6 @@ const contexts = `(?:SET)*(?:\$vn\(r\) = (?:X); |pv_printf\("\$vn\(r\)", "(?:X)\
 	`\$vn\(r\) = (?:\$vn\(r\)|\$null|"[^"]*") \+ (?:X); |\$[^ ]* = (?:X); (?:pv_printf\("\$vn\(r\)", "[^|]*\|"\); )?)`
 
 func loadExceptions(file string) (all []*exception, masks []*mask, err error) {
-	text, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, err
-	}
 	var words []string // what let has defined, in pairs
 	compile := func(s string) (*regexp.Regexp, error) {
 		for i := len(words) - 2; i >= 0; i -= 2 {
@@ -75,29 +65,13 @@ func loadExceptions(file string) (all []*exception, masks []*mask, err error) {
 		}
 		return regexp.Compile("^(?s:" + s + ")$")
 	}
-	var rule difference
-	for line := range strings.Lines(string(text)) {
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		word, rest, _ := strings.Cut(line, " ")
+	err = readDiffers(file, func(d difference) {
+		all = append(all, &exception{difference: d, inserted: -1, overwritten: -1})
+	}, func(word, rest string) (err error) {
 		if word == "let" {
 			name, re, _ := strings.Cut(rest, " ")
 			words = append(words, name, "(?:"+re+")")
-			continue
-		}
-		if word == "rule" {
-			name, reason, ok := strings.Cut(rest, ": ")
-			if !ok {
-				return nil, nil, fmt.Errorf("%s: %q: want a name and a reason", file, line)
-			}
-			rule = difference{name, reason}
-			all = append(all, &exception{difference: rule, inserted: -1, overwritten: -1})
-			continue
-		}
-		if len(all) == 0 {
-			return nil, nil, fmt.Errorf("%s: %q before the first rule", file, line)
+			return nil
 		}
 		e := all[len(all)-1]
 		var re *regexp.Regexp
@@ -118,17 +92,15 @@ func loadExceptions(file string) (all []*exception, masks []*mask, err error) {
 			e.overwritten, err = strconv.Atoi(rest)
 		case "mask":
 			re, err = regexp.Compile(rest)
-			masks = append(masks, &mask{difference: rule, re: re})
+			masks = append(masks, &mask{difference: e.difference, re: re})
 		case "with":
 			masks[len(masks)-1].with = rest
 		default:
-			err = fmt.Errorf("it begins with none of let, rule, shape, case, theirs, ours, inserted, overwritten, mask, with")
+			err = errors.New("it begins with none of let, rule, shape, case, theirs, ours, inserted, overwritten, mask, with")
 		}
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %q: %w", file, line, err)
-		}
-	}
-	return all, masks, nil
+		return err
+	})
+	return all, masks, err
 }
 
 // masked puts something steady in the place of what is another text every time.

@@ -58,11 +58,6 @@ type scenario struct {
 	steps   []step
 }
 
-// difference is a reason why kamino's answer is not the reference's.
-type difference struct{ rule, reason string }
-
-func (d difference) String() string { return d.rule + ": " + d.reason }
-
 // side is one of the two servers.
 type side string
 

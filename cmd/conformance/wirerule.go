@@ -2,11 +2,7 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
 	"regexp"
-	"strings"
 	"sync/atomic"
 )
 
@@ -31,40 +27,16 @@ type wireRule struct {
 }
 
 func loadWireRules(file string) ([]*wireRule, error) {
-	text, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
 	var all []*wireRule
-	for line := range strings.Lines(string(text)) {
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		word, rest, _ := strings.Cut(line, " ")
-		if word == "rule" {
-			name, reason, ok := strings.Cut(rest, ": ")
-			if !ok {
-				return nil, fmt.Errorf("%s: %q: want a name and a reason", file, line)
-			}
-			all = append(all, &wireRule{difference: difference{name, reason}})
-			continue
-		}
-		if len(all) == 0 {
-			return nil, fmt.Errorf("%s: %q before the first rule", file, line)
-		}
+	err := readDiffers(file, func(d difference) {
+		all = append(all, &wireRule{difference: d})
+	}, func(word, rest string) error {
+		r := all[len(all)-1]
 		if word == "with" {
-			all[len(all)-1].with = rest
-			continue
+			r.with = rest
+			return nil
 		}
 		re, err := regexp.Compile("(?m)" + rest)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %q: %w", file, line, err)
-		}
-		r := all[len(all)-1]
 		switch word {
 		case "program":
 			r.program = re
@@ -75,10 +47,11 @@ func loadWireRules(file string) ([]*wireRule, error) {
 		case "mask":
 			r.mask = re
 		default:
-			return nil, fmt.Errorf("%s: %q: it begins with none of rule, program, theirs, ours, mask, with", file, line)
+			return errors.New("it begins with none of rule, program, theirs, ours, mask, with")
 		}
-	}
-	return all, nil
+		return err
+	})
+	return all, err
 }
 
 // excuse finds the rule that a difference falls under, nil without one.
