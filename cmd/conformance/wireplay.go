@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net"
@@ -240,9 +239,6 @@ func (s *wireServer) late(a arrival) bool {
 // anyID is the Call-ID of any program.
 var anyID = regexp.MustCompile(`\bc[0-9]+\.x@example\.com`)
 
-// idName stands for the Call-ID.
-const idName = "{id}"
-
 // protoNames are the protocols by the numbers that scripts see.
 var protoNames = map[string]string{"1": "udp", "2": "tcp"}
 
@@ -261,52 +257,6 @@ func (c *crowd) named(target, own string) string {
 		}
 	}
 	return ""
-}
-
-// hexValue is a variable in a log line.
-var hexValue = regexp.MustCompile(`=([0-9a-f]*|<null>)( |$)`)
-
-// readable is a log line with the texts of variables in the places of their digits.
-func readable(line string) string {
-	return hexValue.ReplaceAllStringFunc(line, func(value string) string {
-		digits, space := strings.CutSuffix(value[1:], " ")
-		if digits != "<null>" {
-			if raw, err := hex.DecodeString(digits); err == nil {
-				digits = strconv.Quote(string(raw))
-			}
-		}
-		if space {
-			digits += " "
-		}
-		return "=" + digits
-	})
-}
-
-// fleeting are parts of what is sent that are others every time.
-var fleeting = []struct {
-	re   *regexp.Regexp
-	with string
-}{
-	{regexp.MustCompile(`;tag=[0-9a-f]{32}[.-][0-9a-f]+`), ";tag={tag}"},
-	{regexp.MustCompile(`;i=[0-9a-f]+`), ";i={conn}"},
-	{regexp.MustCompile(`(?m)^Server: [^\r\n]*`), "Server: {server}"},
-	{regexp.MustCompile(`nonce="[A-Za-z0-9+/=]{20,}"`), `nonce="{nonce}"`},
-}
-
-// mask puts names in the places of what another run has otherwise.
-func (s *wireServer) mask(text string) string {
-	text = strings.ReplaceAll(text, s.now.id, idName)
-	ports := s.peers.ports()
-	for i := 0; i < len(ports); i += 2 {
-		text = withName(text, ports[i], ports[i+1])
-	}
-	if s.now.own != "" {
-		text = withName(text, s.now.own, "{own}")
-	}
-	for _, f := range fleeting {
-		text = f.re.ReplaceAllString(text, f.with)
-	}
-	return text
 }
 
 // startWire starts a server that runs programs. The lines of its config that belong to programs are given, too.
