@@ -15,9 +15,8 @@
 //     those by which differences were found);
 //   - wire: random scripts that write to SIP messages and read them in between; what they log, and each byte that comes to
 //     the next hop and back to the sender must be equal, for requests and for the answers to them, over UDP and TCP (wire.go
-//     compares, wireplay.go plays one, wiretext.go writes what was seen, wirepeers.go is who is around, wirerule.go knows what differs on
-//     purpose, differs.go reads files of such rules,
-//     wirerecord.go keeps some; package writing makes them);
+//     compares, wireplay.go plays one, wiretext.go writes what was seen, wirepeers.go is who is around, wirerule.go and
+//     differs.go know what differs on purpose, wirerecord.go keeps some; package writing makes them);
 //   - language: what the option -c says of thousands of small configs
 //     (language.go);
 //   - formats: what a start says of texts, with right and wrong variables in

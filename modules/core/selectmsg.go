@@ -43,7 +43,7 @@ func messageSelects() []interp.Select {
 	add := func(list ...interp.Select) { all = append(all, list...) }
 	add(also(top("msg", kindMessage, "The whole message.", whole), "message")...)
 	add(in(kindMessage, "first_line", "", "The first line.", func(_ *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
-		return found(strings.TrimRight(m.FirstLine(), " \t\r\n"))
+		return found(strings.TrimRight(m.RawFirstLine(), " \t\r\n"))
 	}))
 	add(in(kindMessage, "flags", "", "The flags, as a number.", func(c *interp.Ctx, m *sip.Message) (string, interp.SelectResult) {
 		return found(c.Scratch.Int(int64(m.Flags)))
@@ -94,7 +94,6 @@ func messageSelects() []interp.Select {
 // headerBlock is what stands between the first line and the body.
 func headerBlock(m *sip.Message) string {
 	text := m.Text()
-	start := strings.Index(text, m.FirstLine()) + len(m.FirstLine())
-	block := strings.TrimPrefix(text[start:len(text)-len(m.Body())], "\r")
-	return strings.TrimPrefix(block, "\n")
+	start := strings.Index(text, m.RawFirstLine()) + len(m.RawFirstLine())
+	return text[start : len(text)-len(m.Body())]
 }

@@ -139,6 +139,9 @@ func user(u *sip.URI) (string, interp.SelectResult) {
 		return found(u.User)
 	}
 	read := cmp.Or(u.User, u.Host)
+	if at := strings.IndexAny(read, ":;?"); at >= 0 { // what is behind it is not taken for one while it is read
+		read = read[:at]
+	}
 	if read == "" || !strings.ContainsAny(read[1:], separators) {
 		return found(u.User)
 	}

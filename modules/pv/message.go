@@ -32,7 +32,7 @@ func messageVars() []interp.Var {
 				return interp.Int(int64(len(m.Headers())))
 			})},
 			choice{"fline", "the first line", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
-				return interp.Str(trim(m.Text()[:firstLineLen(m)])) // from the start on, which may be an empty line
+				return interp.Str(trim(m.Text()[:len(m.RawFirstLine())])) // from the start on, which may be an empty line
 			})},
 			choice{"fpart", "all but the body", ofMessage(func(_ *interp.Ctx, m *sip.Message) interp.Value {
 				start, end := headerRange(m)
@@ -75,7 +75,7 @@ func headerRange(m *sip.Message) (start, end int) {
 		return 0, 0
 	}
 	text := m.Text()
-	start = strings.Index(text, m.FirstLine()) + len(m.FirstLine())
+	start = strings.Index(text, m.RawFirstLine()) + len(m.RawFirstLine())
 	start += strings.Index(text[start:], all[0].Line)
 	end = start
 	for i := range all {
@@ -84,19 +84,12 @@ func headerRange(m *sip.Message) (start, end int) {
 	return start, min(end, len(text))
 }
 
-// firstLineLen is the length of the first line with its end.
-func firstLineLen(m *sip.Message) int {
-	line := m.FirstLine()
-	rest := m.Text()[strings.Index(m.Text(), line)+len(line):]
-	return len(line) + len(rest) - len(strings.TrimPrefix(strings.TrimPrefix(rest, "\r"), "\n"))
-}
-
 // headerBlock is all header fields without the last line end. As in the reference it begins where the first line would
 // end, if no empty line came before it.
 func headerBlock(m *sip.Message) string {
 	start, end := headerRange(m)
 	if start < end {
-		start = firstLineLen(m)
+		start = len(m.RawFirstLine())
 	}
 	return trim(m.Text()[start:end])
 }

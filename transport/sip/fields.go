@@ -9,6 +9,9 @@ func (m *Message) IsReply() bool { m.ensure(); return m.first.code != 0 }
 // FirstLine is the request line or status line without its end.
 func (m *Message) FirstLine() string { m.ensure(); return m.first.line }
 
+// RawFirstLine is the first line with its end, up to where the header fields begin, though SetByte may have overwritten it.
+func (m *Message) RawFirstLine() string { m.ensure(); return m.first.raw }
+
 // Method is that of the request line, or, for a reply, that of CSeq.
 func (m *Message) Method() string {
 	m.ensure()

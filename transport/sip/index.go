@@ -143,7 +143,8 @@ func trimLineEnd(s string) string {
 
 // firstLine is the request line or status line (RFC 3261 sections 7.1 and 7.2).
 type firstLine struct {
-	line    string // without its end
+	raw     string // with its end
+	line    string // without it
 	request bool
 	method  string // or ""
 	known   string // the method where it is one that matters, whatever becomes of its bytes
@@ -177,7 +178,7 @@ func (f *firstLine) parse(s string) (n int, reason string) {
 	if i := strings.IndexByte(line, '\r'); i >= 0 {
 		line = line[:i]
 	}
-	f.line = line
+	f.raw, f.line = s[:next], line
 	if len(line) > len(version) && line[len(version)] == ' ' && equalFold(line[:len(version)], version) {
 		if reason := f.parseStatus(line); reason != "" {
 			return len(version) + 1, reason

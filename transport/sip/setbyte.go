@@ -31,7 +31,7 @@ func (m *Message) own() {
 			}
 		}
 	}
-	move(&m.first.line, &m.first.method, &m.first.uri, &m.first.version, &m.first.status, &m.first.reason, &m.body)
+	move(&m.first.raw, &m.first.line, &m.first.method, &m.first.uri, &m.first.version, &m.first.status, &m.first.reason, &m.body)
 	for i := range m.headers {
 		h := &m.headers[i]
 		move(&h.Name, &h.Value, &h.Line)
