@@ -227,7 +227,7 @@ func (k *checker) setParam(l *Loaded, p *Param, mp *cfg.ModParam, v ParamValue) 
 	case !v.IsInt && p.Type&StringParam == 0:
 		k.errorf(mp.Value.Range(), "parameter-type", asNumber, "parameter %s of module %s is a number", p.Name, l.Module.Name)
 		return
-	case p.Status == Missing:
+	case p.Status == Missing && p.Set == nil:
 		k.notBuiltIn(l, mp.NameSpan, "parameter "+p.Name)
 		return
 	}
@@ -240,7 +240,10 @@ func (k *checker) setParam(l *Loaded, p *Param, mp *cfg.ModParam, v ParamValue) 
 	}
 	if err := p.Set(l.instance, v); err != nil {
 		rule, refuse := "parameter-value", k.lateError
-		if errors.Is(err, ErrNotBuiltIn) {
+		if errors.Is(err, ErrNotBuiltIn) && p.Status == Missing {
+			k.notBuiltIn(l, mp.NameSpan, "parameter "+p.Name)
+			return
+		} else if errors.Is(err, ErrNotBuiltIn) {
 			rule = "not-built-in"
 		} else if p.AtOnce {
 			refuse = k.errorf

@@ -1,7 +1,6 @@
 package interp
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -163,7 +162,7 @@ func addVar(m *Module, v inventory.Variable) {
 	if strings.Contains(v.Form, "(") {
 		missing.Inner = InnerRequired
 	}
-	if v.Closed && !strings.Contains(v.Form, "=>") {
+	if v.Closed && !strings.Contains(v.Form, "=>") && nameRules[v.Module+" "+v.Class] == nil {
 		for _, key := range v.Keys {
 			missing.Names = append(missing.Names, InnerName{Name: key})
 		}
@@ -177,12 +176,9 @@ func addVar(m *Module, v inventory.Variable) {
 
 // bindMissing binds to nothing, so that what is around a missing variable is judged as if it were there.
 func bindMissing(v inventory.Variable) func(*Binder, VarRef) (Access, error) {
-	return func(_ *Binder, ref VarRef) (Access, error) {
-		if _, key, ok := strings.Cut(ref.Inner, "=>"); ok && v.Closed {
-			key, _, _ = strings.Cut(key, "[")
-			if key = strings.TrimSpace(key); !strings.Contains(key, "$") && !slices.Contains(v.Keys, key) {
-				return Access{}, fmt.Errorf("$%s has no %q (there are %s)", v.Class, key, strings.Join(v.Keys, ", "))
-			}
+	return func(b *Binder, ref VarRef) (Access, error) {
+		if err := missingName(b, v, ref); err != nil {
+			return Access{}, err
 		}
 		a := Access{Get: func(*Ctx) Value { return Null }}
 		if v.Writable {

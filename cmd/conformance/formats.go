@@ -138,7 +138,7 @@ func formatRow(f *interp.Func, at, n int) string {
 }
 
 // tableRows make the rows of a matrix of the tables.
-var tableRows = map[string]func() []string{"functions.matrix": formatRows, "params.matrix": paramRows, "hosts.matrix": hostRows}
+var tableRows = map[string]func() []string{"functions.matrix": formatRows, "params.matrix": paramRows, "hosts.matrix": hostRows, "names.matrix": nameRows}
 
 // recordFormats asks the reference of every call anew.
 func recordFormats(ctx context.Context, list []*verdict.Starts, reference executable, out io.Writer) error {
@@ -238,7 +238,7 @@ func (x executable) startVerdicts(ctx context.Context, m *verdict.Starts, row in
 	}
 	for len(todo) > 0 {
 		config, calls := m.Config(row, todo, x.side == kamailio)
-		said, crashed, err := x.failedStart(ctx, config)
+		said, crashed, err := x.failedStart(ctx, config, m.Syntax())
 		if err != nil {
 			return nil, err
 		}
@@ -307,8 +307,8 @@ func refusedLines(said string) (lines []int) {
 // startPatience is how long a start that fails may take.
 const startPatience = 30 * time.Second
 
-// failedStart starts a program with a config that it must refuse, and gives what it says.
-func (x executable) failedStart(ctx context.Context, config string) (said string, crashed bool, err error) {
+// failedStart starts a program with a config that it must refuse, or lets it look at the syntax, and gives what it says.
+func (x executable) failedStart(ctx context.Context, config string, syntax bool) (said string, crashed bool, err error) {
 	dir, err := os.MkdirTemp("", "formats-")
 	if err != nil {
 		return "", false, err
@@ -320,8 +320,12 @@ func (x executable) failedStart(ctx context.Context, config string) (said string
 	}
 	ctx, cancel := context.WithTimeout(ctx, startPatience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, x.path, "-f", file, "-DD", "-E", "-P", filepath.Join(dir, "pid"), "-Y", dir,
-		"-l", "udp:127.0.0.1:0", "-n", "1", "-m", "64", "-M", privateMemory)
+	args := []string{"-f", file, "-DD", "-E", "-P", filepath.Join(dir, "pid"), "-Y", dir,
+		"-l", "udp:127.0.0.1:0", "-n", "1", "-m", "64", "-M", privateMemory}
+	if syntax {
+		args = append(args, "-c")
+	}
+	cmd := exec.CommandContext(ctx, x.path, args...)
 	cmd.Dir = dir
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out

@@ -99,7 +99,7 @@ func (x executable) loneVerdicts(ctx context.Context, m *verdict.Starts, row int
 // loneVerdict tells what a start says of some lines of a row.
 func (x executable) loneVerdict(ctx context.Context, m *verdict.Starts, row int, columns []int) (verdict.Verdict, error) {
 	config, lines := m.Config(row, columns, x.side == kamailio)
-	said, crashed, err := x.failedStart(ctx, config)
+	said, crashed, err := x.failedStart(ctx, config, m.Syntax())
 	refused := refusedLines(said)
 	switch {
 	case crashed:

@@ -4,6 +4,9 @@ package sqlops
 
 import (
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
 
 	"kamino/interp"
 )
@@ -22,6 +25,20 @@ func Module() *interp.Module {
 				inst.(*module).room = int(v.Int)
 				return nil
 			},
+		}, {
+			Name: "sqlcon", Type: interp.StringParam, Default: "none", Status: interp.Missing, Doc: "A connection to a database: its name, `=>` and a URL.",
+			Set: func(inst any, v interp.ParamValue) error {
+				name, err := connection(v.Str)
+				if err != nil {
+					return err
+				}
+				m := inst.(*module)
+				if m.HasConnection(name) {
+					return fmt.Errorf("there is a connection %s already", name)
+				}
+				m.connections = append(m.connections, name)
+				return interp.ErrNotBuiltIn
+			},
 		}},
 		Classes: []interp.Class{{
 			Name: "sql", Doc: "Values for SQL.",
@@ -36,7 +53,24 @@ func Module() *interp.Module {
 }
 
 // module is the module in one program.
-type module struct{ room int }
+type module struct {
+	room        int
+	connections []string
+}
+
+// HasConnection tells whether a connection was defined.
+func (m *module) HasConnection(name string) bool { return slices.Contains(m.connections, name) }
+
+// connection reads the name of a connection that is defined.
+func connection(text string) (string, error) {
+	const white = " \t\r\n"
+	text = strings.TrimLeft(text, white)
+	end := strings.IndexAny(text, "="+white)
+	if end < 0 || !strings.HasPrefix(strings.TrimLeft(text[end:], white), "=>") {
+		return "", errors.New("it is written name=>URL")
+	}
+	return text[:end], nil
+}
 
 func value(name, doc, null string) interp.Transform {
 	return interp.Transform{

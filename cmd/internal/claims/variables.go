@@ -12,12 +12,11 @@ func Variables() []*Sheet {
 	out := sheets{kind: "variables"}
 	for v := range inventory.Variables() {
 		sheet := out.of(v.Module, v.Versions)
+		if v.Class == "sqlrows" {
+			sheet.Head = "modparam(\"sqlops\", \"sqlcon\", \"a=>sqlite:///a\")\n" // for the name in its parentheses
+		}
 		claim := func(line string, accepted bool) {
-			c := Claim{Block: "route[R]", Line: line, Accepted: accepted, About: v.Form + " of " + v.Module}
-			if accepted && v.Class == "sqlrows" {
-				c.Unasked = "needs a database"
-			}
-			sheet.Claims = append(sheet.Claims, c)
+			sheet.Claims = append(sheet.Claims, Claim{Block: "route[R]", Line: line, Accepted: accepted, About: v.Form + " of " + v.Module})
 		}
 		read := func(pv string, accepted bool) { claim("if ($("+pv+") == 1) exit;", accepted) }
 		if v.Class == "$" {

@@ -135,7 +135,7 @@ func faked(m *interp.Module, name string, whens []*kt.When, rows *results) *inte
 	out.Params = slices.Clone(m.Params)
 	for i := range out.Params {
 		if p := &out.Params[i]; p.Status == interp.Missing {
-			p.Status = interp.NoEffect
+			p.Status, p.Set = interp.NoEffect, nil
 		}
 	}
 	if m.Name == "sqlops" {

@@ -13,7 +13,8 @@ import (
 // The verdicts are those of a start, which looks into the arguments of calls. It needs not one for each case: all columns of
 // a row stand in one config, for which the template has BLOCK and CALLS. Its lines with |! are for the reference alone.
 //
-// Where the template has LINE instead, a row is a line of a config, and each of its columns needs a start: see Lone.
+// Where the template has LINE instead, a row is a line of a config, and each of its columns needs a start: see Lone. Where it has
+// STATEMENTS, the verdicts are those of the option -c: see Syntax.
 type Starts struct{ Matrix }
 
 // LoadStarts reads a matrix of calls.
@@ -25,10 +26,17 @@ func LoadStarts(file string) (*Starts, error) {
 	return &Starts{*m}, nil
 }
 
-const lone = "LINE"
+const (
+	lone       = "LINE"
+	starts     = "CALLS"
+	statements = "STATEMENTS"
+)
 
 // Lone tells whether a config has one column of a row.
 func (s *Starts) Lone() bool { return slices.Contains(s.head, "| "+lone) }
+
+// Syntax tells whether what is judged is known without a start.
+func (s *Starts) Syntax() bool { return slices.Contains(s.head, "| "+statements) }
 
 func (s *Starts) with(text string, column int) string {
 	return strings.ReplaceAll(text, "COLUMN", unquote(Unmark(s.Columns[column]).Text))
@@ -54,7 +62,7 @@ func (s *Starts) Config(row int, columns []int, reference bool) (text string, ca
 		l = strings.TrimPrefix(l, " ")
 		switch {
 		case !ok || theirs && !reference:
-		case l == "CALLS":
+		case l == starts || l == statements:
 			for _, c := range columns {
 				calls = append(calls, write("\t"+s.with(call, c)+";"))
 			}
