@@ -40,7 +40,7 @@ func (k *checker) call(x *cfg.Call) *callStmt {
 		k.bindError(err, x, args)
 		return nil
 	}
-	return &callStmt{at: k.info(x.Span), name: f.Name, call: checkNumbers(f, args, call), core: owner.Module.Name == coreModule}
+	return &callStmt{at: k.info(x.Span), name: f.Name, call: call, core: owner.Module.Name == coreModule}
 }
 
 // constArgs refuses arguments that are not constant.
@@ -226,6 +226,10 @@ func (k *checker) constArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr) (Arg, 
 			return a, false
 		}
 		return v, true
+	case ArgText:
+		if d.Reading == ReadPlain {
+			k.literalVariable(f, a.Text, x)
+		}
 	case ArgRoute:
 		if !k.hasRoute(cfg.RequestRoute, a.Text) {
 			k.lateError(a.Span, "undefined-route", k.routeHint(a.Text), "route %s is never defined", a.Text)
@@ -421,7 +425,7 @@ func (k *checker) dynamicArg(f *Func, d *ArgDecl, i int, a Arg, x cfg.Expr, e ex
 		k.warnf(a.Span, "bad-argument", `to mean a variable itself, write it in quotes: "$var(x)"`, "%s: the text that this comes to is the name of a variable", f.Name)
 	}
 	switch {
-	case d.Type == ArgFormat, d.Type == ArgInt, d.Reading == ReadMade:
+	case d.Type == ArgFormat, d.Type == ArgInt, d.Reading == ReadMade, d.Reading == ReadPlain:
 		a.get, a.made = e.value, true
 		return a, true
 	case d.Type == ArgVar:

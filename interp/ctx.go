@@ -38,12 +38,12 @@ type Ctx struct {
 	flow   flow
 	last   int64 // code of the last statement: what a route returns that ends without return
 	failed bool  // the expression being evaluated
-	// badNumber says that a function was given an expression for a number, which is none.
-	badNumber bool
-	faults    faults
-	why       string
-	at        *stmtInfo // of the call that runs
-	stack     []frame   // of routes
+	// refused says that a function was given by an expression what a start would refuse.
+	refused bool
+	faults  faults
+	why     string
+	at      *stmtInfo // of the call that runs
+	stack   []frame   // of routes
 
 	texts []string // parts of formats that are being put together
 

@@ -147,6 +147,7 @@ const (
 	ReadVarOrText                  // so is one here, and for an ArgInt; another is as it stands
 	ReadVarOrName                  // one that begins with a variable is that, with no blank before it; another is a name
 	ReadMade                       // of an ArgText: an expression may make it, too
+	ReadPlain                      // of an ArgText or ArgRegex that is no variable's name: so is it here
 )
 
 // ArgDecl declares a parameter of a function.

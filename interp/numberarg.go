@@ -1,8 +1,11 @@
 package interp
 
-// codeBadNumber is what a call gives for which an expression makes a text that is no number. The function comes as far as
-// where it asks for the number, before it does anything.
-const codeBadNumber = -5
+// codeRefused is what a call gives for which an expression makes what a start would refuse: a text that is no number. The
+// function comes as far as where it asks for it, before it does anything. $rc does not tell it.
+const codeRefused = -5
+
+// Refuse says that an expression has made for an argument of the function what a start would refuse.
+func (c *Ctx) Refuse() { c.refused = true }
 
 // Int evaluates the argument as an integer. A text that is a variable must have a number; an expression is read as a
 // number is when a config has it, by argNumber. False when there is none.
@@ -11,12 +14,12 @@ func (a *Arg) Int(c *Ctx) (int64, bool) {
 		return a.Number, true
 	}
 	v := a.Value(c)
-	if v.K&hasInt != 0 {
+	if v.K&hasInt != 0 && (!a.made || v.K&hasStr == 0) {
 		return v.I, true
 	}
 	if a.made {
 		n, ok := argNumber(v.S)
-		c.badNumber = !ok
+		c.refused = !ok
 		return n, ok
 	}
 	if a.Var != nil {
@@ -31,21 +34,4 @@ func argNumber(s string) (int64, bool) {
 		return 0, true
 	}
 	return ParseInt(s)
-}
-
-// checkNumbers makes a call give codeBadNumber where an expression among its arguments is no number.
-func checkNumbers(f *Func, args []Arg, call Call) Call {
-	for i := range args {
-		if f.Args[i].Type == ArgInt && args[i].made {
-			return func(c *Ctx) int {
-				code := call(c)
-				if c.badNumber {
-					c.badNumber = false
-					return codeBadNumber
-				}
-				return code
-			}
-		}
-	}
-	return call
 }

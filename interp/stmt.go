@@ -294,6 +294,10 @@ func (s *callStmt) exec(c *Ctx) {
 	code := s.call(c)
 	c.at = prev
 	c.last = int64(code)
+	if c.refused {
+		c.refused, c.last = false, codeRefused
+		return
+	}
 	if s.core {
 		return
 	}

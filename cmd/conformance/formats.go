@@ -107,6 +107,8 @@ var noFormats = map[string]string{
 	"cfg_select": "names a group of settings, which the config must define",
 	"cfg_reset":  "names a group of settings, which the config must define",
 	"abort":      "ends the server",
+	"has_body":   "takes a media type",
+	"is_privacy": "takes a value of Privacy",
 }
 
 // fitting are arguments that are refused unless they fit, by the name of the argument, or that of the function, the place of

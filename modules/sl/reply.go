@@ -26,7 +26,8 @@ func (m *replier) Reply(c *interp.Ctx, code int, reason, headers string) error {
 	if contact := redirection(c.Msg, code); contact != "" {
 		c.Msg.ReplyHeaders += contact
 	}
-	r := sip.Reply{Code: code, Reason: reason, ToTag: m.tag(c), Source: c.Link.Remote(), Headers: headers, Server: m.server}
+	c.Msg.ReplyHeaders += headers // a second reply has them, too
+	r := sip.Reply{Code: code, Reason: reason, ToTag: m.tag(c), Source: c.Link.Remote(), Server: m.server}
 	var err error
 	if l.out, err = sip.AppendReply(l.out[:0], c.Msg, &r); err == nil {
 		err = send(c, l.out)

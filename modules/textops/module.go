@@ -1,10 +1,12 @@
-// Package textops is Kamailio's textops module as far as it transforms: {re.subst} replaces what a regular expression
-// matches. Its functions are known, not built in.
+// Package textops is Kamailio's textops module: it changes SIP messages where they are sent on, tells what is in them, and
+// compares texts. {re.subst} replaces what a regular expression matches. Bodies of several parts are known, not built in.
 //
-// module.go is the table, subst.go reads and applies substitutions.
+// module.go is the table, headers.go is about header fields, name.go reads their names, reply.go adds to replies, method.go, mime.go
+// and privacy.go tell what a message is, compare.go compares texts, subst.go reads and applies substitutions.
 package textops
 
 import (
+	"slices"
 	"strings"
 
 	"kamino/cfg"
@@ -14,8 +16,9 @@ import (
 // Module gives the table.
 func Module() *interp.Module {
 	return &interp.Module{
-		Name: "textops",
-		Doc:  "Substitutions by regular expressions.",
+		Name:  "textops",
+		Doc:   "Changes of SIP messages that are sent on, questions about them, and substitutions by regular expressions.",
+		Funcs: slices.Concat(headerFuncs(), replyFuncs(), questionFuncs(), compareFuncs()),
 		Classes: []interp.Class{{
 			Name: "re", Doc: "Regular expressions.",
 			Transforms: []interp.Transform{{
@@ -36,6 +39,49 @@ type module struct{ slot int }
 func (m *module) Init(s *interp.Setup) error {
 	m.slot = s.Slot()
 	return nil
+}
+
+type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
+
+var (
+	yesNo    = []interp.Ret{{Code: 1, Doc: "yes"}, {Code: -1, Doc: "no"}}
+	doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done"}}
+	always   = []interp.Ret{{Code: 1, Doc: "always"}}
+)
+
+func fn(name, doc, example string, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
+	return interp.Func{Name: name, Args: args, Routes: interp.AnyRoute, Returns: returns, Doc: doc, Example: example, Bind: bind}
+}
+
+// requests are the routes with a request, requestsAndReplies those with a reply as well.
+const (
+	requests           = interp.InRequest | interp.InFailure | interp.InBranch
+	requestsAndReplies = requests | interp.InReply | interp.InCoreReply
+)
+
+// in is a function that only some routes may call.
+func in(f interp.Func, routes interp.RouteMask) interp.Func {
+	f.Routes = routes
+	return f
+}
+
+// code makes the return code of a yes or no.
+func code(ok bool) int {
+	if ok {
+		return 1
+	}
+	return -1
+}
+
+func questionFuncs() []interp.Func {
+	return []interp.Func{
+		fn("is_method", "Tells whether the message, or the request that a reply is to, has one of some methods.", `if (is_method("INVITE|ACK")) exit;`, yesNo, bindIsMethod,
+			interp.ArgDecl{Name: "methods", Type: interp.ArgText, Doc: "known methods with | between them, or one method"}),
+		fn("has_body", "Tells whether Content-Length is not 0, and the body of a type.", `if (has_body("application/sdp")) exit;`, yesNo, bindHasBody,
+			interp.ArgDecl{Name: "mime", Type: interp.ArgText, Optional: true, Doc: "the media type. Those that the reference does not know count as one"}),
+		fn("is_privacy", "Tells whether the Privacy header field has a value.", `if (is_privacy("id")) exit;`, yesNo, bindIsPrivacy,
+			interp.ArgDecl{Name: "value", Type: interp.ArgText, Doc: "critical, header, history, id, none, session or user"}),
+	}
 }
 
 // maxKept bounds the substitutions of variables that a worker keeps compiled.

@@ -33,15 +33,11 @@ func AppendForward(dst []byte, m *Message, f *Forward) ([]byte, error) {
 	if v == nil || h == nil {
 		return dst, ErrUnreadable
 	}
-	uri := strings.Index(m.text, m.first.line) + len(m.first.method)
-	uri += strings.Index(m.text[uri:], m.first.uri)
-	dst = append(dst, m.text[:uri]...)
-	dst = append(dst, m.URI()...)
-	dst = m.appendChanged(dst, uri+len(m.first.uri), h.at)
-	dst = f.appendVia(dst)
-	line := trimLineEnd(h.Line)
-	dst = appendVisited(dst, m, line[:len(line)-len(h.Value)], h.Value, f.Source)
-	return appendRest(dst, m, h.at+len(line), f.Proto), nil
+	s := send(m, f)
+	s.changeLength(f.Proto)
+	s.change(h.at, 0, ownVia)
+	s.changeVisited(h.valueAt())
+	return s.appendWithURI(dst), nil
 }
 
 // appendVia appends the Via of this server.
@@ -56,44 +52,41 @@ func (f *Forward) appendVia(dst []byte) []byte {
 	return append(append(dst, f.Params...), crlf...)
 }
 
-// appendVisited appends the Via of the hop before, with where its request came from: behind host and port, or in the
-// place of what is there.
-func appendVisited(dst []byte, m *Message, name, value string, source netip.AddrPort) []byte {
+// changeVisited changes the Via of the hop before, whose value is at an offset, to where its request came from: behind host and
+// port, or in the place of what is there.
+func (s *sending) changeVisited(at int) {
+	m := s.m
 	v := m.Via()
-	dst = append(dst, name...)
-	dst = append(dst, value[:v.sentTo]...)
 	rport := m.ForceRport && !v.HasRport
 	if rport && !v.HasReceived {
-		dst = appendRport(dst, source)
+		s.change(at+v.sentTo, 0, ownRport)
 	}
-	if !v.HasReceived && (v.HasRport || !isAddr(v.Host, source.Addr())) {
-		dst = appendReceived(dst, m, source)
+	if !v.HasReceived && (v.HasRport || !isAddr(v.Host, s.f.Source.Addr())) {
+		s.change(at+v.sentTo, 0, ownReceived)
 	}
-	dst = append(dst, value[v.sentTo:v.paramsAt]...)
+	at += v.paramsAt
 	rest := v.Params
 	if v.Comment != "" {
-		rest = ""
+		return
 	}
-	at := v.paramsAt + len(rest)
 	for rest != "" {
 		p, next, ok := rest.Next()
+		if !ok {
+			return
+		}
+		n := len(rest) - len(next)
 		switch {
-		case !ok:
-			dst = append(dst, rest...)
-			next = ""
 		case equalFold(p.Name, "received"):
 			if rport {
-				dst, rport = appendRport(dst, source), false
+				s.change(at, 0, ownRport)
+				rport = false
 			}
-			dst = appendReceived(dst, m, source)
+			s.change(at, n, ownReceived)
 		case equalFold(p.Name, "rport"):
-			dst = appendRport(dst, source)
-		default:
-			dst = append(dst, rest[:len(rest)-len(next)]...)
+			s.change(at, n, ownRport)
 		}
-		rest = next
+		at, rest = at+n, next
 	}
-	return append(dst, value[at:]...)
 }
 
 func appendReceived(dst []byte, m *Message, source netip.AddrPort) []byte {
@@ -111,35 +104,31 @@ func AppendForwardReply(dst []byte, m *Message, proto Proto) ([]byte, error) {
 	if _, ok := m.ViaAt(1); !ok {
 		return dst, ErrNoVia
 	}
+	s := send(m, nil)
+	s.changeLength(proto)
 	if rest := m.via.rest; rest != "" { // others are in the same field
-		start := h.at + len(trimLineEnd(h.Line)) - len(h.Value)
-		dst = m.appendChanged(dst, 0, start)
-		return appendRest(dst, m, h.at+len(trimLineEnd(h.Line))-len(rest), proto), nil
+		s.change(h.valueAt(), len(h.Value)-len(rest), ownNothing)
+	} else {
+		s.change(h.at, len(h.Line), ownNothing)
 	}
-	dst = m.appendChanged(dst, 0, h.at)
-	return appendRest(dst, m, h.at+len(h.Line), proto), nil
+	return s.append(dst, 0), nil
 }
 
-// appendRest appends the message from an offset on. Over a stream its Content-Length has to be right.
-func appendRest(dst []byte, m *Message, at int, proto Proto) []byte {
-	if proto == UDP || !m.hasBody {
-		return m.appendChanged(dst, at, len(m.text))
-	}
-	h := m.Header(HeaderContentLength, 0)
-	if h == nil {
-		end := m.headers[len(m.headers)-1]
-		to := end.at + len(end.Line)
-		dst = m.appendChanged(dst, at, to)
+// appendOwn appends what the server puts into a message that it sends on.
+func (s *sending) appendOwn(dst []byte, what ownText) []byte {
+	switch what {
+	case ownVia:
+		return s.f.appendVia(dst)
+	case ownReceived:
+		return appendReceived(dst, s.m, s.f.Source)
+	case ownRport:
+		return appendRport(dst, s.f.Source)
+	case ownLength:
+		return strconv.AppendInt(dst, int64(s.length), 10)
+	case ownLengthLine:
 		dst = append(dst, "Content-Length: "...)
-		dst = strconv.AppendInt(dst, int64(len(m.body)), 10)
-		dst = append(dst, crlf...)
-		return m.appendChanged(dst, to, len(m.text))
+		dst = strconv.AppendInt(dst, int64(s.length), 10)
+		return append(dst, crlf...)
 	}
-	value := h.at + len(trimLineEnd(h.Line)) - len(h.Value)
-	if n, ok := m.ContentLength(); ok && n == len(m.body) || value < at {
-		return m.appendChanged(dst, at, len(m.text))
-	}
-	dst = m.appendChanged(dst, at, value)
-	dst = strconv.AppendInt(dst, int64(len(m.body)), 10)
-	return m.appendChanged(dst, value+len(trimRight(h.Value)), len(m.text))
+	return dst
 }

@@ -14,6 +14,9 @@ type Header struct {
 	at int // offset of Line in the text
 }
 
+// valueAt is the offset of Value in the text.
+func (h *Header) valueAt() int { return h.at + len(trimLineEnd(h.Line)) - len(h.Value) }
+
 // HeaderType is a header field whatever its spelling: "v", "via" and "Via" are HeaderVia.
 type HeaderType uint8
 

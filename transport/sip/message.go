@@ -25,6 +25,7 @@ type Message struct {
 
 	branches []Branch
 	edits    []edit // by offset
+	owns     []own  // by offset, while the message is sent on
 
 	first     firstLine
 	headers   []Header
@@ -101,6 +102,8 @@ type Overlay struct {
 	ReplyNoConnect, ReplyClose bool
 	// ReplyHeaders are lines, each with its line end, that replies carry (append_to_reply).
 	ReplyHeaders string
+	// ReplyBody is the body of replies (set_reply_body).
+	ReplyBody string
 }
 
 // Parse gives the message a text, which is a whole request or reply; white space and NULs before it are skipped.

@@ -1,6 +1,7 @@
 package sip
 
 import (
+	"cmp"
 	"errors"
 	"net/netip"
 	"strconv"
@@ -21,7 +22,7 @@ type Reply struct {
 	Server string
 	// Warning is a whole line without its end; "" for none.
 	Warning string
-	// Body needs a Content-Type, which is in Headers or here.
+	// Body needs a Content-Type, which is in Headers or here. The message's own ReplyBody stands in the place of none.
 	Body, ContentType string
 }
 
@@ -190,13 +191,14 @@ func appendOwn(dst []byte, m *Message, r *Reply) []byte {
 		dst = append(dst, r.Server...)
 		dst = append(dst, crlf...)
 	}
+	body := cmp.Or(r.Body, m.ReplyBody)
 	dst = append(dst, "Content-Length: "...)
-	dst = strconv.AppendInt(dst, int64(len(r.Body)), 10)
+	dst = strconv.AppendInt(dst, int64(len(body)), 10)
 	dst = append(dst, crlf...)
 	if r.Warning != "" {
 		dst = append(dst, r.Warning...)
 		dst = append(dst, crlf...)
 	}
 	dst = append(dst, crlf...)
-	return append(dst, r.Body...)
+	return append(dst, body...)
 }
