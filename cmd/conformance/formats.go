@@ -109,6 +109,11 @@ var noFormats = map[string]string{
 	"abort":      "ends the server",
 	"has_body":   "takes a media type",
 	"is_privacy": "takes a value of Privacy",
+	"subst":      "takes a substitution",
+	"subst_body": "takes a substitution",
+	"subst_hf":   "takes a substitution",
+	"subst_uri":  "takes a substitution",
+	"subst_user": "takes a substitution",
 }
 
 // fitting are arguments that are refused unless they fit, by the name of the argument, or that of the function, the place of

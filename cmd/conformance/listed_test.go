@@ -96,6 +96,7 @@ var withoutCase = map[string]string{
 	"35":  "it takes more bytes than a case holds: transport/queue_test.go",
 	"36":  "it takes more bytes than a case holds: transport/stream_test.go",
 	"114": "it depends on the name of the machine",
+	"119": "it depends on what the script has asked for before: testdata/wire/differs",
 	"118": "it is about the environment: interp/posixzone_test.go",
 	"104": "it is about the command line: cmd/kamino/testdata/script/server.txtar",
 }

@@ -1,8 +1,9 @@
 // Package textops is Kamailio's textops module: it changes SIP messages where they are sent on, tells what is in them, and
 // compares texts. {re.subst} replaces what a regular expression matches. Bodies of several parts are known, not built in.
 //
-// module.go is the table, headers.go is about header fields, name.go reads their names, reply.go adds to replies, method.go, mime.go
-// and privacy.go tell what a message is, compare.go compares texts, subst.go reads and applies substitutions.
+// module.go is the table, headers.go is about header fields, name.go reads their names, part.go searches and replaces in parts of
+// a message, body.go sets bodies, reply.go adds to replies, method.go, mime.go and privacy.go tell what a message is, compare.go
+// compares texts, subst.go reads and applies substitutions, substfuncs.go applies them to messages.
 package textops
 
 import (
@@ -18,7 +19,7 @@ func Module() *interp.Module {
 	return &interp.Module{
 		Name:  "textops",
 		Doc:   "Changes of SIP messages that are sent on, questions about them, and substitutions by regular expressions.",
-		Funcs: slices.Concat(headerFuncs(), replyFuncs(), questionFuncs(), compareFuncs()),
+		Funcs: slices.Concat(headerFuncs(), replyFuncs(), questionFuncs(), compareFuncs(), searchFuncs(), substFuncs(), bodyFuncs()),
 		Classes: []interp.Class{{
 			Name: "re", Doc: "Regular expressions.",
 			Transforms: []interp.Transform{{
@@ -84,17 +85,47 @@ func questionFuncs() []interp.Func {
 	}
 }
 
-// maxKept bounds the substitutions of variables that a worker keeps compiled.
+// maxKept bounds the substitutions and expressions that a worker keeps compiled.
 const maxKept = 256
 
-// NewWorker makes the store of substitutions that the worker has met in variables.
-func (m *module) NewWorker(*interp.Worker) any { return map[string]*subst{} }
+// local is what a worker keeps: the substitutions that it has met in variables, and the expressions whose places matter.
+type local struct {
+	substs  map[string]*subst
+	regexes map[pattern]*interp.Regexp
+}
+
+// pattern is an expression as a script has made it. lines says whether it matches line by line.
+type pattern struct {
+	text  string
+	lines bool
+}
+
+// NewWorker makes what a worker keeps.
+func (m *module) NewWorker(*interp.Worker) any {
+	return &local{map[string]*subst{}, map[pattern]*interp.Regexp{}}
+}
+
+// regex compiles an expression whose places matter, once.
+func (l *local) regex(text string, lines bool) (*interp.Regexp, error) {
+	if re := l.regexes[pattern{text, lines}]; re != nil {
+		return re, nil
+	}
+	re, err := interp.CompileSubst(text, true, lines)
+	if err != nil {
+		return nil, err
+	}
+	if len(l.regexes) >= maxKept {
+		clear(l.regexes)
+	}
+	l.regexes[pattern{re.String(), lines}] = re
+	return re, nil
+}
 
 func bindSubst(b *interp.Binder, args []interp.Arg) (interp.Apply, error) {
 	if a := args[0]; !a.IsConst {
 		slot := b.Slot()
 		return func(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
-			s, err := kept(c, c.State(slot).(map[string]*subst), c.Text(a.Value(c)))
+			s, err := kept(c, c.State(slot).(*local).substs, c.Text(a.Value(c)))
 			if err != nil {
 				c.Logf(interp.Err, "textops", "%v\n", err)
 				return interp.Null, false

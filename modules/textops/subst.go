@@ -9,24 +9,24 @@ import (
 // subst is a substitution, ready to be applied.
 type subst struct {
 	re    *interp.Regexp
-	parts []part
+	parts []piece
 	all   bool
 	// empty says that the expression has no ^: what it matches does not depend on what is before.
 	empty bool
 }
 
-// part is a piece of a replacement.
-type part struct {
-	kind  partKind
+// piece is a piece of a replacement.
+type piece struct {
+	kind  pieceKind
 	text  string
 	group int
 	v     *interp.Variable
 }
 
-type partKind uint8
+type pieceKind uint8
 
 const (
-	literal partKind = iota
+	literal pieceKind = iota
 	group
 	requestURI
 	variable
@@ -78,7 +78,7 @@ func (o *subst) replacement(s string, at int, leading func(string, int) (*interp
 	escapes, start := 0, at
 	flush := func() {
 		if start < at {
-			o.parts = append(o.parts, part{text: s[start:at]})
+			o.parts = append(o.parts, piece{text: s[start:at]})
 		}
 	}
 	for at < len(s) {
@@ -97,7 +97,7 @@ func (o *subst) replacement(s string, at int, leading func(string, int) (*interp
 			if err != nil {
 				return 0, err
 			}
-			o.parts = append(o.parts, part{kind: variable, v: v})
+			o.parts = append(o.parts, piece{kind: variable, v: v})
 			at = n
 			start = at
 		case s[at] == s[0]:
@@ -111,20 +111,20 @@ func (o *subst) replacement(s string, at int, leading func(string, int) (*interp
 }
 
 // escape is what a character behind a backslash means.
-func escape(c byte) part {
+func escape(c byte) piece {
 	switch {
 	case c >= '0' && c <= '9':
-		return part{kind: group, group: int(c - '0')}
+		return piece{kind: group, group: int(c - '0')}
 	case c == 'u':
-		return part{kind: requestURI}
+		return piece{kind: requestURI}
 	case c == 'n':
-		return part{text: "\n"}
+		return piece{text: "\n"}
 	case c == 'r':
-		return part{text: "\r"}
+		return piece{text: "\r"}
 	case c == 't':
-		return part{text: "\t"}
+		return piece{text: "\t"}
 	}
-	return part{text: string([]byte{c})}
+	return piece{text: string([]byte{c})}
 }
 
 // apply replaces. An expression that matches an empty text fails.
@@ -163,6 +163,34 @@ func (o *subst) apply(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 	return interp.Str(text), len(text) < room
 }
 
+// replacement is what stands in the place of a piece of a text.
+type replacement struct {
+	from, to int
+	text     string
+}
+
+// replacementRoom is what a replacement in a message stays below in the reference.
+const replacementRoom = 1023
+
+// run finds what is replaced, and by what. An expression that matches an empty text fails.
+func (o *subst) run(c *interp.Ctx, s string) ([]replacement, bool) {
+	var list []replacement
+	for _, m := range o.re.Matches(s, o.all) {
+		if m[0] == m[1] || o.all && o.empty && o.matchesNothing(s[m[1]:]) {
+			return nil, false
+		}
+		var b strings.Builder
+		for i := range o.parts {
+			b.WriteString(o.parts[i].value(c, s, m))
+		}
+		if b.Len() >= replacementRoom {
+			return nil, false
+		}
+		list = append(list, replacement{m[0], m[1], b.String()})
+	}
+	return list, true
+}
+
 // matchesNothing tells whether the next match is an empty text right at the start.
 func (o *subst) matchesNothing(rest string) bool {
 	m := o.re.Matches(rest, false)
@@ -170,7 +198,7 @@ func (o *subst) matchesNothing(rest string) bool {
 }
 
 // value gives what a piece of the replacement is for a match.
-func (p *part) value(c *interp.Ctx, s string, match []int) string {
+func (p *piece) value(c *interp.Ctx, s string, match []int) string {
 	switch p.kind {
 	case group:
 		if i := 2 * p.group; i < len(match) && match[i] >= 0 {

@@ -53,3 +53,20 @@ func TestRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestRefusedCalls(t *testing.T) {
+	world, _, _ := interptest.World()
+	for _, c := range []struct{ call, want string }{
+		{`remove_hf("")`, "is no name of a header field"}, {`append_hf("X: 1\r\n", "a b")`, "is no name"}, {`append_hf($var(x))`, "must be a constant"},
+		{`remove_hf_re("[")`, "unmatched ["}, {`is_method("INVITEX")`, "are no methods"}, {`is_method("INVITE|FOO")`, "not known"}, {`is_method("")`, "must not be empty"},
+		{`has_body("text")`, "is no media type"}, {`has_body("*/sdp")`, "is no media type"}, {`is_privacy("ids")`, "is no value of Privacy"},
+		{`in_list("a", "b", "")`, "must be one character"}, {`subst("/a/b")`, "does not end with /"}, {`subst_hf("a b", "/a/b/", "a")`, "is no name"},
+		{`replace("(", "a")`, "unmatched"}, {`set_body("x")`, "takes 2 parameters"},
+	} {
+		config := "loadmodule \"pv.so\"\nloadmodule \"textops.so\"\nrequest_route { " + c.call + "; }\n"
+		_, diags, sources := interptest.Check(config, world, interp.Start, modules()...)
+		if said := interptest.Text(sources, diags); !diags.HasErrors() || !strings.Contains(said, c.want) {
+			t.Errorf("%s: %s", c.call, said)
+		}
+	}
+}

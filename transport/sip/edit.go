@@ -40,6 +40,17 @@ func (m *Message) change(at, del int, insert string) {
 	m.edits[i] = edit{at, del, insert}
 }
 
+// ForgetBodyChanges takes back what has been changed behind the header fields.
+func (m *Message) ForgetBodyChanges() {
+	end := m.HeadersEnd()
+	for i := range m.edits {
+		if m.edits[i].at > end {
+			m.edits = m.edits[:i]
+			return
+		}
+	}
+}
+
 // offset is where a part that is not empty is in the message.
 func (m *Message) offset(part string) int {
 	return int(uintptr(unsafe.Pointer(unsafe.StringData(part))) - uintptr(unsafe.Pointer(unsafe.StringData(m.text))))
