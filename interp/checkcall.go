@@ -40,7 +40,7 @@ func (k *checker) call(x *cfg.Call) *callStmt {
 		k.bindError(err, x, args)
 		return nil
 	}
-	return &callStmt{at: k.info(x.Span), name: f.Name, call: call, core: owner.Module.Name == coreModule}
+	return &callStmt{at: k.info(x.Span), name: f.Name, call: askNumbers(f, args, call), core: owner.Module.Name == coreModule}
 }
 
 // constArgs refuses arguments that are not constant.
@@ -179,7 +179,8 @@ func (k *checker) arg(f *Func, d *ArgDecl, i int, x cfg.Expr) (Arg, bool) {
 		}
 		a.IsConst, a.Text = true, c.v.Text()
 		if c.v.IsInt() {
-			a.IsNumber, a.Number = true, c.v.I
+			a.Number = c.v.I
+			_, a.IsNumber = ParseInt(a.Text) // functions read the text: that of -2147483648 is too large a number
 		}
 	}
 	return k.constArg(f, d, i, a, x)

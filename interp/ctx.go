@@ -40,6 +40,7 @@ type Ctx struct {
 	failed bool  // the expression being evaluated
 	// refused says that a function was given by an expression what a start would refuse.
 	refused bool
+	asked   bool // a function has asked for a number that an expression makes
 	faults  faults
 	why     string
 	at      *stmtInfo // of the call that runs

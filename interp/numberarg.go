@@ -13,13 +13,14 @@ func (a *Arg) Int(c *Ctx) (int64, bool) {
 	if a.IsNumber {
 		return a.Number, true
 	}
+	c.asked = c.asked || a.made
 	v := a.Value(c)
 	if v.K&hasInt != 0 && (!a.made || v.K&hasStr == 0) {
 		return v.I, true
 	}
 	if a.made {
 		n, ok := argNumber(v.S)
-		c.refused = !ok
+		c.refused = c.refused || !ok
 		return n, ok
 	}
 	if a.Var != nil {
@@ -28,10 +29,28 @@ func (a *Arg) Int(c *Ctx) (int64, bool) {
 	return ParseInt(v.S)
 }
 
-// argNumber reads a text as a number. An empty one, which is also what null is as a text, is 0.
+// argNumber reads a text as a number. An empty one, which is also what null is as a text, is 0, and so is a sign alone.
 func argNumber(s string) (int64, bool) {
-	if s == "" {
+	if s == "" || s == "-" || s == "+" {
 		return 0, true
 	}
 	return ParseInt(s)
+}
+
+// askNumbers asks for the numbers that expressions make where a function has not: the reference does it before the call, whether
+// there is anything to do or not.
+func askNumbers(f *Func, args []Arg, call Call) Call {
+	for i := range args {
+		if f.Args[i].Type == ArgInt && args[i].made {
+			return func(c *Ctx) int {
+				c.asked = false
+				code := call(c)
+				if !c.asked {
+					args[i].Int(c)
+				}
+				return code
+			}
+		}
+	}
+	return call
 }

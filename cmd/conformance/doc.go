@@ -20,8 +20,8 @@
 //   - language: what the option -c says of thousands of small configs
 //     (language.go);
 //   - formats: what a start says of texts, with right and wrong variables in
-//     them, as each argument of each function (formats.go), and what -c says of
-//     names of variables that are not built in (names.go);
+//     them, as each argument of each function (formats.go), of anything that can be
+//     written there, and what -c says of names of variables that are not built in (names.go);
 //   - mutants: good configs with one token changed, of which the verdicts of -c
 //     must be alike (mutants.go, allowance.go, opinion.go; package mutant makes
 //     them).

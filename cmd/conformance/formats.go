@@ -55,8 +55,14 @@ var callBlocks = []struct {
 	{interp.InFailure, "failure_route[B]"},
 }
 
-// formatRows are the calls of all functions, COLUMN in the place of one argument after the other.
-func formatRows() []string {
+// formatRows are the calls of all functions, a text in the place of one argument after the other.
+func formatRows() []string { return callRows(`"COLUMN"`) }
+
+// argumentRows are the calls of all functions, anything in the place of one argument after the other.
+func argumentRows() []string { return callRows("COLUMN") }
+
+// callRows are the calls of all functions, column in the place of one argument after the other.
+func callRows(column string) []string {
 	var rows []string
 	for _, m := range modules.All() {
 		if m.Status != interp.Full || m.Name == "sqlops" || m.Name == "dialog" { // which want a server of their own
@@ -73,7 +79,7 @@ func formatRows() []string {
 				}
 				for n := at + 1; n <= len(f.Args); n++ {
 					if n == len(f.Args) || f.Args[n].Optional {
-						rows = append(rows, formatRow(f, at, n))
+						rows = append(rows, formatRow(f, at, n, column))
 					}
 				}
 			}
@@ -89,7 +95,7 @@ func hostRows() []string {
 		for i := range m.Funcs {
 			f := &m.Funcs[i]
 			if len(f.Args) > 0 && f.Args[0].Type == interp.ArgHost && f.Status == interp.Full {
-				rows = append(rows, formatRow(f, 0, len(f.Args)))
+				rows = append(rows, formatRow(f, 0, len(f.Args), `"COLUMN"`))
 			}
 		}
 	}
@@ -124,8 +130,8 @@ var fitting = map[string]string{
 	"xlogl 0/2": `"L_INFO"`, "xlogl 0/3": `"LOG_LOCAL0"`, "xlogl 1/3": `"L_INFO"`, "xlogm 0/2": `"L_INFO"`, "log 0/2": `1`, "typeof 0/2": `"$ru"`,
 }
 
-// formatRow is a call of a function with n arguments, COLUMN as one of them.
-func formatRow(f *interp.Func, at, n int) string {
+// formatRow is a call of a function with n arguments, column as one of them.
+func formatRow(f *interp.Func, at, n int, column string) string {
 	block := ""
 	for _, b := range callBlocks {
 		if f.Routes&b.mask != 0 {
@@ -136,7 +142,7 @@ func formatRow(f *interp.Func, at, n int) string {
 	var args []string
 	for i, a := range f.Args[:n] {
 		if i == at {
-			args = append(args, `"COLUMN"`)
+			args = append(args, column)
 			continue
 		}
 		args = append(args, cmp.Or(fitting[fmt.Sprintf("%s %d/%d", f.Name, i, n)], fitting[a.Name], standIns[a.Type]))
@@ -145,7 +151,10 @@ func formatRow(f *interp.Func, at, n int) string {
 }
 
 // tableRows make the rows of a matrix of the tables.
-var tableRows = map[string]func() []string{"functions.matrix": formatRows, "params.matrix": paramRows, "hosts.matrix": hostRows, "names.matrix": nameRows}
+var tableRows = map[string]func() []string{
+	"functions.matrix": formatRows, "params.matrix": paramRows, "hosts.matrix": hostRows, "names.matrix": nameRows,
+	"arguments.matrix": argumentRows,
+}
 
 // recordFormats asks the reference of every call anew.
 func recordFormats(ctx context.Context, list []*verdict.Starts, reference executable, out io.Writer) error {
@@ -249,24 +258,29 @@ func (x executable) startVerdicts(ctx context.Context, m *verdict.Starts, row in
 		if err != nil {
 			return nil, err
 		}
-		bad := map[int]bool{}
-		last, past := -1, false // Kamailio stops at the first that it refuses
+		var bad []int
+		past := false
 		for _, line := range refusedLines(said) {
 			i := slices.IndexFunc(calls, func(l verdict.Lines) bool { return l.First <= line && line <= l.Last })
 			if i >= 0 {
-				bad[i], last = true, max(last, i)
+				bad = append(bad, i)
 			} else if len(calls) > 0 && line > calls[len(calls)-1].Last {
 				past = true
 			}
 		}
-		for i := range bad {
+		if len(bad) > 0 && x.side == kamailio { // it stops at the first that it refuses; more may only follow from it
+			bad = []int{slices.Min(bad)}
+		}
+		for _, i := range bad {
 			out[todo[i]] = verdict.Bad
 		}
 		switch {
-		case x.side == kamino && (last >= 0 || past), past:
+		case x.side == kamino && (len(bad) > 0 || past) && !m.Statements(), past && len(bad) == 0:
 			return out, nil
-		case last >= 0:
-			todo = todo[last+1:]
+		case len(bad) > 0 && !m.Statements():
+			todo = todo[bad[0]+1:]
+		case len(bad) > 0: // what is above may be refused later than what cannot be read
+			todo = slices.DeleteFunc(todo, func(c int) bool { return out[c] == verdict.Bad })
 		case len(todo) > 1 && crashed:
 			half := len(todo) / 2
 			return out, x.crashing(ctx, m, row, [][]int{todo[:half], todo[half:]}, out)

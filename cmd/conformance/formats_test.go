@@ -19,8 +19,8 @@ import (
 func TestFormats(t *testing.T) {
 	for _, m := range load(t).formats {
 		for row := range m.Rows {
-			if m.Syntax() {
-				judgeSyntax(t, m, row)
+			if m.Statements() {
+				judgeStatements(t, m, row)
 			} else {
 				judgeRow(t, m, row)
 			}
@@ -28,17 +28,21 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// judgeSyntax judges a row without a start. What cannot be read hides what is wrong in other lines: what is left is asked again.
-func judgeSyntax(t *testing.T, m *verdict.Starts, row int) {
+// judgeStatements judges a row. What cannot be read hides what is wrong in other lines: what is left is asked again.
+func judgeStatements(t *testing.T, m *verdict.Starts, row int) {
 	good := make([]int, len(m.Columns))
 	for i := range good {
 		good[i] = i
 	}
 	got := slices.Repeat([]verdict.Verdict{verdict.Good}, len(m.Columns))
+	depth := interp.Start
+	if m.Syntax() {
+		depth = interp.Syntax
+	}
 	for bad := 1; bad > 0 && len(good) > 0; {
 		text, lines := m.Config(row, good, false)
 		world, _, _ := interptest.World()
-		_, diags, sources := interptest.Check(text, world, interp.Syntax, modules.All()...)
+		_, diags, sources := interptest.Check(text, world, depth, modules.All()...)
 		bad = 0
 		for _, d := range diags {
 			line := sources.Position(d.Subject.Start).Line

@@ -28,7 +28,7 @@ func funcs() []interp.Func {
 		fn("not_empty", "Tells whether the variable is a text that is not empty.", `if (not_empty("$hdr(Subject)")) xlog("$hdr(Subject)\n");`, yesNo,
 			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return v.IsStr() && v.S != "" }), variable),
 		fn("typeof", "Tells whether the variable is of a kind: int, str or null.", `if (typeof("$var(n)", "int")) xlog("$var(n)\n");`, yesNo, bindTypeOf,
-			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Doc: "int, str or null"}),
+			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Reading: interp.ReadMade, Doc: "int, str or null"}),
 		fn("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, doneOrNo, bindNamed(unset), variable),
 		{Name: "pv_evalx", Args: []interp.ArgDecl{variable, text("format", "a text with variables")}, Routes: interp.AnyRoute, Status: interp.Missing,
 			Doc: "Evaluates a text twice: variables in what the variables give are evaluated, too."},
@@ -105,18 +105,32 @@ func bindTest(test func(*interp.Ctx, interp.Value) bool) bindFunc {
 
 // bindTypeOf binds typeof. The kind's first letter counts.
 func bindTypeOf(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-	test := func(*interp.Ctx, interp.Value) bool { return false }
-	switch kind := args[1].Text; {
-	case hasLetter(kind, 'i'):
-		test = func(_ *interp.Ctx, v interp.Value) bool { return v.IsInt() }
-	case hasLetter(kind, 's'):
-		test = func(_ *interp.Ctx, v interp.Value) bool { return v.IsStr() }
-	case hasLetter(kind, 'n'):
-		test = func(_ *interp.Ctx, v interp.Value) bool { return v.IsNull() }
-	default:
-		b.WarnArg(&args[1], "bad-argument", "a kind is int, str or null, not \""+kind+"\"", "no variable is of this one")
+	kind := &args[1]
+	if !kind.IsConst {
+		return bindTest(func(c *interp.Ctx, v interp.Value) bool {
+			test := kindNamed(kind.String(c))
+			return test != nil && test(v)
+		})(b, args[:1])
 	}
-	return bindTest(test)(b, args[:1])
+	test := kindNamed(kind.Text)
+	if test == nil {
+		b.WarnArg(kind, "bad-argument", "a kind is int, str or null, not \""+kind.Text+"\"", "no variable is of this one")
+		test = func(interp.Value) bool { return false }
+	}
+	return bindTest(func(_ *interp.Ctx, v interp.Value) bool { return test(v) })(b, args[:1])
+}
+
+// kindNamed is how values of a kind are told; nil where there is no such kind.
+func kindNamed(name string) func(interp.Value) bool {
+	switch {
+	case hasLetter(name, 'i'):
+		return interp.Value.IsInt
+	case hasLetter(name, 's'):
+		return interp.Value.IsStr
+	case hasLetter(name, 'n'):
+		return interp.Value.IsNull
+	}
+	return nil
 }
 
 // hasLetter tells whether a text begins with a letter, in either case.

@@ -14,7 +14,8 @@ import (
 // a row stand in one config, for which the template has BLOCK and CALLS. Its lines with |! are for the reference alone.
 //
 // Where the template has LINE instead, a row is a line of a config, and each of its columns needs a start: see Lone. Where it has
-// STATEMENTS, the verdicts are those of the option -c: see Syntax.
+// STATEMENTS, one that cannot be read may hide what is wrong in others: see Statements. With -c behind that, the verdicts are those
+// of the option: see Syntax.
 type Starts struct{ Matrix }
 
 // LoadStarts reads a matrix of calls.
@@ -30,13 +31,17 @@ const (
 	lone       = "LINE"
 	starts     = "CALLS"
 	statements = "STATEMENTS"
+	syntax     = statements + " -c"
 )
 
 // Lone tells whether a config has one column of a row.
 func (s *Starts) Lone() bool { return slices.Contains(s.head, "| "+lone) }
 
 // Syntax tells whether what is judged is known without a start.
-func (s *Starts) Syntax() bool { return slices.Contains(s.head, "| "+statements) }
+func (s *Starts) Syntax() bool { return slices.Contains(s.head, "| "+syntax) }
+
+// Statements tells whether a column may be what cannot be read: those of which nothing is said must be asked again without it.
+func (s *Starts) Statements() bool { return s.Syntax() || slices.Contains(s.head, "| "+statements) }
 
 func (s *Starts) with(text string, column int) string {
 	return strings.ReplaceAll(text, "COLUMN", unquote(Unmark(s.Columns[column]).Text))
@@ -62,7 +67,7 @@ func (s *Starts) Config(row int, columns []int, reference bool) (text string, ca
 		l = strings.TrimPrefix(l, " ")
 		switch {
 		case !ok || theirs && !reference:
-		case l == starts || l == statements:
+		case l == starts || l == statements || l == syntax:
 			for _, c := range columns {
 				calls = append(calls, write("\t"+s.with(call, c)+";"))
 			}
