@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"strings"
 
 	"kamino/interp"
 	"kamino/transport/sip"
@@ -117,16 +118,18 @@ func bindReply(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	}, nil
 }
 
-// reason evaluates a reason phrase; null gives the default.
+// reason evaluates a reason phrase; null gives the default. It ends at a NUL, as Kamailio's does.
 func (m *replier) reason(c *interp.Ctx, a *interp.Arg) string {
+	var text string
 	if a.Var == nil {
-		return a.String(c)
-	}
-	v := a.Var.Get(c)
-	if v.IsNull() {
+		text = a.String(c)
+	} else if v := a.Var.Get(c); v.IsNull() {
 		return m.defaultReason
+	} else {
+		text = c.Text(v)
 	}
-	return c.Text(v)
+	text, _, _ = strings.Cut(text, "\x00")
+	return text
 }
 
 // send replies for a function. An ACK is not answered, and that is no fault of the config.

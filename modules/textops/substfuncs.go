@@ -1,6 +1,8 @@
 package textops
 
 import (
+	"strings"
+
 	"kamino/interp"
 	"kamino/transport/sip"
 )
@@ -127,9 +129,14 @@ func bindSubstUser(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if c.Msg == nil || c.RequestURI(c.Msg) == nil {
 			return -1
 		}
-		user, ok := s.substituted(c, c.Msg.ParsedURI().User)
+		old, all := c.Msg.ParsedURI().User, c.Msg.URI()
+		user, ok := s.substituted(c, old)
 		if !ok {
 			return -1
+		}
+		// The reference ends the request URI behind its user meanwhile: where the replacement has it, the new user ends there.
+		if at := strings.Index(user, all); at >= 0 && old != "" {
+			user = user[:at+strings.IndexByte(all, ':')+1+len(old)]
 		}
 		uri, ok := c.Msg.RewriteURI(c.Scratch.Buf, func(r *sip.Rewrite) bool {
 			r.SetUser(user)

@@ -11,6 +11,14 @@ type edit struct {
 	insert  string
 }
 
+// moveTo moves a change behind what others before it have left out. It stays there, as in Kamailio: once the message has
+// been written with its changes, a new one at the old place stands before this one.
+func (e *edit) moveTo(from int) {
+	if gone := from - e.at; gone > 0 {
+		e.at, e.del = from, max(0, e.del-gone)
+	}
+}
+
 // Change replaces the first del bytes of a part of the message where it is sent on. Reading the message does not show it.
 // Changes of one place stand one behind the other, as Kamailio has it.
 func (m *Message) Change(part string, del int, insert string) { m.change(m.offset(part), del, insert) }
@@ -160,12 +168,10 @@ func (s *sending) append(dst []byte, from int) []byte {
 		if e.at < start {
 			return
 		}
-		if e.at > from {
-			dst = append(dst, m.text[from:e.at]...)
-			from = e.at
-		}
+		e.moveTo(from)
+		dst = append(dst, m.text[from:e.at]...)
 		dst = append(dst, e.insert...)
-		from = max(from, e.at+e.del)
+		from = e.at + e.del
 	}
 	for _, o := range m.owns {
 		for ; i < len(m.edits) && m.edits[i].at <= o.at; i++ {
