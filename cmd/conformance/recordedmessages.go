@@ -57,7 +57,8 @@ func steady(value, text string, ports ...string) string {
 	return value
 }
 
-// withName puts a name in the place of a port where that is a number of its own: a longer one has its digits by chance.
+// withName puts a name in the place of a port where that is a number of its own: a longer one, or a digest, has its digits by
+// chance.
 func withName(value, port, name string) string {
 	var b strings.Builder
 	for {
@@ -66,7 +67,7 @@ func withName(value, port, name string) string {
 		if !found {
 			return b.String()
 		}
-		if before != "" && isDigit(before[len(before)-1]) || after != "" && isDigit(after[0]) {
+		if before != "" && isHexDigit(before[len(before)-1]) || after != "" && isDigit(after[0]) {
 			b.WriteString(port)
 		} else {
 			b.WriteString(name)
@@ -193,3 +194,5 @@ func (r readings) differences(variables []string, printed map[int]string) []stri
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isHexDigit(c byte) bool { return isDigit(c) || c >= 'a' && c <= 'f' }

@@ -203,15 +203,25 @@ func newCrowd() (*crowd, error) {
 	return c, nil
 }
 
-// choose finds addresses for the server.
+// choose finds addresses for the server. No two of the crowd have one port, which would have two names then.
 func (c *crowd) choose() (err error) {
+	taken := map[string]bool{}
+	for _, h := range c.hops() {
+		taken[h.port()] = true
+	}
 	for _, at := range []*netip.AddrPort{&c.port, &c.other, &c.port6} {
 		ip := loopback4
 		if at == &c.port6 {
 			ip = loopback6
 		}
-		if *at, err = fiveDigits(ip); err != nil {
-			return err
+		for {
+			if *at, err = fiveDigits(ip); err != nil {
+				return err
+			}
+			if port := strconv.Itoa(int(at.Port())); !taken[port] {
+				taken[port] = true
+				break
+			}
 		}
 	}
 	return nil

@@ -6,6 +6,6 @@
 // that fails can be made smaller: [Program.Smaller]. [Config] puts programs into one config, in which the Call-ID of a
 // message chooses the program.
 //
-// program.go is a program as text, config.go the config, write.go makes changes, read.go readings, end.go what becomes
-// of the message, make.go puts them together.
+// program.go is a program as text, config.go the config, write.go makes changes, headers.go those by functions of
+// textops, read.go readings, end.go what becomes of the message, make.go puts them together.
 package writing

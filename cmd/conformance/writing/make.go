@@ -11,6 +11,7 @@ type Maker struct {
 	messages []string
 	sent     bool // the program has sent its request on
 	stream   bool // it came by a connection
+	body     bool // it may have changed a body
 }
 
 // New gives a maker for messages of these names. The same seed gives the same programs.
@@ -28,7 +29,7 @@ func (m *Maker) odds(n int) bool { return m.IntN(n) == 0 }
 
 // Program makes one.
 func (m *Maker) Program() *Program {
-	m.sent = false
+	m.sent, m.body = false, false
 	p := &Program{Message: Plain, From: pick(m, "udp", "udp", "udp", "tcp", "tcp", "udp6", "tcp6")}
 	if !m.odds(4) {
 		p.Message = pick(m, m.messages...)

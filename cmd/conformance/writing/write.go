@@ -63,7 +63,7 @@ func (m *Maker) call(name string, all []string) string { return name + "(" + m.q
 
 // write is a change of a request.
 func (m *Maker) write() string {
-	switch m.IntN(30) {
+	switch m.IntN(36) {
 	case 0, 1, 2:
 		return m.assign(pick(m, "$ru", "$ru", "$ru", "$ruri"), uris)
 	case 3, 4:
@@ -112,6 +112,8 @@ func (m *Maker) write() string {
 			`$ru = $du;`, `$du = $ru;`, `$rU = $tU;`, `$tu = $fu;`, `$fU = $rU;`, `$ru = $ru;`, `$rd = $(ru{uri.host});`, `$ru = "sip:" + $rU + "@127.0.0.1:{bob}";`, `$du = $sel(ruri);`)
 	case 28:
 		return pick(m, `has_credentials("example.org"); consume_credentials();`, "consume_credentials();")
+	case 29, 30, 31, 32, 33, 34:
+		return m.header()
 	}
 	return m.assign(pick(m, "$ru", "$du"), uris[:8])
 }
@@ -157,7 +159,7 @@ func (m *Maker) octet() string {
 
 // writeReply is a change of a reply.
 func (m *Maker) writeReply() string {
-	switch m.IntN(12) {
+	switch m.IntN(16) {
 	case 0, 1, 2, 3, 4:
 		return m.party()
 	case 5:
@@ -168,17 +170,21 @@ func (m *Maker) writeReply() string {
 		return fmt.Sprintf("$msgbuf(%d) = \"x\";", 13+m.IntN(2))
 	case 8:
 		return fmt.Sprintf("if ($bs > 4) { $var(a№) = $ml - %d; $msgbuf($var(a№)) = \"y\"; }", 3+m.IntN(3))
+	case 9, 10, 11, 12:
+		return m.header()
 	}
 	return m.sending()
 }
 
 // writeSent is a change while a message is about to be sent.
 func (m *Maker) writeSent() string {
-	switch m.IntN(6) {
+	switch m.IntN(7) {
 	case 0:
 		return m.party()
+	case 3:
+		return m.header()
 	case 1:
-		return pick(m, "setflag(3);", "$mf = 77;", "$sf = 5;", "set_forward_close();", "set_reply_close();")
+		return pick(m, "setflag(3);", "$mf = 77;", "set_forward_close();", "set_reply_close();")
 	case 2:
 		return pick(m, m.assign("$du", uris), m.assign("$ru", uris), m.assign("$rU", users), m.assign("$br", uris))
 	}
