@@ -19,6 +19,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // How long a server may take.
@@ -97,9 +99,13 @@ func (s *Server) start(ctx context.Context, command Command, options []Option) e
 	}()
 	go func() {
 		defer close(s.ended)
+		// The group outlives its leader when the leader leaves children behind. It is ended while the leader still has its
+		// number, which may be another group's afterwards.
+		pid := s.cmd.Process.Pid
+		for unix.Waitid(unix.P_PID, pid, nil, unix.WEXITED|unix.WNOWAIT, nil) == unix.EINTR {
+		}
+		_ = syscall.Kill(-pid, syscall.SIGKILL)
 		_ = s.cmd.Wait()
-		// The group outlives its leader when the leader leaves children behind.
-		_ = syscall.Kill(-s.cmd.Process.Pid, syscall.SIGKILL)
 		<-read
 	}()
 	return nil
@@ -203,7 +209,9 @@ func (s *Server) Stop() {
 
 // Kill ends the server and all its processes without waiting for what they do, and removes its files.
 func (s *Server) Kill() {
-	_ = syscall.Kill(-s.cmd.Process.Pid, syscall.SIGKILL)
+	if s.Alive() {
+		_ = syscall.Kill(-s.cmd.Process.Pid, syscall.SIGKILL)
+	}
 	<-s.ended
 	os.RemoveAll(s.dir)
 }
