@@ -7,8 +7,6 @@ import (
 	"kamino/transport/sip"
 )
 
-type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
-
 // text evaluates an argument that must have a text: false for null and for an empty one.
 func text(c *interp.Ctx, a *interp.Arg, what string) (string, bool) {
 	s := ""
@@ -74,7 +72,7 @@ func byMethod(msg *sip.Message) sip.HeaderType {
 }
 
 // bindAuthenticate binds realm, password, flags and, where there is a fourth, the method.
-func bindAuthenticate(header which) bindFunc {
+func bindAuthenticate(header which) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if err := notEmpty(args); err != nil {
 			return nil, err
@@ -181,7 +179,7 @@ func bindAuthCheck(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 }
 
 // bindChallenge binds realm and flags of the functions that answer the request with a challenge.
-func bindChallenge(header which) bindFunc {
+func bindChallenge(header which) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if err := notEmpty(args); err != nil {
 			return nil, err

@@ -101,7 +101,7 @@ const (
 )
 
 func funcs() []interp.Func {
-	f := func(name, doc, example string, routes interp.RouteMask, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
+	f := func(name, doc, example string, routes interp.RouteMask, returns []interp.Ret, bind interp.BindFunc, args ...interp.ArgDecl) interp.Func {
 		return interp.Func{Name: name, Args: args, Routes: routes, Returns: returns, Doc: doc, Example: example, Bind: bind}
 	}
 	www, proxy := always(sip.HeaderAuthorization), always(sip.HeaderProxyAuthorization)

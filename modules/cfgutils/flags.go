@@ -13,7 +13,7 @@ func setFlag(m *utils, mask uint32) bool   { m.flags.Or(mask); return true }
 func clearFlag(m *utils, mask uint32) bool { m.flags.And(^mask); return true }
 func testFlag(m *utils, mask uint32) bool  { return m.flags.Load()&mask == mask }
 
-func bindFlag(f flagFunc) bindFunc {
+func bindFlag(f flagFunc) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		n, rest := leadingNumber(args[0].Text)
 		if n > 31 || rest != "" {

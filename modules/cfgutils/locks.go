@@ -30,7 +30,7 @@ const (
 
 // bindLock binds lock, trylock and unlock. A worker that waits for a lock which it has itself would wait for ever: that
 // is refused, where the reference hangs.
-func bindLock(op lockOp) bindFunc {
+func bindLock(op lockOp) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		m, key := b.Instance.(*utils), args[0]
 		return func(c *interp.Ctx) int {

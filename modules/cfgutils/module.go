@@ -53,20 +53,12 @@ func params() []interp.Param {
 	}
 }
 
-type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
-
-var (
-	yesNo    = []interp.Ret{{Code: 1, Doc: "yes"}, {Code: -1, Doc: "no"}}
-	always   = []interp.Ret{{Code: 1, Doc: "always"}}
-	doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done; the log says why"}}
-)
+var doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done; the log says why"}}
 
 func funcs() []interp.Func {
-	f := func(name, doc, example string, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
-		return interp.Func{Name: name, Args: args, Routes: interp.AnyRoute, Returns: returns, Doc: doc, Example: example, Bind: bind}
-	}
+	f := interp.NewFunc
 	quiet := func(name, doc string) interp.Func {
-		fn := f(name, doc, name+"();", always, bindNothing)
+		fn := f(name, doc, name+"();", interp.Always, bindNothing)
 		fn.Status = interp.NoEffect
 		return fn
 	}
@@ -74,19 +66,19 @@ func funcs() []interp.Func {
 	flag := interp.ArgDecl{Name: "flag", Type: interp.ArgText, Doc: "number of the flag, 0 to 31"}
 	route := interp.ArgDecl{Name: "route", Type: interp.ArgFormat, Doc: "name of a route block"}
 	return []interp.Func{
-		f("rand_event", "Is true as often, by chance, as the probability says.", `if (rand_event()) sl_send_reply("503", "Try later");`, yesNo, bindRandEvent),
-		f("rand_set_prob", "Sets the probability, for all workers.", `rand_set_prob("4");`, always, bindSetProbability,
+		f("rand_event", "Is true as often, by chance, as the probability says.", `if (rand_event()) sl_send_reply("503", "Try later");`, interp.YesNo, bindRandEvent),
+		f("rand_set_prob", "Sets the probability, for all workers.", `rand_set_prob("4");`, interp.Always, bindSetProbability,
 			interp.ArgDecl{Name: "probability", Type: interp.ArgText, Doc: "percent, 0 to 100"}),
-		f("rand_reset_prob", "Sets the probability to initial_probability.", "rand_reset_prob();", always, bindResetProbability),
+		f("rand_reset_prob", "Sets the probability to initial_probability.", "rand_reset_prob();", interp.Always, bindResetProbability),
 		f("rand_get_prob", "Returns the probability, to be read from $rc. 0 ends the script, as 0 always does.", `rand_get_prob(); xlog("$rc\n");`,
 			[]interp.Ret{{Code: 10, Doc: "percent"}}, bindGetProbability),
 		f("sleep", "Waits. The worker does nothing else meanwhile, and its connections wait too.", `sleep("1");`, doneOrNo, bindSleep(second),
 			interp.ArgDecl{Name: "time", Type: interp.ArgInt, Doc: "seconds"}),
 		f("usleep", "Waits, as sleep does.", `usleep("5000");`, doneOrNo, bindSleep(microsecond),
 			interp.ArgDecl{Name: "time", Type: interp.ArgInt, Doc: "microseconds"}),
-		f("set_gflag", "Sets a global flag.", `set_gflag("4");`, always, bindFlag(setFlag), flag),
-		f("reset_gflag", "Clears a global flag.", `reset_gflag("4");`, always, bindFlag(clearFlag), flag),
-		f("is_gflag", "Tells whether a global flag is set.", `if (is_gflag("4")) exit;`, yesNo, bindFlag(testFlag), flag),
+		f("set_gflag", "Sets a global flag.", `set_gflag("4");`, interp.Always, bindFlag(setFlag), flag),
+		f("reset_gflag", "Clears a global flag.", `reset_gflag("4");`, interp.Always, bindFlag(clearFlag), flag),
+		f("is_gflag", "Tells whether a global flag is set.", `if (is_gflag("4")) exit;`, interp.YesNo, bindFlag(testFlag), flag),
 		f("lock", "Takes the lock of a key, and waits for it if another worker has it. Different keys may share a lock.", `lock("$ci");`, doneOrNo, bindLock(takeLock), key),
 		f("trylock", "Takes the lock of a key, unless somebody has it.", `if (trylock("$ci")) { xlog("mine\n"); unlock("$ci"); }`, doneOrNo, bindLock(tryLock), key),
 		f("unlock", "Frees the lock of a key.", `unlock("$ci");`, doneOrNo, bindLock(freeLock), key),
@@ -95,7 +87,7 @@ func funcs() []interp.Func {
 			interp.ArgDecl{Name: "string1", Type: interp.ArgFormat, Doc: "a text"},
 			interp.ArgDecl{Name: "string2", Type: interp.ArgFormat, Doc: "a second text; may be empty"},
 			interp.ArgDecl{Name: "size", Type: interp.ArgInt, Doc: "bits of the number"}),
-		f("check_route_exists", "Tells whether there is a route block of that name.", `if (check_route_exists("WEEKEND")) route(WEEKEND);`, yesNo, bindRouteExists, route),
+		f("check_route_exists", "Tells whether there is a route block of that name.", `if (check_route_exists("WEEKEND")) route(WEEKEND);`, interp.YesNo, bindRouteExists, route),
 		f("route_if_exists", "Runs the route block of that name, if there is one, and returns its code.", `route_if_exists("WEEKEND");`,
 			[]interp.Ret{{Code: 1, Doc: "or another code: that of the route"}, {Code: -1, Doc: "there is no such route"}}, bindRouteIfExists, route),
 		missing(f("abort", "Ends the server with a core dump, to debug it.", "abort();", nil, nil)),

@@ -12,7 +12,7 @@ const (
 )
 
 // bindSleep binds a function that waits on the world's clock. The end of the program ends the wait.
-func bindSleep(unit time.Duration) bindFunc {
+func bindSleep(unit time.Duration) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		m, length := b.Instance.(*utils), args[0]
 		return func(c *interp.Ctx) int {

@@ -2,11 +2,6 @@ package core
 
 import "kamino/interp"
 
-var (
-	yesNo    = []interp.Ret{{Code: 1, Doc: "yes"}, {Code: -1, Doc: "no"}}
-	doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done"}}
-)
-
 // flagFuncs are about the flags of the message.
 func flagFuncs() []interp.Func {
 	f := func(name, doc, example string, returns []interp.Ret, do func(flags *uint32, bit uint32) bool) interp.Func {
@@ -25,15 +20,15 @@ func flagFuncs() []interp.Func {
 		}
 	}
 	return []interp.Func{
-		f("setflag", "Sets a flag of the message.", "setflag(3);", doneOrNo, func(flags *uint32, bit uint32) bool {
+		f("setflag", "Sets a flag of the message.", "setflag(3);", interp.DoneOrNo, func(flags *uint32, bit uint32) bool {
 			*flags |= bit
 			return true
 		}),
-		f("resetflag", "Clears a flag of the message.", "resetflag(3);", doneOrNo, func(flags *uint32, bit uint32) bool {
+		f("resetflag", "Clears a flag of the message.", "resetflag(3);", interp.DoneOrNo, func(flags *uint32, bit uint32) bool {
 			*flags &^= bit
 			return true
 		}),
-		f("isflagset", "Tells whether a flag of the message is set.", "if (isflagset(3)) exit;", yesNo, func(flags *uint32, bit uint32) bool {
+		f("isflagset", "Tells whether a flag of the message is set.", "if (isflagset(3)) exit;", interp.YesNo, func(flags *uint32, bit uint32) bool {
 			return *flags&bit != 0
 		}),
 	}

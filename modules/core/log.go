@@ -7,7 +7,7 @@ func logFuncs() []interp.Func {
 	text := interp.ArgDecl{Name: "text", Type: interp.ArgString, Doc: "a constant text, without variables"}
 	log := func(args ...interp.ArgDecl) interp.Func {
 		return interp.Func{
-			Name: "log", Doc: "Writes a log line. Without a level it is one above debug.", Routes: interp.AnyRoute, Returns: doneOrNo[:1],
+			Name: "log", Doc: "Writes a log line. Without a level it is one above debug.", Routes: interp.AnyRoute, Returns: interp.DoneOrNo[:1],
 			Example: `log(1, "here\n");`, Args: args,
 			Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 				level, line := interp.Debug+1, args[len(args)-1].Text
@@ -27,7 +27,7 @@ func logFuncs() []interp.Func {
 		log(text),
 		log(interp.ArgDecl{Name: "level", Type: interp.ArgNumber, Doc: "level of the line"}, text),
 		{
-			Name: "error", Doc: "Does nothing but to say that it does nothing.", Routes: interp.AnyRoute, Returns: doneOrNo[:1],
+			Name: "error", Doc: "Does nothing but to say that it does nothing.", Routes: interp.AnyRoute, Returns: interp.DoneOrNo[:1],
 			Example: `error("code", "text");`,
 			Args:    []interp.ArgDecl{{Name: "code", Type: interp.ArgString, Doc: "a text"}, {Name: "text", Type: interp.ArgString, Doc: "a text"}},
 			Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {

@@ -14,7 +14,7 @@ func sendFuncs() []interp.Func {
 	text := func(name, doc, arg string, t interp.ArgType, do func(m *sip.Message, text string)) interp.Func {
 		example := name + "(" + arg + ");"
 		return interp.Func{
-			Name: name, Doc: doc, Routes: interp.AnyRoute, Returns: doneOrNo, Example: example,
+			Name: name, Doc: doc, Routes: interp.AnyRoute, Returns: interp.DoneOrNo, Example: example,
 			Args: []interp.ArgDecl{{Name: "value", Type: t, Doc: "a constant"}},
 			Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 				value := args[0].Text
@@ -46,7 +46,7 @@ func sendFuncs() []interp.Func {
 // removeBranch declares remove_branch, of the first branch where there is no number.
 func removeBranch(args ...interp.ArgDecl) interp.Func {
 	return interp.Func{
-		Name: "remove_branch", Doc: "Removes a branch, the first without a number.", Args: args, Routes: interp.AnyRoute, Returns: doneOrNo[:1],
+		Name: "remove_branch", Doc: "Removes a branch, the first without a number.", Args: args, Routes: interp.AnyRoute, Returns: interp.DoneOrNo[:1],
 		Example: "remove_branch(" + strings.Repeat("1", len(args)) + ");",
 		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			n := 0
@@ -68,7 +68,7 @@ var portArg = interp.ArgDecl{Name: "port", Type: interp.ArgNumber, Doc: "a port"
 // nothing declares a function that always succeeds.
 func nothing(name, doc, example string, args ...interp.ArgDecl) interp.Func {
 	return interp.Func{
-		Name: name, Doc: doc, Args: args, Routes: interp.AnyRoute, Returns: doneOrNo[:1], Example: example, Status: interp.NoEffect,
+		Name: name, Doc: doc, Args: args, Routes: interp.AnyRoute, Returns: interp.DoneOrNo[:1], Example: example, Status: interp.NoEffect,
 		Bind: func(*interp.Binder, []interp.Arg) (interp.Call, error) {
 			return func(*interp.Ctx) int { return 1 }, nil
 		},
@@ -78,7 +78,7 @@ func nothing(name, doc, example string, args ...interp.ArgDecl) interp.Func {
 // onMessage declares a function without arguments that changes the message.
 func onMessage(name, doc string, do func(*sip.Message)) interp.Func {
 	return interp.Func{
-		Name: name, Doc: doc, Routes: interp.AnyRoute, Returns: doneOrNo, Example: name + "();",
+		Name: name, Doc: doc, Routes: interp.AnyRoute, Returns: interp.DoneOrNo, Example: name + "();",
 		Bind: func(*interp.Binder, []interp.Arg) (interp.Call, error) { return onMessageDo(do), nil },
 	}
 }
@@ -119,7 +119,7 @@ func onConnection(name, doc string, do func(*sip.Message)) interp.Func {
 // tcpAlias declares a function that makes the connection found under another port.
 func tcpAlias(name string, args ...interp.ArgDecl) interp.Func {
 	return interp.Func{
-		Name: name, Args: args, Routes: interp.AnyRoute, Returns: doneOrNo, Example: name + "();",
+		Name: name, Args: args, Routes: interp.AnyRoute, Returns: interp.DoneOrNo, Example: name + "();",
 		Doc: "Sends what is for the sender's address and the port in Via, or another port, over the connection that the message came by. " +
 			"Over UDP it does nothing.",
 		Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
@@ -192,7 +192,7 @@ func (w *wantedSocket) find(sockets []interp.Socket) error {
 func forceSendSocket() interp.Func {
 	return interp.Func{
 		Name: "force_send_socket", Doc: "Chooses the socket that the request is sent from, where its protocol and address family fit.",
-		Routes: interp.AnyRoute, Returns: doneOrNo, Example: "force_send_socket(udp:127.0.0.1:5060);",
+		Routes: interp.AnyRoute, Returns: interp.DoneOrNo, Example: "force_send_socket(udp:127.0.0.1:5060);",
 		Args: []interp.ArgDecl{{Name: "socket", Type: interp.ArgSocket, Doc: "protocol:address:port of a listening socket; only the address is needed"}},
 		Bind: func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			w := parseSocket(args[0].Text)

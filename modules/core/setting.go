@@ -46,7 +46,7 @@ func settingFuncs() []interp.Func {
 	return []interp.Func{
 		{
 			Name: "cfg_select", Doc: "Chooses for the worker the values of a group that were set for a number: group[n].name = value.",
-			Routes: interp.AnyRoute, Returns: doneOrNo, Example: `cfg_select("limits", 2);`,
+			Routes: interp.AnyRoute, Returns: interp.DoneOrNo, Example: `cfg_select("limits", 2);`,
 			Args: []interp.ArgDecl{group, {Name: "number", Type: interp.ArgInt, Doc: "a number"}},
 			Bind: func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 				name, id := args[0].Text, args[1]
@@ -62,7 +62,7 @@ func settingFuncs() []interp.Func {
 			},
 		},
 		{
-			Name: "cfg_reset", Doc: "Undoes cfg_select.", Routes: interp.AnyRoute, Returns: doneOrNo, Example: `cfg_reset("limits");`,
+			Name: "cfg_reset", Doc: "Undoes cfg_select.", Routes: interp.AnyRoute, Returns: interp.DoneOrNo, Example: `cfg_reset("limits");`,
 			Args: []interp.ArgDecl{group},
 			Bind: func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 				name := args[0].Text

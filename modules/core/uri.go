@@ -15,7 +15,7 @@ func uriFuncs() []interp.Func {
 				example = name + "(" + arg + ");"
 			}
 			all = append(all, interp.Func{
-				Name: name, Doc: doc, Routes: interp.AnyRoute, Returns: doneOrNo, Example: example,
+				Name: name, Doc: doc, Routes: interp.AnyRoute, Returns: interp.DoneOrNo, Example: example,
 				Args: []interp.ArgDecl{{Name: "value", Type: t, Doc: "a constant"}},
 				Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 					text, n := args[0].Text, int(args[0].Number)
@@ -50,7 +50,7 @@ func uriFuncs() []interp.Func {
 	strip("Removes the last bytes of the user of the request URI.", "strip_tail", func(user string, n int) string { return user[:len(user)-n] })
 	for _, name := range []string{"rewriteuri", "seturi"} {
 		all = append(all, interp.Func{
-			Name: name, Doc: "Sets the request URI.", Routes: interp.AnyRoute, Returns: doneOrNo, Example: name + `("sip:a@example.com");`,
+			Name: name, Doc: "Sets the request URI.", Routes: interp.AnyRoute, Returns: interp.DoneOrNo, Example: name + `("sip:a@example.com");`,
 			Args: []interp.ArgDecl{{Name: "uri", Type: interp.ArgString, Doc: "a constant"}},
 			Bind: func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 				uri := args[0].Text
@@ -72,7 +72,7 @@ func uriFuncs() []interp.Func {
 func userphone() interp.Func {
 	return interp.Func{
 		Name: "userphone", Doc: "Adds the parameter user=phone to the request URI, unless it has it.", Routes: interp.AnyRoute,
-		Returns: doneOrNo, Example: "userphone();",
+		Returns: interp.DoneOrNo, Example: "userphone();",
 		Bind: func(*interp.Binder, []interp.Arg) (interp.Call, error) {
 			return rewriteURI(func(r *sip.Rewrite) bool {
 				r.AddPhone()

@@ -6,8 +6,8 @@ import (
 )
 
 func branchFuncs() []interp.Func {
-	f := fn("append_branch", "Adds a destination of the request: a URI with a preference, or without a URI the request URI as the script has left it, "+
-		"with its destination and flags, which are then reset.", `append_branch("sip:a@example.com", "0.5");`, doneOrNo, bindAppendBranch,
+	f := interp.NewFunc("append_branch", "Adds a destination of the request: a URI with a preference, or without a URI the request URI as the script has left it, "+
+		"with its destination and flags, which are then reset.", `append_branch("sip:a@example.com", "0.5");`, interp.DoneOrNo, bindAppendBranch,
 		interp.ArgDecl{Name: "uri", Type: interp.ArgFormat, Optional: true, Doc: "a URI; none and the empty text are the request URI"},
 		interp.ArgDecl{Name: "q", Type: interp.ArgFormat, Optional: true, Doc: "a preference from 0 to 1"})
 	f.Routes = interp.InRequest | interp.InFailure
@@ -42,6 +42,6 @@ func bindAppendBranch(_ *interp.Binder, args []interp.Arg) (interp.Call, error) 
 			m.DstURI, m.BranchFlags = "", 0
 			m.SendProto, m.SendFrom = 0, sip.Branch{}.SendFrom
 		}
-		return code(added)
+		return interp.Code(added)
 	}, nil
 }

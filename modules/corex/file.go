@@ -4,7 +4,7 @@ import "kamino/interp"
 
 func fileFuncs() []interp.Func {
 	return []interp.Func{
-		fn("file_read", "Reads a file into a variable.", `file_read("/etc/hostname", "$var(name)");`, doneOrNo,
+		interp.NewFunc("file_read", "Reads a file into a variable.", `file_read("/etc/hostname", "$var(name)");`, interp.DoneOrNo,
 			func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 				name, to := args[0], args[1].Var
 				return func(c *interp.Ctx) int {
@@ -13,7 +13,7 @@ func fileFuncs() []interp.Func {
 						c.Logf(interp.Err, "corex", "%s: %v\n", c.Place(), err)
 						return -1
 					}
-					return code(to.Set(c, interp.Str(string(text))))
+					return interp.Code(to.Set(c, interp.Str(string(text))))
 				}, nil
 			},
 			interp.ArgDecl{Name: "file", Type: interp.ArgFormat, Doc: "its name"},

@@ -11,7 +11,7 @@ const maxFlag = 63
 
 func flagFuncs() []interp.Func {
 	flag := interp.ArgDecl{Name: "flag", Type: interp.ArgInt, Doc: "a number, 0 to 63"}
-	bind := func(do func(bits *uint64, bit uint64) bool) bindFunc {
+	bind := func(do func(bits *uint64, bit uint64) bool) interp.BindFunc {
 		return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			a := args[0]
 			if a.IsNumber && (a.Number < 0 || a.Number > maxFlag) {
@@ -22,20 +22,20 @@ func flagFuncs() []interp.Func {
 				if !ok || n < 0 || n > maxFlag || c.Msg == nil {
 					return -1
 				}
-				return code(do(&c.Msg.ExtraFlags, 1<<uint(n)))
+				return interp.Code(do(&c.Msg.ExtraFlags, 1<<uint(n)))
 			}, nil
 		}
 	}
 	return []interp.Func{
-		fn("setxflag", "Sets an extra flag of the message.", "setxflag(40);", doneOrNo, bind(func(bits *uint64, bit uint64) bool {
+		interp.NewFunc("setxflag", "Sets an extra flag of the message.", "setxflag(40);", interp.DoneOrNo, bind(func(bits *uint64, bit uint64) bool {
 			*bits |= bit
 			return true
 		}), flag),
-		fn("resetxflag", "Clears an extra flag of the message.", "resetxflag(40);", doneOrNo, bind(func(bits *uint64, bit uint64) bool {
+		interp.NewFunc("resetxflag", "Clears an extra flag of the message.", "resetxflag(40);", interp.DoneOrNo, bind(func(bits *uint64, bit uint64) bool {
 			*bits &^= bit
 			return true
 		}), flag),
-		fn("isxflagset", "Tells whether an extra flag of the message is set.", "if (isxflagset(40)) exit;", yesNo, bind(func(bits *uint64, bit uint64) bool {
+		interp.NewFunc("isxflagset", "Tells whether an extra flag of the message is set.", "if (isxflagset(40)) exit;", interp.YesNo, bind(func(bits *uint64, bit uint64) bool {
 			return *bits&bit != 0
 		}), flag),
 	}

@@ -24,25 +24,6 @@ func Module() *interp.Module {
 	}
 }
 
-type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
-
-var (
-	yesNo    = []interp.Ret{{Code: 1, Doc: "yes"}, {Code: -1, Doc: "no"}}
-	doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done"}}
-)
-
-func fn(name, doc, example string, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
-	return interp.Func{Name: name, Args: args, Routes: interp.AnyRoute, Returns: returns, Doc: doc, Example: example, Bind: bind}
-}
-
-// code makes the return code of a yes or no.
-func code(ok bool) int {
-	if ok {
-		return 1
-	}
-	return -1
-}
-
 func params() []interp.Param {
 	var all []interp.Param
 	for _, name := range []string{"alias_subdomains", "dns_cache", "dns_file", "evcb_reply_out", "nio_msg_avp"} {
@@ -55,9 +36,9 @@ func params() []interp.Param {
 
 func messageFuncs() []interp.Func {
 	return []interp.Func{
-		fn("is_faked_msg", "Tells whether the message is made up: it did not come from the network.", "if (is_faked_msg()) exit;", yesNo,
+		interp.NewFunc("is_faked_msg", "Tells whether the message is made up: it did not come from the network.", "if (is_faked_msg()) exit;", interp.YesNo,
 			func(*interp.Binder, []interp.Arg) (interp.Call, error) {
-				return func(c *interp.Ctx) int { return code(c.Link == nil) }, nil
+				return func(c *interp.Ctx) int { return interp.Code(c.Link == nil) }, nil
 			}),
 	}
 }

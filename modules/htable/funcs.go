@@ -2,8 +2,6 @@ package htable
 
 import "kamino/interp"
 
-type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
-
 var (
 	argTable    = interp.ArgDecl{Name: "table", Type: interp.ArgFormat, Doc: "name of a table"}
 	argKey      = interp.ArgDecl{Name: "key", Type: interp.ArgFormat, Doc: "key of an item"}
@@ -21,9 +19,7 @@ var (
 )
 
 func funcs() []interp.Func {
-	f := func(name, doc, example string, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
-		return interp.Func{Name: name, Args: args, Routes: interp.AnyRoute, Returns: returns, Doc: doc, Example: example, Bind: bind}
-	}
+	f := interp.NewFunc
 	since := func(version string, fn interp.Func) interp.Func { fn.Since = version; return fn }
 	return []interp.Func{
 		f("sht_print", "Logs all tables and their items at level ERROR, to look at while writing a config.", "sht_print();", done[:1], bindPrint),
@@ -115,7 +111,7 @@ func (m matcher) test(byValue bool) func(*item) bool {
 	return m.onKey
 }
 
-func bindRemoveRegex(byValue bool) bindFunc {
+func bindRemoveRegex(byValue bool) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		k, err := bindKey(b, args[0].Text, &args[0])
 		if err != nil {
@@ -134,7 +130,7 @@ func bindRemoveRegex(byValue bool) bindFunc {
 	}
 }
 
-func bindRemoveMatching(byValue bool) bindFunc {
+func bindRemoveMatching(byValue bool) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		op, val := args[1], args[2]
 		return named(b, args, func(c *interp.Ctx, t *table, _ int64) int {
@@ -163,7 +159,7 @@ func removeMatching(c *interp.Ctx, t *table, op, val string, byValue bool) int {
 	return 1
 }
 
-func bindMatch(byValue bool) bindFunc {
+func bindMatch(byValue bool) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		op, val := args[1], args[2]
 		return named(b, args, func(c *interp.Ctx, t *table, now int64) int {
@@ -225,7 +221,7 @@ func bindReset(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	})
 }
 
-func bindLock(hold bool) bindFunc {
+func bindLock(hold bool) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		k, err := bindKey(b, args[0].Text, &args[0])
 		if err != nil {
@@ -249,7 +245,7 @@ func bindLock(hold bool) bindFunc {
 	}
 }
 
-func bindAdd(n int64) bindFunc {
+func bindAdd(n int64) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		key := args[1]
 		return named(b, args, func(c *interp.Ctx, t *table, now int64) int {

@@ -4,17 +4,17 @@ import "kamino/interp"
 
 func debugFuncs() []interp.Func {
 	return []interp.Func{
-		fn("setdebug", "Sets the log level, as debug= does.", "setdebug(3);", doneOrNo, func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
+		interp.NewFunc("setdebug", "Sets the log level, as debug= does.", "setdebug(3);", interp.DoneOrNo, func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			level := args[0]
 			return func(c *interp.Ctx) int {
 				n, ok := level.Int(c)
 				if ok {
 					c.World.Log.SetLevel(interp.Level(max(min(n, maxLevel), -maxLevel)))
 				}
-				return code(ok)
+				return interp.Code(ok)
 			}, nil
 		}, interp.ArgDecl{Name: "level", Type: interp.ArgInt, Doc: "a number: 3 is L_DBG, -1 L_ERR"}),
-		fn("resetdebug", "Sets the log level to what debug= says.", "resetdebug();", always, func(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
+		interp.NewFunc("resetdebug", "Sets the log level to what debug= says.", "resetdebug();", interp.Always, func(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
 			m := b.Instance.(*kex)
 			return func(c *interp.Ctx) int {
 				c.World.Log.SetLevel(m.level)

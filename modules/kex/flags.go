@@ -32,16 +32,16 @@ func flagFuncs() []interp.Func {
 	flag := interp.ArgDecl{Name: "flag", Type: interp.ArgInt, Doc: "a number, 0 to 31"}
 	n := interp.ArgDecl{Name: "branch", Type: interp.ArgInt, Optional: true, Doc: "number of the branch; 0 is the request URI"}
 	return []interp.Func{
-		fn("setsflag", "Sets a script flag: it ends with the script.", "setsflag(3);", doneOrNo, bindFlag(script, set), flag),
-		fn("resetsflag", "Clears a script flag.", "resetsflag(3);", doneOrNo, bindFlag(script, reset), flag),
-		fn("issflagset", "Tells whether a script flag is set.", "if (issflagset(3)) exit;", yesNo, bindFlag(script, test), flag),
-		fn("setbflag", "Sets a flag of a branch.", "setbflag(3);", doneOrNo, bindFlag(branch, set), flag, n),
-		fn("resetbflag", "Clears a flag of a branch.", "resetbflag(3);", doneOrNo, bindFlag(branch, reset), flag, n),
-		fn("isbflagset", "Tells whether a flag of a branch is set.", "if (isbflagset(3)) exit;", yesNo, bindFlag(branch, test), flag, n),
+		interp.NewFunc("setsflag", "Sets a script flag: it ends with the script.", "setsflag(3);", interp.DoneOrNo, bindFlag(script, set), flag),
+		interp.NewFunc("resetsflag", "Clears a script flag.", "resetsflag(3);", interp.DoneOrNo, bindFlag(script, reset), flag),
+		interp.NewFunc("issflagset", "Tells whether a script flag is set.", "if (issflagset(3)) exit;", interp.YesNo, bindFlag(script, test), flag),
+		interp.NewFunc("setbflag", "Sets a flag of a branch.", "setbflag(3);", interp.DoneOrNo, bindFlag(branch, set), flag, n),
+		interp.NewFunc("resetbflag", "Clears a flag of a branch.", "resetbflag(3);", interp.DoneOrNo, bindFlag(branch, reset), flag, n),
+		interp.NewFunc("isbflagset", "Tells whether a flag of a branch is set.", "if (isbflagset(3)) exit;", interp.YesNo, bindFlag(branch, test), flag, n),
 	}
 }
 
-func bindFlag(word flagWord, do func(flags *uint32, bit uint32) bool) bindFunc {
+func bindFlag(word flagWord, do func(flags *uint32, bit uint32) bool) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if a := args[0]; a.IsNumber && (a.Number < 0 || a.Number > maxFlag) {
 			b.WarnArg(&a, "bad-argument", fmt.Sprintf("there is no flag %d", a.Number), fmt.Sprintf("they are 0 to %d: every call fails", maxFlag))
@@ -59,7 +59,7 @@ func bindFlag(word flagWord, do func(flags *uint32, bit uint32) bool) bindFunc {
 			if flags == nil {
 				return -1
 			}
-			return code(do(flags, 1<<uint(n)))
+			return interp.Code(do(flags, 1<<uint(n)))
 		}, nil
 	}
 }

@@ -45,48 +45,28 @@ func (m *kex) Start(*interp.Runtime) error {
 	return nil
 }
 
-type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
-
-var (
-	yesNo    = []interp.Ret{{Code: 1, Doc: "yes"}, {Code: -1, Doc: "no"}}
-	doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done"}}
-	always   = []interp.Ret{{Code: 1, Doc: "always"}}
-)
-
-func fn(name, doc, example string, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
-	return interp.Func{Name: name, Args: args, Routes: interp.AnyRoute, Returns: returns, Doc: doc, Example: example, Bind: bind}
-}
-
-// code makes the return code of a yes or no.
-func code(ok bool) int {
-	if ok {
-		return 1
-	}
-	return -1
-}
-
 func destinationFuncs() []interp.Func {
-	bind := func(do func(*interp.Ctx, *sip.Message, string) bool) bindFunc {
+	bind := func(do func(*interp.Ctx, *sip.Message, string) bool) interp.BindFunc {
 		return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			return func(c *interp.Ctx) int {
 				uri := ""
 				if len(args) > 0 {
 					uri = args[0].String(c)
 				}
-				return code(c.Msg != nil && do(c, c.Msg, uri))
+				return interp.Code(c.Msg != nil && do(c, c.Msg, uri))
 			}, nil
 		}
 	}
 	return []interp.Func{
-		fn("setdsturi", "Sets the destination URI, $du.", `setdsturi("sip:192.0.2.1:5060");`, doneOrNo, bind(func(c *interp.Ctx, m *sip.Message, uri string) bool {
+		interp.NewFunc("setdsturi", "Sets the destination URI, $du.", `setdsturi("sip:192.0.2.1:5060");`, interp.DoneOrNo, bind(func(c *interp.Ctx, m *sip.Message, uri string) bool {
 			m.DstURI = c.Scratch.Copy(uri)
 			return true
 		}), interp.ArgDecl{Name: "uri", Type: interp.ArgFormat, Doc: "a SIP URI"}),
-		fn("resetdsturi", "Resets the destination URI.", "resetdsturi();", doneOrNo, bind(func(_ *interp.Ctx, m *sip.Message, _ string) bool {
+		interp.NewFunc("resetdsturi", "Resets the destination URI.", "resetdsturi();", interp.DoneOrNo, bind(func(_ *interp.Ctx, m *sip.Message, _ string) bool {
 			m.DstURI = ""
 			return true
 		})),
-		fn("isdsturiset", "Tells whether the destination URI is set.", "if (isdsturiset()) exit;", yesNo, bind(func(_ *interp.Ctx, m *sip.Message, _ string) bool {
+		interp.NewFunc("isdsturiset", "Tells whether the destination URI is set.", "if (isdsturiset()) exit;", interp.YesNo, bind(func(_ *interp.Ctx, m *sip.Message, _ string) bool {
 			return m.DstURI != ""
 		})),
 	}

@@ -8,7 +8,7 @@ import (
 
 func myselfFuncs() []interp.Func {
 	return []interp.Func{
-		fn("is_myself", "Tells whether a URI or a host is this server: a listen= or alias= line has it.", `if (is_myself("$ru")) xlog("for us\n");`, yesNo,
+		interp.NewFunc("is_myself", "Tells whether a URI or a host is this server: a listen= or alias= line has it.", `if (is_myself("$ru")) xlog("for us\n");`, interp.YesNo,
 			bindMyself(func(c *interp.Ctx, s string) bool {
 				if strings.HasPrefix(s, "sip:") || strings.HasPrefix(s, "sips:") {
 					u, ok := c.ReadURI(s)
@@ -16,7 +16,7 @@ func myselfFuncs() []interp.Func {
 				}
 				return c.Worker.IsOwn(s, 0, "")
 			}), interp.ArgDecl{Name: "uri", Type: interp.ArgFormat, Doc: "a SIP URI or a host"}),
-		later(fn("is_myhost", "Tells whether a host is this server.", `if (is_myhost("$rd")) xlog("for us\n");`, yesNo,
+		later(interp.NewFunc("is_myhost", "Tells whether a host is this server.", `if (is_myhost("$rd")) xlog("for us\n");`, interp.YesNo,
 			bindMyself(func(c *interp.Ctx, s string) bool { return c.Worker.IsOwn(s, 0, "") }), interp.ArgDecl{Name: "host", Type: interp.ArgFormat, Doc: "a host"})),
 	}
 }
@@ -26,9 +26,9 @@ func later(f interp.Func) interp.Func {
 	return f
 }
 
-func bindMyself(is func(*interp.Ctx, string) bool) bindFunc {
+func bindMyself(is func(*interp.Ctx, string) bool) interp.BindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		host := args[0]
-		return func(c *interp.Ctx) int { return code(is(c, host.String(c))) }, nil
+		return func(c *interp.Ctx) int { return interp.Code(is(c, host.String(c))) }, nil
 	}
 }

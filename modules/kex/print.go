@@ -10,8 +10,8 @@ func printFuncs() []interp.Func {
 	to := interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: `the variable to write to: "$var(x)"`}
 	format := interp.ArgDecl{Name: "format", Type: interp.ArgFormat, Doc: "a text with variables in it"}
 	return []interp.Func{
-		fn("pv_printf", "Writes a text to a variable.", `pv_printf("$var(id)", "$(pp).$si");`, doneOrNo, bindPrint, to, format),
-		fn("avp_printf", "Another name of pv_printf.", `avp_printf("$avp(id)", "$(pp).$si");`, doneOrNo, bindPrint, to, format),
+		interp.NewFunc("pv_printf", "Writes a text to a variable.", `pv_printf("$var(id)", "$(pp).$si");`, interp.DoneOrNo, bindPrint, to, format),
+		interp.NewFunc("avp_printf", "Another name of pv_printf.", `avp_printf("$avp(id)", "$(pp).$si");`, interp.DoneOrNo, bindPrint, to, format),
 	}
 }
 
@@ -22,6 +22,6 @@ func bindPrint(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	}
 	return func(c *interp.Ctx) int {
 		s, ok := text.Fit(c)
-		return code(ok && to.Set(c, interp.Str(s)))
+		return interp.Code(ok && to.Set(c, interp.Str(s)))
 	}, nil
 }

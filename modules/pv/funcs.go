@@ -2,18 +2,6 @@ package pv
 
 import "kamino/interp"
 
-var (
-	yesNo    = []interp.Ret{{Code: 1, Doc: "yes"}, {Code: -1, Doc: "no"}}
-	doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done"}}
-	always   = []interp.Ret{{Code: 1, Doc: "always"}}
-)
-
-type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
-
-func fn(name, doc, example string, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
-	return interp.Func{Name: name, Args: args, Routes: interp.AnyRoute, Returns: returns, Doc: doc, Example: example, Bind: bind}
-}
-
 func text(name, doc string) interp.ArgDecl {
 	return interp.ArgDecl{Name: name, Type: interp.ArgFormat, Doc: doc}
 }
@@ -21,15 +9,15 @@ func text(name, doc string) interp.ArgDecl {
 func funcs() []interp.Func {
 	variable := interp.ArgDecl{Name: "variable", Type: interp.ArgFormat, Reading: interp.ReadVar, Doc: `a variable: "$avp(x)"`}
 	list := []interp.Func{
-		fn("is_int", "Tells whether the variable has a number.", `if (is_int("$var(n)")) xlog("a number\n");`, yesNo,
+		interp.NewFunc("is_int", "Tells whether the variable has a number.", `if (is_int("$var(n)")) xlog("a number\n");`, interp.YesNo,
 			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return v.HasInt() }), variable),
-		fn("pv_isset", "Tells whether the variable has a value.", `if (pv_isset("$avp(hop)")) xlog("$avp(hop)\n");`, yesNo,
+		interp.NewFunc("pv_isset", "Tells whether the variable has a value.", `if (pv_isset("$avp(hop)")) xlog("$avp(hop)\n");`, interp.YesNo,
 			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return !v.IsNull() }), variable),
-		fn("not_empty", "Tells whether the variable is a text that is not empty.", `if (not_empty("$hdr(Subject)")) xlog("$hdr(Subject)\n");`, yesNo,
+		interp.NewFunc("not_empty", "Tells whether the variable is a text that is not empty.", `if (not_empty("$hdr(Subject)")) xlog("$hdr(Subject)\n");`, interp.YesNo,
 			bindTest(func(_ *interp.Ctx, v interp.Value) bool { return v.IsStr() && v.S != "" }), variable),
-		fn("typeof", "Tells whether the variable is of a kind: int, str or null.", `if (typeof("$var(n)", "int")) xlog("$var(n)\n");`, yesNo, bindTypeOf,
+		interp.NewFunc("typeof", "Tells whether the variable is of a kind: int, str or null.", `if (typeof("$var(n)", "int")) xlog("$var(n)\n");`, interp.YesNo, bindTypeOf,
 			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Reading: interp.ReadMade, Doc: "int, str or null"}),
-		fn("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, doneOrNo, bindNamed(unset), variable),
+		interp.NewFunc("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, interp.DoneOrNo, bindNamed(unset), variable),
 		{Name: "pv_evalx", Args: []interp.ArgDecl{variable, text("format", "a text with variables")}, Routes: interp.AnyRoute, Status: interp.Missing,
 			Doc: "Evaluates a text twice: variables in what the variables give are evaluated, too."},
 	}
@@ -49,38 +37,38 @@ func xavpFuncs() []interp.Func {
 	at := index("at", "index of the one that it replaces")
 	at.Optional = true
 	return []interp.Func{
-		fn("pv_xavp_print", "Logs all $xavp at level INFO.", "pv_xavp_print();", always, bindPrintXAVP(spaceXAVP)),
-		fn("pv_xavi_print", "Logs all $xavi at level INFO.", "pv_xavi_print();", always, bindPrintXAVP(spaceXAVI)),
-		fn("pv_xavu_print", "Logs all $xavu at level INFO.", "pv_xavu_print();", always, bindPrintXAVP(spaceXAVU)),
-		fn("xavp_child_seti", "Sets a field of the newest root of a name to a number.", `xavp_child_seti("a", "n", "5");`, doneOrNo, bindSetChild(spaceXAVP, childNumber),
+		interp.NewFunc("pv_xavp_print", "Logs all $xavp at level INFO.", "pv_xavp_print();", interp.Always, bindPrintXAVP(spaceXAVP)),
+		interp.NewFunc("pv_xavi_print", "Logs all $xavi at level INFO.", "pv_xavi_print();", interp.Always, bindPrintXAVP(spaceXAVI)),
+		interp.NewFunc("pv_xavu_print", "Logs all $xavu at level INFO.", "pv_xavu_print();", interp.Always, bindPrintXAVP(spaceXAVU)),
+		interp.NewFunc("xavp_child_seti", "Sets a field of the newest root of a name to a number.", `xavp_child_seti("a", "n", "5");`, interp.DoneOrNo, bindSetChild(spaceXAVP, childNumber),
 			root, field, interp.ArgDecl{Name: "value", Type: interp.ArgInt, Doc: "a number"}),
-		fn("xavp_child_sets", "Sets a field of the newest root of a name to a text.", `xavp_child_sets("a", "n", "$si");`, doneOrNo, bindSetChild(spaceXAVP, childText),
+		interp.NewFunc("xavp_child_sets", "Sets a field of the newest root of a name to a text.", `xavp_child_sets("a", "n", "$si");`, interp.DoneOrNo, bindSetChild(spaceXAVP, childText),
 			root, field, text("value", "a text")),
-		fn("xavi_child_seti", "As xavp_child_seti, of $xavi.", `xavi_child_seti("a", "n", "5");`, doneOrNo, bindSetChild(spaceXAVI, childNumber),
+		interp.NewFunc("xavi_child_seti", "As xavp_child_seti, of $xavi.", `xavi_child_seti("a", "n", "5");`, interp.DoneOrNo, bindSetChild(spaceXAVI, childNumber),
 			root, field, interp.ArgDecl{Name: "value", Type: interp.ArgInt, Doc: "a number"}),
-		fn("xavi_child_sets", "As xavp_child_sets, of $xavi.", `xavi_child_sets("a", "n", "$si");`, doneOrNo, bindSetChild(spaceXAVI, childText),
+		interp.NewFunc("xavi_child_sets", "As xavp_child_sets, of $xavi.", `xavi_child_sets("a", "n", "$si");`, interp.DoneOrNo, bindSetChild(spaceXAVI, childText),
 			root, field, text("value", "a text")),
-		fn("xavp_rm", "Removes the newest root of a name.", `xavp_rm("a");`, doneOrNo, bindXAVPAction(spaceXAVP, removeXAVP), root),
-		fn("xavi_rm", "Removes the newest root of a name, of $xavi.", `xavi_rm("a");`, doneOrNo, bindXAVPAction(spaceXAVI, removeXAVP), root),
-		later(fn("xavp_rm_all", "Removes all roots of a name.", `xavp_rm_all("a");`, doneOrNo, bindXAVPAction(spaceXAVP, removeAllXAVP), root)),
-		later(fn("xavi_rm_all", "Removes all roots of a name, of $xavi.", `xavi_rm_all("a");`, doneOrNo, bindXAVPAction(spaceXAVI, removeAllXAVP), root)),
-		fn("xavp_child_rm", "Removes a field of the newest root of a name.", `xavp_child_rm("a", "n");`, doneOrNo, bindXAVPAction(spaceXAVP, removeXAVPChild), root, field),
-		fn("xavi_child_rm", "As xavp_child_rm, of $xavi.", `xavi_child_rm("a", "n");`, doneOrNo, bindXAVPAction(spaceXAVI, removeXAVPChild), root, field),
-		fn("xavp_copy", "Copies a root, with its fields, behind those that have the name.", `xavp_copy("a", "0", "b");`, doneOrNo, bindCopy,
+		interp.NewFunc("xavp_rm", "Removes the newest root of a name.", `xavp_rm("a");`, interp.DoneOrNo, bindXAVPAction(spaceXAVP, removeXAVP), root),
+		interp.NewFunc("xavi_rm", "Removes the newest root of a name, of $xavi.", `xavi_rm("a");`, interp.DoneOrNo, bindXAVPAction(spaceXAVI, removeXAVP), root),
+		later(interp.NewFunc("xavp_rm_all", "Removes all roots of a name.", `xavp_rm_all("a");`, interp.DoneOrNo, bindXAVPAction(spaceXAVP, removeAllXAVP), root)),
+		later(interp.NewFunc("xavi_rm_all", "Removes all roots of a name, of $xavi.", `xavi_rm_all("a");`, interp.DoneOrNo, bindXAVPAction(spaceXAVI, removeAllXAVP), root)),
+		interp.NewFunc("xavp_child_rm", "Removes a field of the newest root of a name.", `xavp_child_rm("a", "n");`, interp.DoneOrNo, bindXAVPAction(spaceXAVP, removeXAVPChild), root, field),
+		interp.NewFunc("xavi_child_rm", "As xavp_child_rm, of $xavi.", `xavi_child_rm("a", "n");`, interp.DoneOrNo, bindXAVPAction(spaceXAVI, removeXAVPChild), root, field),
+		interp.NewFunc("xavp_copy", "Copies a root, with its fields, behind those that have the name.", `xavp_copy("a", "0", "b");`, interp.DoneOrNo, bindCopy,
 			name("root", "name of a root"), index("index", "which of them"), name("to", "name of the copy"), at),
-		fn("xavp_params_explode", "Makes a root with the parameters of a list as fields.", `xavp_params_explode("a=1;b=2", "x");`, doneOrNo,
+		interp.NewFunc("xavp_params_explode", "Makes a root with the parameters of a list as fields.", `xavp_params_explode("a=1;b=2", "x");`, interp.DoneOrNo,
 			bindXAVPAction(spaceXAVP, explodeParams), text("list", "name=value;name=value"), root),
-		later(fn("xavp_xparams_explode", "As xavp_params_explode, with another separator.", `xavp_xparams_explode("a=1,b=2", ",", "x");`, doneOrNo,
+		later(interp.NewFunc("xavp_xparams_explode", "As xavp_params_explode, with another separator.", `xavp_xparams_explode("a=1,b=2", ",", "x");`, interp.DoneOrNo,
 			bindXAVPAction(spaceXAVP, explodeParamsSeparated), text("list", "the list"), text("separator", "a character"), root)),
-		fn("xavu_params_explode", "As xavp_params_explode, of $xavu.", `xavu_params_explode("a=1;b=2", "x");`, doneOrNo,
+		interp.NewFunc("xavu_params_explode", "As xavp_params_explode, of $xavu.", `xavu_params_explode("a=1;b=2", "x");`, interp.DoneOrNo,
 			bindXAVPAction(spaceXAVU, explodeUnique), text("list", "name=value;name=value"), root),
-		fn("xavp_slist_explode", "Makes a root with the parts of a list as fields v.", `xavp_slist_explode("a, b", ",", "t", "x");`, doneOrNo,
+		interp.NewFunc("xavp_slist_explode", "Makes a root with the parts of a list as fields v.", `xavp_slist_explode("a, b", ",", "t", "x");`, interp.DoneOrNo,
 			bindXAVPAction(spaceXAVP, explodeList), text("list", "the list"), text("separators", "characters"), text("mode", "t: without white space around them"), root),
-		fn("xavp_params_implode", "Writes the fields of a root as parameters to a variable.", `xavp_params_implode("x", "$var(list)");`, doneOrNo,
+		interp.NewFunc("xavp_params_implode", "Writes the fields of a root as parameters to a variable.", `xavp_params_implode("x", "$var(list)");`, interp.DoneOrNo,
 			bindImplode(spaceXAVP, false), root, to),
-		later(fn("xavp_params_implode_qval", "As xavp_params_implode, with values in quotes.", `xavp_params_implode_qval("x", "$var(list)");`, doneOrNo,
+		later(interp.NewFunc("xavp_params_implode_qval", "As xavp_params_implode, with values in quotes.", `xavp_params_implode_qval("x", "$var(list)");`, interp.DoneOrNo,
 			bindImplode(spaceXAVP, true), root, to)),
-		fn("xavu_params_implode", "As xavp_params_implode, of $xavu.", `xavu_params_implode("x", "$var(list)");`, doneOrNo, bindImplode(spaceXAVU, false), root, to),
+		interp.NewFunc("xavu_params_implode", "As xavp_params_implode, of $xavu.", `xavu_params_implode("x", "$var(list)");`, interp.DoneOrNo, bindImplode(spaceXAVU, false), root, to),
 		{Name: "pv_var_to_xavp", Args: []interp.ArgDecl{text("var", "name of a $var, or *"), root}, Routes: interp.AnyRoute, Status: interp.Missing, Doc: "Copies $var to fields."},
 		{Name: "pv_xavp_to_var", Args: []interp.ArgDecl{root}, Routes: interp.AnyRoute, Status: interp.Missing, Doc: "Copies fields to $var."},
 		{Name: "xavp_lshift", Args: []interp.ArgDecl{root, text("n", "how many")}, Routes: interp.AnyRoute, Status: interp.Missing, Since: "6.0", Doc: "Drops roots at the beginning."},
@@ -94,7 +82,7 @@ func later(f interp.Func) interp.Func {
 }
 
 // bindTest binds a question about a variable.
-func bindTest(test func(*interp.Ctx, interp.Value) bool) bindFunc {
+func bindTest(test func(*interp.Ctx, interp.Value) bool) interp.BindFunc {
 	return bindNamed(func(c *interp.Ctx, v *interp.Variable) int {
 		if test(c, v.Get(c)) {
 			return 1

@@ -11,7 +11,7 @@ const codeBadName = -5
 
 // bindNamed binds a function whose first argument is a variable. An expression there gives its name, which is looked up
 // whenever the function is called.
-func bindNamed(do func(*interp.Ctx, *interp.Variable) int) bindFunc {
+func bindNamed(do func(*interp.Ctx, *interp.Variable) int) interp.BindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		name := args[0]
 		switch v := name.Var; {

@@ -63,7 +63,7 @@ func bindStaticBranch(f *branchField, slot int) interp.Access {
 
 func staticBranchFuncs() []interp.Func {
 	of := func(name, doc string, do func(*sip.Message, *sip.Branch) bool) interp.Func {
-		return fn(name, doc, `$sbranch(uri) = "sip:a@example.com"; `+name+"();", doneOrNo, func(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
+		return interp.NewFunc(name, doc, `$sbranch(uri) = "sip:a@example.com"; `+name+"();", interp.DoneOrNo, func(b *interp.Binder, _ []interp.Arg) (interp.Call, error) {
 			slot := b.Slot()
 			return func(c *interp.Ctx) int {
 				if c.Msg != nil && do(c.Msg, &c.State(slot).(*local).static) {
