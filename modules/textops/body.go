@@ -12,8 +12,8 @@ func bodyFuncs() []interp.Func {
 	body := interp.ArgDecl{Name: "body", Type: interp.ArgFormat, Doc: "the body, not empty"}
 	kind := interp.ArgDecl{Name: "type", Type: interp.ArgFormat, Doc: "its media type, for Content-Type"}
 	return []interp.Func{
-		in(fn("set_body", "Sets the body where the message is sent on.", `set_body("hello", "text/plain");`, doneOrNo, bindSetBody, body, kind), requestsAndReplies),
-		in(fn("set_reply_body", "Sets the body of replies of the server to the request.", `set_reply_body("hello", "text/plain");`,
+		in(interp.NewFunc("set_body", "Sets the body where the message is sent on.", `set_body("hello", "text/plain");`, interp.DoneOrNo, bindSetBody, body, kind), requestsAndReplies),
+		in(interp.NewFunc("set_reply_body", "Sets the body of replies of the server to the request.", `set_reply_body("hello", "text/plain");`,
 			[]interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done; a second time only the Content-Type is added"}}, bindSetReplyBody, body, kind), requests),
 	}
 }
@@ -34,7 +34,7 @@ func bindSetBody(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if !ok || m == nil || !m.HasBody() {
 			return -1
 		}
-		return code(setBody(m, c.Scratch.Copy(body), kind))
+		return interp.Code(setBody(m, c.Scratch.Copy(body), kind))
 	}, nil
 }
 

@@ -19,17 +19,17 @@ func compareFuncs() []interp.Func {
 	}
 	place := []interp.Ret{{Code: 1, Doc: "or more: the place of the first byte of it, from 1"}, {Code: -1, Doc: "it is not in the text"}, tooLong}
 	return []interp.Func{
-		fn("cmp_str", "Compares two texts.", `if (cmp_str("$rU", "alice")) exit;`, ordered("they are equal"), bindTwo(compare(strings.Compare)), one, two),
-		fn("cmp_istr", "Compares two texts, whose case does not matter.", `if (cmp_istr("$rm", "Invite")) exit;`, ordered("they are equal"), bindTwo(compare(compareFold)), one, two),
-		fn("starts_with", "Tells whether a text begins with another.", `if (starts_with("$rU", "+49")) exit;`, ordered("it does"), bindTwo(startsWith), one, two),
-		fn("ends_with", "Tells whether a text ends with another.", `if (ends_with("$rd", ".example")) exit;`, ordered("it does"), bindTwo(endsWith), one, two),
-		fn("str_find", "Finds a text in another.", `if (str_find("$ua", "kamino")) exit;`, place, bindTwo(find), one, two),
-		fn("str_ifind", "As str_find, whatever the case.", `if (str_ifind("$ua", "KAMINO")) exit;`, place, bindTwo(findFold), one, two),
-		fn("in_list", "Tells whether a word is in a list.", `if (in_list("$si", "192.0.2.1, 192.0.2.2", ",")) exit;`, yesNo, bindInList(func(word, s string) bool { return word == s }),
+		interp.NewFunc("cmp_str", "Compares two texts.", `if (cmp_str("$rU", "alice")) exit;`, ordered("they are equal"), bindTwo(compare(strings.Compare)), one, two),
+		interp.NewFunc("cmp_istr", "Compares two texts, whose case does not matter.", `if (cmp_istr("$rm", "Invite")) exit;`, ordered("they are equal"), bindTwo(compare(compareFold)), one, two),
+		interp.NewFunc("starts_with", "Tells whether a text begins with another.", `if (starts_with("$rU", "+49")) exit;`, ordered("it does"), bindTwo(startsWith), one, two),
+		interp.NewFunc("ends_with", "Tells whether a text ends with another.", `if (ends_with("$rd", ".example")) exit;`, ordered("it does"), bindTwo(endsWith), one, two),
+		interp.NewFunc("str_find", "Finds a text in another.", `if (str_find("$ua", "kamino")) exit;`, place, bindTwo(find), one, two),
+		interp.NewFunc("str_ifind", "As str_find, whatever the case.", `if (str_ifind("$ua", "KAMINO")) exit;`, place, bindTwo(findFold), one, two),
+		interp.NewFunc("in_list", "Tells whether a word is in a list.", `if (in_list("$si", "192.0.2.1, 192.0.2.2", ",")) exit;`, interp.YesNo, bindInList(func(word, s string) bool { return word == s }),
 			format("word", "the word, not empty"), list, separator),
-		fn("in_list_prefix", "Tells whether a text begins with a word of a list.", `if (in_list_prefix("$rU", "+49, +43", ",")) exit;`, yesNo,
+		interp.NewFunc("in_list_prefix", "Tells whether a text begins with a word of a list.", `if (in_list_prefix("$rU", "+49, +43", ",")) exit;`, interp.YesNo,
 			bindInList(func(word, s string) bool { return word != "" && strings.HasPrefix(s, word) }), format("text", "the text, not empty"), list, separator),
-		fn("search_str", "Tells whether a regular expression matches a text.", `if (search_str("$ua", "^kamino")) exit;`,
+		interp.NewFunc("search_str", "Tells whether a regular expression matches a text.", `if (search_str("$ua", "^kamino")) exit;`,
 			[]interp.Ret{{Code: 1, Doc: "it does"}, {Code: 2, Doc: "the expression is empty"}, {Code: -1, Doc: "it does not"}, {Code: -2, Doc: "the text is empty, or the expression is wrong"}},
 			bindSearchText, one, format("re", "regular expression")),
 	}
@@ -39,7 +39,7 @@ func compareFuncs() []interp.Func {
 var tooLong = interp.Ret{Code: -8, Doc: "a text is too long"}
 
 // bindTwo binds a function of two texts.
-func bindTwo(do func(a, b string) int) bindFunc {
+func bindTwo(do func(a, b string) int) interp.BindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		return func(c *interp.Ctx) int {
 			a, fitsA := args[0].Fit(c)
@@ -119,7 +119,7 @@ func findFold(a, b string) int {
 }
 
 // bindInList binds the search for a word in a list.
-func bindInList(is func(word, s string) bool) bindFunc {
+func bindInList(is func(word, s string) bool) interp.BindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if args[2].IsConst && len(args[2].Text) != 1 {
 			return nil, interp.BadArg(2, "the separator must be one character, not %q", args[2].Text)
@@ -161,6 +161,6 @@ func bindSearchText(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if re == nil {
 			return -2
 		}
-		return code(re.MatchString(s))
+		return interp.Code(re.MatchString(s))
 	}, nil
 }

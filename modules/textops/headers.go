@@ -20,34 +20,34 @@ func headerFuncs() []interp.Func {
 	skip.Name, skip.Doc = "skip", "and one for names that are left"
 	madeSkip.Name, madeSkip.Doc = skip.Name, skip.Doc
 	return []interp.Func{
-		fn("append_hf", "Adds lines behind the last header field of a name; behind the last of all without a name, or if none has it.",
-			`append_hf("X-Hop: $si\r\n");`, doneOrNo, bindAdd(appendLines), lines, anchor),
-		fn("insert_hf", "Adds lines before the first header field of a name; before the first of all without a name, or if none has it.",
-			`insert_hf("X-Hop: $si\r\n", "Call-ID");`, doneOrNo, bindAdd(insertLines), lines, anchor),
-		in(fn("append_urihf", "Adds a line behind the last header field: a text, the request URI as it came, and a text.",
-			`append_urihf("CC-Diversion: ", "\r\n");`, doneOrNo, bindAppendURI,
+		interp.NewFunc("append_hf", "Adds lines behind the last header field of a name; behind the last of all without a name, or if none has it.",
+			`append_hf("X-Hop: $si\r\n");`, interp.DoneOrNo, bindAdd(appendLines), lines, anchor),
+		interp.NewFunc("insert_hf", "Adds lines before the first header field of a name; before the first of all without a name, or if none has it.",
+			`insert_hf("X-Hop: $si\r\n", "Call-ID");`, interp.DoneOrNo, bindAdd(insertLines), lines, anchor),
+		in(interp.NewFunc("append_urihf", "Adds a line behind the last header field: a text, the request URI as it came, and a text.",
+			`append_urihf("CC-Diversion: ", "\r\n");`, interp.DoneOrNo, bindAppendURI,
 			interp.ArgDecl{Name: "before", Type: interp.ArgText, Reading: interp.ReadPlain, Doc: "the name with its colon"},
 			interp.ArgDecl{Name: "behind", Type: interp.ArgText, Reading: interp.ReadPlain, Doc: `\r\n`}), requests),
-		fn("remove_hf", "Removes all header fields of a name.", `remove_hf("User-Agent");`, removedOrNo, bindRemoveName, named),
-		fn("remove_hf_pv", "Removes all header fields of a name, which may come from variables.", `remove_hf_pv("$var(name)");`, doneOrNo, bindRemoveMade, made),
-		fn("remove_hf_re", "Removes the header fields whose names a regular expression matches.", `remove_hf_re("^X-");`, removedOrNo, bindRemoveMatching(bindRegex), re),
-		fn("remove_hf_re_pv", "As remove_hf_re, with an expression that may come from variables.", `remove_hf_re_pv("$var(re)");`, removedOrNo, bindRemoveMatching(bindMadeRegex), madeRe),
-		fn("remove_hf_exp", "Removes the header fields whose names a regular expression matches, unless another matches them, too.",
+		interp.NewFunc("remove_hf", "Removes all header fields of a name.", `remove_hf("User-Agent");`, removedOrNo, bindRemoveName, named),
+		interp.NewFunc("remove_hf_pv", "Removes all header fields of a name, which may come from variables.", `remove_hf_pv("$var(name)");`, interp.DoneOrNo, bindRemoveMade, made),
+		interp.NewFunc("remove_hf_re", "Removes the header fields whose names a regular expression matches.", `remove_hf_re("^X-");`, removedOrNo, bindRemoveMatching(bindRegex), re),
+		interp.NewFunc("remove_hf_re_pv", "As remove_hf_re, with an expression that may come from variables.", `remove_hf_re_pv("$var(re)");`, removedOrNo, bindRemoveMatching(bindMadeRegex), madeRe),
+		interp.NewFunc("remove_hf_exp", "Removes the header fields whose names a regular expression matches, unless another matches them, too.",
 			`remove_hf_exp("^X-", "^X-Keep$");`, removedOrNo, bindRemoveMatching(bindRegex), re, skip),
-		fn("remove_hf_exp_pv", "As remove_hf_exp, with expressions that may come from variables.", `remove_hf_exp_pv("$var(re)", "^X-Keep$$");`, removedOrNo,
+		interp.NewFunc("remove_hf_exp_pv", "As remove_hf_exp, with expressions that may come from variables.", `remove_hf_exp_pv("$var(re)", "^X-Keep$$");`, removedOrNo,
 			bindRemoveMatching(bindMadeRegex), madeRe, madeSkip),
-		fn("remove_hf_idx", "Removes a header field by its place among those of a name.", `remove_hf_idx("Record-Route", "-1");`, removedAt, bindRemoveAt, made,
+		interp.NewFunc("remove_hf_idx", "Removes a header field by its place among those of a name.", `remove_hf_idx("Record-Route", "-1");`, removedAt, bindRemoveAt, made,
 			interp.ArgDecl{Name: "index", Type: interp.ArgInt, Doc: "0 is the first, -1 the last"}),
-		fn("remove_hf_match", "Removes the header fields of a name by their values.", `remove_hf_match("X-Hop", "in", "$si");`, removedByValue, bindRemoveByValue, made,
+		interp.NewFunc("remove_hf_match", "Removes the header fields of a name by their values.", `remove_hf_match("X-Hop", "in", "$si");`, removedByValue, bindRemoveByValue, made,
 			interp.ArgDecl{Name: "op", Type: interp.ArgFormat, Doc: "eq: the value is the text; ne: it is another; in: the text is in it; re: a regular expression matches it"},
 			interp.ArgDecl{Name: "text", Type: interp.ArgFormat, Doc: "the text, or the expression"}),
-		fn("is_present_hf", "Tells whether there is a header field of a name.", `if (is_present_hf("Proxy-Require")) exit;`, yesNo, bindPresentName, named),
-		fn("is_present_hf_pv", "Tells whether there is a header field of a name, which may come from variables.", `if (is_present_hf_pv("$var(name)")) exit;`, yesNo,
+		interp.NewFunc("is_present_hf", "Tells whether there is a header field of a name.", `if (is_present_hf("Proxy-Require")) exit;`, interp.YesNo, bindPresentName, named),
+		interp.NewFunc("is_present_hf_pv", "Tells whether there is a header field of a name, which may come from variables.", `if (is_present_hf_pv("$var(name)")) exit;`, interp.YesNo,
 			bindPresentMade, made),
-		fn("is_present_hf_re", "Tells whether a regular expression matches the name of a header field.", `if (is_present_hf_re("^X-")) exit;`, yesNo, bindPresentMatching(bindRegex), re),
-		fn("is_present_hf_re_pv", "As is_present_hf_re, with an expression that may come from variables.", `if (is_present_hf_re_pv("$var(re)")) exit;`, yesNo,
+		interp.NewFunc("is_present_hf_re", "Tells whether a regular expression matches the name of a header field.", `if (is_present_hf_re("^X-")) exit;`, interp.YesNo, bindPresentMatching(bindRegex), re),
+		interp.NewFunc("is_present_hf_re_pv", "As is_present_hf_re, with an expression that may come from variables.", `if (is_present_hf_re_pv("$var(re)")) exit;`, interp.YesNo,
 			bindPresentMatching(bindMadeRegex), madeRe),
-		fn("search_hf", "Tells whether a regular expression matches the value of a header field of a name.", `if (search_hf("Contact", "transport=tcp", "a")) exit;`, yesNo,
+		interp.NewFunc("search_hf", "Tells whether a regular expression matches the value of a header field of a name.", `if (search_hf("Contact", "transport=tcp", "a")) exit;`, interp.YesNo,
 			bindSearch, named, interp.ArgDecl{Name: "re", Type: interp.ArgRegex, Doc: "regular expression"},
 			interp.ArgDecl{Name: "flags", Type: interp.ArgText, Doc: "f: of the first field; l: of the last; else of any"}),
 	}
@@ -94,7 +94,7 @@ func insertLines(m *sip.Message, n *name, lines string) {
 	m.InsertBefore(&all[0], lines)
 }
 
-func bindAdd(add addLines) bindFunc {
+func bindAdd(add addLines) interp.BindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		var by *name
 		if len(args) > 1 {
@@ -150,9 +150,8 @@ func bindRemoveName(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		return nil, err
 	}
 	return func(c *interp.Ctx) int {
-		n, ok := of(c)
-		m := headers(c)
-		return code(ok && m != nil && remove(m, n.names) > 0)
+		m, n := of(c)
+		return interp.Code(m != nil && remove(m, n.names) > 0)
 	}, nil
 }
 
@@ -200,7 +199,8 @@ func bindNames(bind bindExpression, args []interp.Arg) (func(*interp.Ctx) func(*
 	}, nil
 }
 
-func bindRemoveMatching(bind bindExpression) bindFunc {
+// bindMatching binds what is done with the header fields whose names one or two expressions pick.
+func bindMatching(bind bindExpression, do func(*sip.Message, func(*sip.Header) bool) bool) interp.BindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		of, err := bindNames(bind, args)
 		if err != nil {
@@ -209,9 +209,13 @@ func bindRemoveMatching(bind bindExpression) bindFunc {
 		return func(c *interp.Ctx) int {
 			pick := of(c)
 			m := headers(c)
-			return code(pick != nil && m != nil && remove(m, pick) > 0)
+			return interp.Code(pick != nil && m != nil && do(m, pick))
 		}, nil
 	}
+}
+
+func bindRemoveMatching(bind bindExpression) interp.BindFunc {
+	return bindMatching(bind, func(m *sip.Message, pick func(*sip.Header) bool) bool { return remove(m, pick) > 0 })
 }
 
 func bindRemoveAt(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
@@ -298,9 +302,8 @@ func bindPresentName(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		return nil, err
 	}
 	return func(c *interp.Ctx) int {
-		n, ok := of(c)
-		m := headers(c)
-		return code(ok && m != nil && present(m, n.names))
+		m, n := of(c)
+		return interp.Code(m != nil && present(m, n.names))
 	}, nil
 }
 
@@ -309,23 +312,11 @@ func bindPresentMade(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		text, fits := args[0].Fit(c)
 		n, ok := parseName(text)
 		m := headers(c)
-		return code(fits && ok && len(text) <= maxAskedName && m != nil && present(m, n.names))
+		return interp.Code(fits && ok && len(text) <= maxAskedName && m != nil && present(m, n.names))
 	}, nil
 }
 
-func bindPresentMatching(bind bindExpression) bindFunc {
-	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
-		of, err := bindNames(bind, args)
-		if err != nil {
-			return nil, err
-		}
-		return func(c *interp.Ctx) int {
-			pick := of(c)
-			m := headers(c)
-			return code(pick != nil && m != nil && present(m, pick))
-		}, nil
-	}
-}
+func bindPresentMatching(bind bindExpression) interp.BindFunc { return bindMatching(bind, present) }
 
 func bindSearch(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	of, err := bindName(args, 0)
@@ -338,12 +329,8 @@ func bindSearch(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	}
 	which := firstLetter(args[2].Text)
 	return func(c *interp.Ctx) int {
-		n, ok := of(c)
-		m := headers(c)
-		if !ok || m == nil {
-			return -1
-		}
-		return code(searchValues(m, &n, re(c), which))
+		m, n := of(c)
+		return interp.Code(m != nil && searchValues(m, n, re(c), which))
 	}, nil
 }
 

@@ -83,7 +83,7 @@ func bindIsMethod(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			return -1
 		}
 		is := methodIn(m)
-		return code(byName && is == otherMethod && strings.EqualFold(m.Method(), text) || !byName && is&set != 0)
+		return interp.Code(byName && is == otherMethod && strings.EqualFold(m.Method(), text) || !byName && is&set != 0)
 	}, nil
 }
 

@@ -105,6 +105,6 @@ func bindHasBody(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			return 1
 		}
 		is, ok := mimeOf(c.Msg)
-		return code(ok && is == want)
+		return interp.Code(ok && is == want)
 	}, nil
 }

@@ -42,18 +42,6 @@ func (m *module) Init(s *interp.Setup) error {
 	return nil
 }
 
-type bindFunc = func(*interp.Binder, []interp.Arg) (interp.Call, error)
-
-var (
-	yesNo    = []interp.Ret{{Code: 1, Doc: "yes"}, {Code: -1, Doc: "no"}}
-	doneOrNo = []interp.Ret{{Code: 1, Doc: "done"}, {Code: -1, Doc: "not done"}}
-	always   = []interp.Ret{{Code: 1, Doc: "always"}}
-)
-
-func fn(name, doc, example string, returns []interp.Ret, bind bindFunc, args ...interp.ArgDecl) interp.Func {
-	return interp.Func{Name: name, Args: args, Routes: interp.AnyRoute, Returns: returns, Doc: doc, Example: example, Bind: bind}
-}
-
 // requests are the routes with a request, requestsAndReplies those with a reply as well.
 const (
 	requests           = interp.InRequest | interp.InFailure | interp.InBranch
@@ -66,21 +54,13 @@ func in(f interp.Func, routes interp.RouteMask) interp.Func {
 	return f
 }
 
-// code makes the return code of a yes or no.
-func code(ok bool) int {
-	if ok {
-		return 1
-	}
-	return -1
-}
-
 func questionFuncs() []interp.Func {
 	return []interp.Func{
-		fn("is_method", "Tells whether the message, or the request that a reply is to, has one of some methods.", `if (is_method("INVITE|ACK")) exit;`, yesNo, bindIsMethod,
+		interp.NewFunc("is_method", "Tells whether the message, or the request that a reply is to, has one of some methods.", `if (is_method("INVITE|ACK")) exit;`, interp.YesNo, bindIsMethod,
 			interp.ArgDecl{Name: "methods", Type: interp.ArgText, Doc: "known methods with | between them, or one method"}),
-		fn("has_body", "Tells whether Content-Length is not 0, and the body of a type.", `if (has_body("application/sdp")) exit;`, yesNo, bindHasBody,
+		interp.NewFunc("has_body", "Tells whether Content-Length is not 0, and the body of a type.", `if (has_body("application/sdp")) exit;`, interp.YesNo, bindHasBody,
 			interp.ArgDecl{Name: "mime", Type: interp.ArgText, Optional: true, Doc: "the media type. Those that the reference does not know count as one"}),
-		fn("is_privacy", "Tells whether the Privacy header field has a value.", `if (is_privacy("id")) exit;`, yesNo, bindIsPrivacy,
+		interp.NewFunc("is_privacy", "Tells whether the Privacy header field has a value.", `if (is_privacy("id")) exit;`, interp.YesNo, bindIsPrivacy,
 			interp.ArgDecl{Name: "value", Type: interp.ArgText, Doc: "critical, header, history, id, none, session or user"}),
 	}
 }

@@ -42,23 +42,25 @@ func (n *name) names(h *sip.Header) bool {
 	return h.Type == n.t && (n.t != sip.HeaderOther || strings.EqualFold(h.Name, n.text))
 }
 
-// bindName binds an argument that is a name.
-func bindName(args []interp.Arg, i int) (func(*interp.Ctx) (name, bool), error) {
+// bindName binds an argument that is a name. It is given with the message; nil where there is none, as headers has it, or what a
+// script has made is no name.
+func bindName(args []interp.Arg, i int) (func(*interp.Ctx) (*sip.Message, *name), error) {
 	a := &args[i]
 	if !a.IsConst {
-		return func(c *interp.Ctx) (name, bool) {
+		return func(c *interp.Ctx) (*sip.Message, *name) {
 			n, ok := parseName(a.String(c))
 			if !ok {
 				c.Refuse()
+				return nil, nil
 			}
-			return n, ok
+			return headers(c), &n
 		}, nil
 	}
 	n, ok := parseName(a.Text)
 	if !ok {
 		return nil, interp.BadArg(i, "%q is no name of a header field", a.Text)
 	}
-	return func(*interp.Ctx) (name, bool) { return n, true }, nil
+	return func(c *interp.Ctx) (*sip.Message, *name) { return headers(c), &n }, nil
 }
 
 // expression gives a regular expression; nil where what a script has made is none.

@@ -64,30 +64,30 @@ func searchFuncs() []interp.Func {
 	value := interp.ArgDecl{Name: "value", Type: interp.ArgFormat, Doc: "what stands in its place"}
 	mode := interp.ArgDecl{Name: "mode", Type: interp.ArgFormat, Doc: "f: the first one; else all"}
 	return []interp.Func{
-		fn("search", "Tells whether a regular expression matches in the message.", `if (search("^User-Agent: *kamino")) exit;`, yesNo, bindSearchIn(wholePart), re),
-		fn("search_body", "Tells whether a regular expression matches in the body.", `if (search_body("^m=audio")) exit;`, yesNo, bindSearchIn(bodyPart), re),
-		fn("search_append", "Adds a text behind what a regular expression matches first, behind the first line.", `search_append("^User-Agent: *kamino", "/1");`, doneOrNo,
+		interp.NewFunc("search", "Tells whether a regular expression matches in the message.", `if (search("^User-Agent: *kamino")) exit;`, interp.YesNo, bindSearchIn(wholePart), re),
+		interp.NewFunc("search_body", "Tells whether a regular expression matches in the body.", `if (search_body("^m=audio")) exit;`, interp.YesNo, bindSearchIn(bodyPart), re),
+		interp.NewFunc("search_append", "Adds a text behind what a regular expression matches first, behind the first line.", `search_append("^User-Agent: *kamino", "/1");`, interp.DoneOrNo,
 			bindSearchAppend(behindFirst), re, text),
-		fn("search_append_body", "Adds a text behind what a regular expression matches first in the body.", `search_append_body("^s=", "a");`, doneOrNo,
+		interp.NewFunc("search_append_body", "Adds a text behind what a regular expression matches first in the body.", `search_append_body("^s=", "a");`, interp.DoneOrNo,
 			bindSearchAppend(bodyPart), re, text),
-		fn("replace", "Replaces what a regular expression matches first, behind the first line.", `replace("^User-Agent: .*", "User-Agent: x");`, doneOrNo,
+		interp.NewFunc("replace", "Replaces what a regular expression matches first, behind the first line.", `replace("^User-Agent: .*", "User-Agent: x");`, interp.DoneOrNo,
 			bindReplace(behindFirst), re, text),
-		fn("replace_hdrs", "As replace, in the header fields.", `replace_hdrs("192\.0\.2\.1", "192.0.2.2");`, doneOrNo, bindReplace(headerPart), re, text),
-		fn("replace_body", "As replace, in the body.", `replace_body("192\.0\.2\.1", "192.0.2.2");`, doneOrNo, bindReplace(bodyPart), re, text),
-		fn("replace_all", "Replaces all that a regular expression matches, behind the first line. It must not match an empty text.", `replace_all("192\.0\.2\.1", "192.0.2.2");`, doneOrNo,
+		interp.NewFunc("replace_hdrs", "As replace, in the header fields.", `replace_hdrs("192\.0\.2\.1", "192.0.2.2");`, interp.DoneOrNo, bindReplace(headerPart), re, text),
+		interp.NewFunc("replace_body", "As replace, in the body.", `replace_body("192\.0\.2\.1", "192.0.2.2");`, interp.DoneOrNo, bindReplace(bodyPart), re, text),
+		interp.NewFunc("replace_all", "Replaces all that a regular expression matches, behind the first line. It must not match an empty text.", `replace_all("192\.0\.2\.1", "192.0.2.2");`, interp.DoneOrNo,
 			bindReplaceAll(behindFirst, true), re, text),
-		fn("replace_body_all", "As replace_all, in the body.", `replace_body_all("192\.0\.2\.1", "192.0.2.2");`, doneOrNo, bindReplaceAll(bodyPart, true), re, text),
-		fn("replace_body_atonce", "As replace_body_all, with an expression that takes the body for one line.", `replace_body_atonce("^v=0.*$", "");`, doneOrNo,
+		interp.NewFunc("replace_body_all", "As replace_all, in the body.", `replace_body_all("192\.0\.2\.1", "192.0.2.2");`, interp.DoneOrNo, bindReplaceAll(bodyPart, true), re, text),
+		interp.NewFunc("replace_body_atonce", "As replace_body_all, with an expression that takes the body for one line.", `replace_body_atonce("^v=0.*$", "");`, interp.DoneOrNo,
 			bindReplaceAll(bodyPart, false), re, text),
-		fn("replace_str", "Replaces a text behind the first line.", `replace_str("192.0.2.1", "$Ri", "a");`, replaced, bindReplaceText(behindFirst), key, value, mode),
-		fn("replace_hdrs_str", "As replace_str, from the header fields on.", `replace_hdrs_str("192.0.2.1", "$Ri", "f");`, replaced, bindReplaceText(headerPart), key, value, mode),
-		fn("replace_body_str", "As replace_str, in the body.", `replace_body_str("192.0.2.1", "$Ri", "a");`, replaced, bindReplaceText(bodyPart), key, value, mode),
+		interp.NewFunc("replace_str", "Replaces a text behind the first line.", `replace_str("192.0.2.1", "$Ri", "a");`, replaced, bindReplaceText(behindFirst), key, value, mode),
+		interp.NewFunc("replace_hdrs_str", "As replace_str, from the header fields on.", `replace_hdrs_str("192.0.2.1", "$Ri", "f");`, replaced, bindReplaceText(headerPart), key, value, mode),
+		interp.NewFunc("replace_body_str", "As replace_str, in the body.", `replace_body_str("192.0.2.1", "$Ri", "a");`, replaced, bindReplaceText(bodyPart), key, value, mode),
 	}
 }
 
 var replaced = []interp.Ret{{Code: 1, Doc: "done, or there is no such text"}, {Code: -1, Doc: "there is no such part of the message"}}
 
-func bindSearchIn(p part) bindFunc {
+func bindSearchIn(p part) interp.BindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		re, err := bindRegex(args, 0)
 		if err != nil {
@@ -96,7 +96,7 @@ func bindSearchIn(p part) bindFunc {
 		return func(c *interp.Ctx) int {
 			re := re(c)
 			in, ok := p.of(c)
-			return code(re != nil && ok && re.MatchString(untilNUL(in.text)))
+			return interp.Code(re != nil && ok && re.MatchString(untilNUL(in.text)))
 		}, nil
 	}
 }
@@ -123,10 +123,16 @@ func bindPlaces(b *interp.Binder, args []interp.Arg, lines bool) (expression, er
 	return func(*interp.Ctx) *interp.Regexp { return re }, nil
 }
 
-// bindAtFirst binds what is done where an expression matches first.
-func bindAtFirst(p part, do func(m *sip.Message, at, n int, text string)) bindFunc {
+// matching says how an expression is matched.
+type matching struct {
+	lines bool // line by line
+	all   bool // wherever it matches, not only the first time
+}
+
+// bindMatches binds what is done with a text where an expression matches.
+func bindMatches(p part, how matching, do func(m *sip.Message, in region, found [][]int, text string) bool) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-		re, err := bindPlaces(b, args, true)
+		re, err := bindPlaces(b, args, how.lines)
 		if err != nil {
 			return nil, err
 		}
@@ -136,50 +142,41 @@ func bindAtFirst(p part, do func(m *sip.Message, at, n int, text string)) bindFu
 			if re == nil || !ok {
 				return -1
 			}
-			found := re.Matches(untilNUL(in.text), false)
-			if len(found) == 0 {
-				return -1
-			}
-			do(c.Msg, in.at+found[0][0], found[0][1]-found[0][0], c.Scratch.Copy(args[1].String(c)))
-			return 1
+			found := re.Matches(untilNUL(in.text), how.all)
+			return interp.Code(len(found) > 0 && do(c.Msg, in, found, c.Scratch.Copy(args[1].String(c))))
 		}, nil
 	}
 }
 
-func bindSearchAppend(p part) bindFunc {
+// bindAtFirst binds what is done where an expression matches first.
+func bindAtFirst(p part, do func(m *sip.Message, at, n int, text string)) interp.BindFunc {
+	return bindMatches(p, matching{lines: true}, func(m *sip.Message, in region, found [][]int, text string) bool {
+		do(m, in.at+found[0][0], found[0][1]-found[0][0], text)
+		return true
+	})
+}
+
+func bindSearchAppend(p part) interp.BindFunc {
 	return bindAtFirst(p, func(m *sip.Message, at, n int, text string) { m.ChangeAt(at+n, 0, text) })
 }
 
-func bindReplace(p part) bindFunc { return bindAtFirst(p, (*sip.Message).ChangeAt) }
+func bindReplace(p part) interp.BindFunc { return bindAtFirst(p, (*sip.Message).ChangeAt) }
 
-func bindReplaceAll(p part, lines bool) bindFunc {
-	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
-		re, err := bindPlaces(b, args, lines)
-		if err != nil {
-			return nil, err
+func bindReplaceAll(p part, lines bool) interp.BindFunc {
+	return bindMatches(p, matching{lines, true}, func(m *sip.Message, in region, found [][]int, text string) bool {
+		for _, f := range found {
+			if f[0] == f[1] && f[0] < len(in.text) {
+				return false
+			}
+			if f[0] < f[1] {
+				m.ChangeAt(in.at+f[0], f[1]-f[0], text)
+			}
 		}
-		return func(c *interp.Ctx) int {
-			re := re(c)
-			in, ok := p.of(c)
-			if re == nil || !ok {
-				return -1
-			}
-			found := re.Matches(untilNUL(in.text), true)
-			text := c.Scratch.Copy(args[1].String(c))
-			for _, f := range found {
-				if f[0] == f[1] && f[0] < len(in.text) {
-					return -1
-				}
-				if f[0] < f[1] {
-					c.Msg.ChangeAt(in.at+f[0], f[1]-f[0], text)
-				}
-			}
-			return code(len(found) > 0 && found[0][0] < found[0][1])
-		}, nil
-	}
+		return found[0][0] < found[0][1]
+	})
 }
 
-func bindReplaceText(p part) bindFunc {
+func bindReplaceText(p part) interp.BindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		return func(c *interp.Ctx) int {
 			key, fitsKey := args[0].Fit(c)

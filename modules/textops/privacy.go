@@ -61,6 +61,6 @@ func bindIsPrivacy(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 			return -1
 		}
 		values, ok := parsePrivacy(h.Value)
-		return code(ok && slices.Contains(values, want))
+		return interp.Code(ok && slices.Contains(values, want))
 	}, nil
 }

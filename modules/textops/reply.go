@@ -7,10 +7,10 @@ import (
 // replyFuncs add to the reply that the server gives, and to the request that is sent on.
 func replyFuncs() []interp.Func {
 	return []interp.Func{
-		in(fn("append_to_reply", "Adds lines to replies of the server to the request.", `append_to_reply("Retry-After: 30\r\n");`, doneOrNo, bindAppendToReply,
+		in(interp.NewFunc("append_to_reply", "Adds lines to replies of the server to the request.", `append_to_reply("Retry-After: 30\r\n");`, interp.DoneOrNo, bindAppendToReply,
 			interp.ArgDecl{Name: "lines", Type: interp.ArgFormat, Doc: `whole lines, each with \r\n at its end`}), requests),
-		in(fn("append_time", "Adds the time to replies of the server to the request, as a Date header field.", "append_time();", always, bindAppendTime), requests),
-		fn("append_time_to_request", "Adds the time behind the first header field, as a Date header field.", "append_time_to_request();", doneOrNo, bindAppendTimeToRequest),
+		in(interp.NewFunc("append_time", "Adds the time to replies of the server to the request, as a Date header field.", "append_time();", interp.Always, bindAppendTime), requests),
+		interp.NewFunc("append_time_to_request", "Adds the time behind the first header field, as a Date header field.", "append_time_to_request();", interp.DoneOrNo, bindAppendTimeToRequest),
 	}
 }
 

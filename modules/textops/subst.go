@@ -133,7 +133,7 @@ func (o *subst) apply(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 	if v.IsNull() || s == "" || len(s) >= room {
 		return interp.Null, false
 	}
-	s, _, _ = strings.Cut(s, "\x00")
+	s = untilNUL(s)
 	found := o.re.Matches(s, o.all)
 	if len(found) == 0 {
 		return v, true
@@ -146,7 +146,7 @@ func (o *subst) apply(c *interp.Ctx, v interp.Value) (interp.Value, bool) {
 		size += len(t)
 	}
 	for _, m := range found {
-		if m[0] == m[1] || o.all && o.empty && o.matchesNothing(s[m[1]:]) {
+		if o.empties(s, m) {
 			return interp.Null, false
 		}
 		add(s[at:m[0]])
@@ -176,7 +176,7 @@ const replacementRoom = 1023
 func (o *subst) run(c *interp.Ctx, s string) ([]replacement, bool) {
 	var list []replacement
 	for _, m := range o.re.Matches(s, o.all) {
-		if m[0] == m[1] || o.all && o.empty && o.matchesNothing(s[m[1]:]) {
+		if o.empties(s, m) {
 			return nil, false
 		}
 		var b strings.Builder
@@ -191,10 +191,13 @@ func (o *subst) run(c *interp.Ctx, s string) ([]replacement, bool) {
 	return list, true
 }
 
-// matchesNothing tells whether the next match is an empty text right at the start.
-func (o *subst) matchesNothing(rest string) bool {
-	m := o.re.Matches(rest, false)
-	return len(m) > 0 && m[0][0] == 0 && m[0][1] == 0
+// empties tells whether a match is an empty text, or one comes right behind it.
+func (o *subst) empties(s string, m []int) bool {
+	if m[0] == m[1] || !o.all || !o.empty {
+		return m[0] == m[1]
+	}
+	next := o.re.Matches(s[m[1]:], false)
+	return len(next) > 0 && next[0][0] == 0 && next[0][1] == 0
 }
 
 // value gives what a piece of the replacement is for a match.

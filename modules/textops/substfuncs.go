@@ -11,17 +11,17 @@ import (
 func substFuncs() []interp.Func {
 	arg := interp.ArgDecl{Name: "substitution", Type: interp.ArgText, Doc: "/expression/replacement/flags, as for {re.subst}"}
 	return []interp.Func{
-		fn("subst", "Substitutes in what is behind the first line.", `subst("/^User-Agent: .*/User-Agent: x/");`, doneOrNo, bindSubstIn(behindFirst), arg),
-		fn("subst_body", "Substitutes in the body.", `subst_body("/192\.0\.2\.1/192.0.2.2/g");`, doneOrNo, bindSubstIn(bodyPart), arg),
-		fn("subst_hf", "Substitutes in the values of the header fields of a name.", `subst_hf("From", "/192\.0\.2\.1/192.0.2.2/", "a");`, doneOrNo, bindSubstHeader,
+		interp.NewFunc("subst", "Substitutes in what is behind the first line.", `subst("/^User-Agent: .*/User-Agent: x/");`, interp.DoneOrNo, bindSubstIn(behindFirst), arg),
+		interp.NewFunc("subst_body", "Substitutes in the body.", `subst_body("/192\.0\.2\.1/192.0.2.2/g");`, interp.DoneOrNo, bindSubstIn(bodyPart), arg),
+		interp.NewFunc("subst_hf", "Substitutes in the values of the header fields of a name.", `subst_hf("From", "/192\.0\.2\.1/192.0.2.2/", "a");`, interp.DoneOrNo, bindSubstHeader,
 			interp.ArgDecl{Name: "hdr", Type: interp.ArgText, Doc: "name of a header field"}, arg,
 			interp.ArgDecl{Name: "flags", Type: interp.ArgText, Doc: "f: in the first field; l: in the last; else in all"}),
-		in(fn("subst_uri", "Substitutes in the request URI.", `subst_uri("/^sip:(.*)@192\.0\.2\.1/sip:\1@192.0.2.2/");`, doneOrNo, bindSubstURI, arg), requestsAndReplies),
-		in(fn("subst_user", "Substitutes in the user of the request URI.", `subst_user("/^00/+/");`, doneOrNo, bindSubstUser, arg), requestsAndReplies),
+		in(interp.NewFunc("subst_uri", "Substitutes in the request URI.", `subst_uri("/^sip:(.*)@192\.0\.2\.1/sip:\1@192.0.2.2/");`, interp.DoneOrNo, bindSubstURI, arg), requestsAndReplies),
+		in(interp.NewFunc("subst_user", "Substitutes in the user of the request URI.", `subst_user("/^00/+/");`, interp.DoneOrNo, bindSubstUser, arg), requestsAndReplies),
 	}
 }
 
-func bindSubstIn(p part) bindFunc {
+func bindSubstIn(p part) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		s, err := parseSubst(args[0].Text, b.VariableAt)
 		if err != nil {
@@ -29,7 +29,7 @@ func bindSubstIn(p part) bindFunc {
 		}
 		return func(c *interp.Ctx) int {
 			in, ok := p.of(c)
-			return code(ok && s.change(c, in))
+			return interp.Code(ok && s.change(c, in))
 		}, nil
 	}
 }
@@ -54,9 +54,8 @@ func bindSubstHeader(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	}
 	which := firstLetter(args[2].Text)
 	return func(c *interp.Ctx) int {
-		n, ok := of(c)
-		m := headers(c)
-		if !ok || m == nil {
+		m, n := of(c)
+		if m == nil {
 			return -1
 		}
 		done, last, all := false, (*sip.Header)(nil), m.Headers()
@@ -76,7 +75,7 @@ func bindSubstHeader(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if which == lastOnly && last != nil {
 			done = s.change(c, region{m.ValueOffset(last), last.Value})
 		}
-		return code(done)
+		return interp.Code(done)
 	}, nil
 }
 
@@ -116,7 +115,7 @@ func bindSubstURI(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if ok {
 			c.Msg.SetURI(uri)
 		}
-		return code(ok)
+		return interp.Code(ok)
 	}, nil
 }
 
@@ -145,6 +144,6 @@ func bindSubstUser(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		if ok && uri != nil {
 			c.Msg.SetURI(c.Scratch.Keep(uri))
 		}
-		return code(ok)
+		return interp.Code(ok)
 	}, nil
 }
