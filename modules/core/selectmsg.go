@@ -93,7 +93,5 @@ func messageSelects() []interp.Select {
 
 // headerBlock is what stands between the first line and the body.
 func headerBlock(m *sip.Message) string {
-	text := m.Text()
-	start := strings.Index(text, m.RawFirstLine()) + len(m.RawFirstLine())
-	return text[start : len(text)-len(m.Body())]
+	return m.Text()[m.HeadersStart():m.BodyOffset()]
 }

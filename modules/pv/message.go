@@ -70,18 +70,10 @@ func messageBodyLen(_ *interp.Ctx, m *sip.Message) interp.Value {
 
 // headerRange gives the offsets of the first header field and of what is behind the last.
 func headerRange(m *sip.Message) (start, end int) {
-	all := m.Headers()
-	if len(all) == 0 {
+	if len(m.Headers()) == 0 {
 		return 0, 0
 	}
-	text := m.Text()
-	start = strings.Index(text, m.RawFirstLine()) + len(m.RawFirstLine())
-	start += strings.Index(text[start:], all[0].Line)
-	end = start
-	for i := range all {
-		end += len(all[i].Line)
-	}
-	return start, min(end, len(text))
+	return m.HeadersStart(), m.HeadersEnd()
 }
 
 // headerBlock is all header fields without the last line end. As in the reference it begins where the first line would

@@ -1,14 +1,19 @@
 package sip
 
 import (
-	"strings"
+	"slices"
 	"unsafe"
 )
 
+// span is what a change leaves out of the text.
+type span struct{ at, del int }
+
+func (s span) offset() int { return s.at }
+
 // edit is a change of the text that is sent on: bytes that are left out, and what stands in their place.
 type edit struct {
-	at, del int
-	insert  string
+	span
+	insert string
 }
 
 // moveTo moves a change behind what others before it have left out. It stays there, as in Kamailio: once the message has
@@ -39,13 +44,16 @@ func (m *Message) InsertBehind(h *Header, lines string) { m.change(h.at+len(h.Li
 func (m *Message) AppendHeader(lines string) { m.change(m.HeadersEnd(), 0, lines) }
 
 func (m *Message) change(at, del int, insert string) {
-	i := len(m.edits)
-	for i > 0 && m.edits[i-1].at > at {
+	m.edits = insertByPlace(m.edits, edit{span{at, del}, insert})
+}
+
+// insertByPlace puts a change behind all of its place and of those before.
+func insertByPlace[T interface{ offset() int }](list []T, e T) []T {
+	i := len(list)
+	for i > 0 && list[i-1].offset() > e.offset() {
 		i--
 	}
-	m.edits = append(m.edits, edit{})
-	copy(m.edits[i+1:], m.edits[i:])
-	m.edits[i] = edit{at, del, insert}
+	return slices.Insert(list, i, e)
 }
 
 // ForgetBodyChanges takes back what has been changed behind the header fields.
@@ -69,6 +77,15 @@ func (m *Message) BodyOffset() int { return m.Len() - len(m.body) }
 
 // ValueOffset is where the value of a header field is in Text.
 func (m *Message) ValueOffset(h *Header) int { return h.valueAt() }
+
+// HeadersStart is the offset in Text behind the first line, where the header fields begin; 0 where no first line can be read.
+func (m *Message) HeadersStart() int {
+	m.ensure()
+	if m.first.raw == "" {
+		return 0
+	}
+	return m.offset(m.first.raw) + len(m.first.raw)
+}
 
 // HeadersEnd is the offset in Text behind the last header field, where the empty line is.
 func (m *Message) HeadersEnd() int {
@@ -99,8 +116,8 @@ func (m *Message) bodyGrowth() int {
 
 // own is a change that sending a message on makes by itself: it stands behind those of the script at the same place.
 type own struct {
-	at, del int
-	insert  ownText
+	span
+	insert ownText
 }
 
 // ownText is what stands there then.
@@ -129,14 +146,7 @@ func send(m *Message, f *Forward) *sending {
 
 // change adds a change at its place.
 func (s *sending) change(at, del int, insert ownText) {
-	m := s.m
-	i := len(m.owns)
-	for i > 0 && m.owns[i-1].at > at {
-		i--
-	}
-	m.owns = append(m.owns, own{})
-	copy(m.owns[i+1:], m.owns[i:])
-	m.owns[i] = own{at, del, insert}
+	s.m.owns = insertByPlace(s.m.owns, own{span{at, del}, insert})
 }
 
 // changeLength adds the change of Content-Length: over a stream it has to be right, and in a datagram it follows the body
@@ -196,8 +206,7 @@ func (s *sending) appendWithURI(dst []byte) []byte {
 	if !m.IsRequest() || !m.HasNewURI {
 		return s.append(dst, 0)
 	}
-	uri := strings.Index(m.text, m.first.line) + len(m.first.method)
-	uri += strings.Index(m.text[uri:], m.first.uri)
+	uri := m.offset(m.first.uri)
 	dst = append(append(dst, m.text[:uri]...), m.NewURI...)
 	return s.append(dst, uri+len(m.first.uri))
 }

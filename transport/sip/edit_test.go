@@ -71,7 +71,7 @@ func FuzzChanges(f *testing.F) {
 		if m.Parse(text) != nil || !m.IsRequest() {
 			return
 		}
-		first := strings.Index(m.Text(), m.RawFirstLine()) + len(m.RawFirstLine())
+		first := m.HeadersStart()
 		for ; len(changes) >= 3; changes = changes[3:] {
 			at, end := min(first+int(changes[0]), m.Len()), m.Len()
 			if at < m.HeadersEnd() { // nothing changes header fields and the body in one
