@@ -240,12 +240,13 @@ func (k *checker) setParam(l *Loaded, p *Param, mp *cfg.ModParam, v ParamValue) 
 	}
 	if err := p.Set(l.instance, v); err != nil {
 		rule, refuse := "parameter-value", k.lateError
-		if errors.Is(err, ErrNotBuiltIn) && p.Status == Missing {
+		switch notBuiltIn := errors.Is(err, ErrNotBuiltIn); {
+		case notBuiltIn && p.Status == Missing:
 			k.notBuiltIn(l, mp.NameSpan, "parameter "+p.Name)
 			return
-		} else if errors.Is(err, ErrNotBuiltIn) {
+		case notBuiltIn:
 			rule = "not-built-in"
-		} else if p.AtOnce {
+		case p.AtOnce:
 			refuse = k.errorf
 		}
 		refuse(mp.Value.Range(), rule, "", "parameter %s of module %s: %v", p.Name, l.Module.Name, err)

@@ -151,6 +151,17 @@ func (r *nameReader) number(stops string) error {
 	return nil
 }
 
+// numberIn reads a number and the bracket behind it. Without that all from an offset on is wrong.
+func (r *nameReader) numberIn(at int) error {
+	if err := r.number("]"); err != nil {
+		return err
+	}
+	if r.white(); !r.has("]") {
+		return wrongName(r.v, r.s, at)
+	}
+	return nil
+}
+
 // variable judges the variable that a text at an offset of the name begins with.
 func (r *nameReader) variable(text string, at int) error {
 	_, _, err := r.b.VariableAt(text, 0)

@@ -158,13 +158,7 @@ func resultName(b *Binder, v inventory.Variable, name string) error {
 	default:
 		return r.wrong()
 	}
-	if err := r.number("]"); err != nil {
-		return err
-	}
-	if r.white(); !r.has("]") {
-		return wrongName(v, name, at)
-	}
-	return nil
+	return r.numberIn(at)
 }
 
 // Connections is what a module implements whose connections variables name.
@@ -257,11 +251,8 @@ func redisKey(r *nameReader) error {
 		if r.white(); r.rest() == "" || r.rest()[0] == ']' {
 			return wrongName(r.v, r.s, at)
 		}
-		if err := r.number("]"); err != nil {
+		if err := r.numberIn(at); err != nil {
 			return err
-		}
-		if r.white(); !r.has("]") {
-			return wrongName(r.v, r.s, at)
 		}
 		if !value || r.rest() == "" {
 			return nil

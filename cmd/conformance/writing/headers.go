@@ -25,22 +25,22 @@ func (m *Maker) header() string {
 	case 0, 1, 2:
 		return m.call("append_hf", lines)
 	case 3:
-		return m.calls("append_hf", lines, fields)
+		return m.call("append_hf", lines, fields)
 	case 4, 5:
 		return m.call("insert_hf", lines)
 	case 6:
-		return m.calls("insert_hf", lines, fields)
+		return m.call("insert_hf", lines, fields)
 	case 7, 8, 9:
 		return m.call(pick(m, "remove_hf", "remove_hf", "remove_hf_pv"), fields)
 	case 10:
 		return pick(m, m.call("remove_hf_re", fieldPatterns), m.call("remove_hf_re_pv", fieldPatterns),
-			m.calls("remove_hf_exp", fieldPatterns, fieldPatterns), m.calls("remove_hf_exp_pv", fieldPatterns, fieldPatterns))
+			m.call("remove_hf_exp", fieldPatterns, fieldPatterns), m.call("remove_hf_exp_pv", fieldPatterns, fieldPatterns))
 	case 11:
-		return m.calls("remove_hf_idx", fields, []string{"0", "1", "-1", "-2", "5", "x", ""})
+		return m.call("remove_hf_idx", fields, []string{"0", "1", "-1", "-2", "5", "x", ""})
 	case 12:
-		return m.calls("remove_hf_match", fields, []string{"eq", "ne", "in", "re", "eq", "x"}, []string{"one", "o", "^o", "", "two", "["})
+		return m.call("remove_hf_match", fields, []string{"eq", "ne", "in", "re", "eq", "x"}, []string{"one", "o", "^o", "", "two", "["})
 	case 13, 14:
-		return pick(m, m.call("append_to_reply", lines), m.call("append_to_reply", lines), m.calls("append_urihf", []string{"X-U: ", "", "X-U: <"}, []string{`\r\n`, "", `>\r\n`}))
+		return pick(m, m.call("append_to_reply", lines), m.call("append_to_reply", lines), m.call("append_urihf", []string{"X-U: ", "", "X-U: <"}, []string{`\r\n`, "", `>\r\n`}))
 	case 15:
 		return m.looked()
 	case 16, 17, 18, 19, 20:
@@ -53,36 +53,36 @@ func (m *Maker) header() string {
 func (m *Maker) text() string {
 	switch m.IntN(7) {
 	case 0:
-		return m.calls(pick(m, "replace", "replace_all", "replace_hdrs"), patterns, inserts)
+		return m.call(pick(m, "replace", "replace_all", "replace_hdrs"), patterns, inserts)
 	case 1:
-		return m.calls(pick(m, "replace_str", "replace_hdrs_str"), []string{"alice", "X-A", "none", "one"}, inserts, all)
+		return m.call(pick(m, "replace_str", "replace_hdrs_str"), []string{"alice", "X-A", "none", "one"}, inserts, all)
 	case 2:
 		m.body = true
-		return pick(m, m.calls("search_append", patterns, inserts), m.calls("replace_body_str", []string{"a", "none", "hello", "o"}, inserts, all),
-			m.calls(pick(m, "search_append_body", "replace_body", "replace_body_all", "replace_body_atonce"), bodyPatterns, inserts))
+		return pick(m, m.call("search_append", patterns, inserts), m.call("replace_body_str", []string{"a", "none", "hello", "o"}, inserts, all),
+			m.call(pick(m, "search_append_body", "replace_body", "replace_body_all", "replace_body_atonce"), bodyPatterns, inserts))
 	case 3:
 		m.body = true
 		return m.call(pick(m, "subst", "subst", "subst_body"), expressions)
 	case 4:
 		return m.call(pick(m, "subst_uri", "subst_user"), expressions)
 	case 5:
-		return m.calls("subst_hf", fields, expressions, all)
+		return m.call("subst_hf", fields, expressions, all)
 	}
 	m.body = true
-	return pick(m, m.calls("set_body", []string{"new body", "", "$rb x", `a\r\nb\r\n`}, []string{"text/plain", "", "application/sdp"}),
-		m.calls("set_reply_body", []string{"new body", "", "$ru"}, []string{"text/plain", ""}))
+	return pick(m, m.call("set_body", []string{"new body", "", "$rb x", `a\r\nb\r\n`}, []string{"text/plain", "", "application/sdp"}),
+		m.call("set_reply_body", []string{"new body", "", "$ru"}, []string{"text/plain", ""}))
 }
 
 // looked is a question that textops answers. What it answers is read.
 func (m *Maker) looked() string {
 	return pick(m, m.call("is_present_hf", fields), m.call("is_present_hf_pv", fields), m.call("is_present_hf_re", fieldPatterns), m.call("is_present_hf_re_pv", fieldPatterns),
-		m.calls("search_hf", fields, patterns, all), m.call("search", patterns), m.call("search_body", patterns), m.call("is_method", []string{"INVITE", "OPTIONS|ACK", "MESSAGE", "X", "invite", "BYE|"}),
+		m.call("search_hf", fields, patterns, all), m.call("search", patterns), m.call("search_body", patterns), m.call("is_method", []string{"INVITE", "OPTIONS|ACK", "MESSAGE", "X", "invite", "BYE|"}),
 		"has_body();", m.call("has_body", []string{"application/sdp", "text/plain", "text", "x", "*/*"}), m.call("is_privacy", []string{"id", "none"}),
-		m.calls("in_list", []string{"$rU", "a", ""}, []string{"a,bob,c", "", "bob"}, []string{",", "b"}), m.calls("search_str", []string{"$ru", "$hdr(X-A)", ""}, patterns))
+		m.call("in_list", []string{"$rU", "a", ""}, []string{"a,bob,c", "", "bob"}, []string{",", "b"}), m.call("search_str", []string{"$ru", "$hdr(X-A)", ""}, patterns))
 }
 
-// calls calls a function with a text of each list.
-func (m *Maker) calls(name string, lists ...[]string) string {
+// call calls a function with a text of each list.
+func (m *Maker) call(name string, lists ...[]string) string {
 	args := ""
 	for i, list := range lists {
 		if i > 0 {

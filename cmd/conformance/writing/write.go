@@ -58,9 +58,6 @@ func (m *Maker) assign(variable string, all []string) string {
 	return before + variable + " = " + e + ";"
 }
 
-// call calls a function with a text of a list.
-func (m *Maker) call(name string, all []string) string { return name + "(" + m.quoted(all) + ");" }
-
 // write is a change of a request.
 func (m *Maker) write() string {
 	switch m.IntN(36) {
