@@ -154,7 +154,7 @@ func (o *clientOptions) needPassword(ctx context.Context) error {
 
 // config is where and how to connect.
 func (o *clientOptions) config() (client.Config, error) {
-	c := client.Config{Address: o.relay, Name: o.user}
+	c := client.Config{Address: o.relay, Name: o.user, Dial: o.stdio.Dial}
 	if strings.Contains(o.relay, "://") {
 		var err error
 		uri := o.relay

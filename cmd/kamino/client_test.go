@@ -8,14 +8,17 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 
+	"kamino/transport/memnet"
 	"kamino/transport/msrp"
 )
 
@@ -29,12 +32,17 @@ type miniRelay struct {
 	sessions map[string]net.Conn
 }
 
-func startRelay(t *testing.T, silent bool) *miniRelay {
+func startRelay(t *testing.T) *miniRelay {
 	t.Helper()
 	listener, err := net.Listen("tcp4", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return relayOn(t, listener, false)
+}
+
+// relayOn serves until the test ends.
+func relayOn(t *testing.T, listener net.Listener, silent bool) *miniRelay {
 	t.Cleanup(func() { listener.Close() })
 	r := &miniRelay{address: listener.Addr().String(), silent: silent, sessions: map[string]net.Conn{}}
 	go func() {
@@ -127,20 +135,20 @@ func runClient(t *testing.T, in string, args ...string) (code int, out, errs str
 	t.Helper()
 	t.Setenv(passwordEnv, "")
 	var stdout, stderr bytes.Buffer
-	code = clientCommand(t.Context(), args, streams{strings.NewReader(in), &stdout, &stderr})
+	code = clientCommand(t.Context(), args, streams{In: strings.NewReader(in), Out: &stdout, Err: &stderr})
 	return code, stdout.String(), stderr.String()
 }
 
+// The relays of TestClientOutcomes.
+const (
+	answering = "192.0.2.1:2855"
+	silent    = "192.0.2.2:2855"
+	gone      = "192.0.2.3:2855"
+)
+
 func TestClientOutcomes(t *testing.T) {
-	relay := startRelay(t, false)
-	silent := startRelay(t, true)
-	gone, err := net.Listen("tcp4", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	gone.Close()
-	at := "--relay=" + relay.address
-	to := "--to=msrp://" + relay.address + "/nobody;tcp msrp://192.0.2.1:1/x;tcp"
+	at := "--relay=" + answering
+	to := "--to=msrp://" + answering + "/nobody;tcp msrp://192.0.2.9:1/x;tcp"
 	tests := []struct {
 		name string
 		args []string
@@ -157,12 +165,12 @@ func TestClientOutcomes(t *testing.T) {
 		{"no password and nobody to ask", []string{"auth", at}, 2, "", passwordEnv},
 		{"relay is no URI", []string{"auth", "-p=x", "--relay=http://x"}, 2, "", "--relay"},
 		{"negative time", []string{"auth", "-p=x", "--expires=-1s"}, 2, "", "negative"},
-		{"session granted", []string{"auth", "-p=x", at}, 0, "Use-Path: msrp://" + relay.address + "/s", ""},
-		{"session granted to a URI", []string{"auth", "-p=x", "--relay=msrp://" + relay.address}, 0, "Expires: 3600", ""},
+		{"session granted", []string{"auth", "-p=x", at}, 0, "Use-Path: msrp://" + answering + "/s", ""},
+		{"session granted to a URI", []string{"auth", "-p=x", "--relay=msrp://" + answering}, 0, "Expires: 3600", ""},
 		{"out of bounds", []string{"auth", "-p=x", at, "--expires=1s"}, 1, "", "1m0s at least"},
 		{"wrong user", []string{"auth", "-p=x", "-u=mallory", at}, 5, "", "check --user and --password"},
-		{"nobody there", []string{"auth", "-p=x", "--relay=" + gone.Addr().String()}, 3, "", "is the relay running"},
-		{"silence", []string{"auth", "-p=x", "--relay=" + silent.address, "--timeout=20ms"}, 4, "", "no answer in time"},
+		{"nobody there", []string{"auth", "-p=x", "--relay=" + gone}, 3, "", "is the relay running"},
+		{"silence", []string{"auth", "-p=x", "--relay=" + silent, "--timeout=20ms"}, 4, "", "no answer in time"},
 		{"no receiver", []string{"send", "x"}, 2, "", "--to is needed"},
 		{"bad receiver", []string{"send", "--to=bob", "x"}, 2, "", "--to"},
 		{"nothing to send", []string{"send", to}, 2, "", "nothing to send"},
@@ -178,10 +186,27 @@ func TestClientOutcomes(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			code, out, errs := runClient(t, "", tt.args...)
-			if code != tt.code || !strings.Contains(out, tt.out) || !strings.Contains(errs, tt.errs) {
-				t.Errorf("exit code %d, want %d\nstdout: %s\nstderr: %s", code, tt.code, out, errs)
-			}
+			t.Setenv(passwordEnv, "")
+			synctest.Test(t, func(t *testing.T) {
+				var network memnet.Net
+				for _, address := range []string{answering, silent} {
+					listener, err := network.Listen(t.Context(), netip.MustParseAddrPort(address))
+					if err != nil {
+						t.Fatal(err)
+					}
+					relayOn(t, listener, address == silent)
+				}
+				var stdout, stderr bytes.Buffer
+				code := clientCommand(t.Context(), tt.args, streams{
+					In: strings.NewReader(""), Out: &stdout, Err: &stderr,
+					Dial: func(_ context.Context, _, address string) (net.Conn, error) {
+						return network.DialFrom("192.0.2.7:0", address)
+					},
+				})
+				if code != tt.code || !strings.Contains(stdout.String(), tt.out) || !strings.Contains(stderr.String(), tt.errs) {
+					t.Errorf("exit code %d, want %d\nstdout: %s\nstderr: %s", code, tt.code, &stdout, &stderr)
+				}
+			})
 		})
 	}
 }
@@ -202,7 +227,7 @@ func listen(t *testing.T, relay *miniRelay, args ...string) *listening {
 	go func() {
 		defer in.Close()
 		args := append([]string{"listen", "--relay=" + relay.address, "--user=bob", "--password=x"}, args...)
-		l.code <- clientCommand(ctx, args, streams{strings.NewReader(""), in, io.Discard})
+		l.code <- clientCommand(ctx, args, streams{In: strings.NewReader(""), Out: in, Err: io.Discard})
 	}()
 	t.Cleanup(func() {
 		cancel()
@@ -217,7 +242,7 @@ func listen(t *testing.T, relay *miniRelay, args ...string) *listening {
 }
 
 func TestClientSendsToListener(t *testing.T) {
-	relay := startRelay(t, false)
+	relay := startRelay(t)
 	dir := t.TempDir()
 	l := listen(t, relay, "--count=4", "--save="+filepath.Join(dir, "in"))
 	content := bytes.Repeat([]byte("content\r\n-------"), 1000)
@@ -262,7 +287,7 @@ func TestClientSendsToListener(t *testing.T) {
 }
 
 func TestClientRefusesFilesWithoutSave(t *testing.T) {
-	relay := startRelay(t, false)
+	relay := startRelay(t)
 	l := listen(t, relay)
 	file := filepath.Join(t.TempDir(), "x.png")
 	if err := os.WriteFile(file, []byte("png"), 0o600); err != nil {
@@ -278,7 +303,7 @@ func TestClientRefusesFilesWithoutSave(t *testing.T) {
 }
 
 func TestClientJSON(t *testing.T) {
-	relay := startRelay(t, false)
+	relay := startRelay(t)
 	_, out, _ := runClient(t, "", "auth", "--relay="+relay.address, "-p=x", "--json")
 	var e event
 	if err := json.Unmarshal([]byte(out), &e); err != nil || e.Event != "auth" || len(e.UsePath) != 1 || e.Expires != 3600 {
