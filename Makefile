@@ -25,8 +25,9 @@ race: ## run all tests under the race detector
 	$(GO) test -race -timeout $(TIMEOUT) ./...
 
 # Another seed makes other random statements: CONFORMANCEFLAGS="-seed 15". Of 20,000 some 110 differ for reasons that
-# testdata/statements/differs names, and now and then one shows a difference that is not known yet.
-CONFORMANCEFLAGS ?= -statements 20000 -starts 300 -seed 12
+# testdata/statements/differs names, and now and then one shows a difference that is not known yet. Of the texts that a
+# start refuses as an argument, three a call and seed are asked about: each takes a start. -refusals 0 asks about all 50,000.
+CONFORMANCEFLAGS ?= -statements 20000 -starts 300 -seed 12 -refusals 3
 
 conformance: build ## compare with an installed Kamailio, live
 	$(GO) run ./cmd/conformance -kamino ./kamino $(CONFORMANCEFLAGS)

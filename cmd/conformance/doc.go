@@ -35,6 +35,7 @@
 //	go run ./cmd/conformance [-kamino BIN] [-run REGEX] [-v]
 //	go run ./cmd/conformance -run statements [-statements N] [-seed N]
 //	go run ./cmd/conformance -run '^wire$' [-wires N] [-seed N]
+//	go run ./cmd/conformance -run formats [-refusals N] [-seed N]
 //	go run ./cmd/conformance -run mutants [-mutants N] [-seed N] [-examples DIRS]
 //	go run ./cmd/conformance -record        record the reference's answers anew
 //

@@ -5,7 +5,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"hash/fnv"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -204,34 +206,13 @@ func eachRow(m *verdict.Starts, f func(row int) error) error {
 	return first
 }
 
-// compareFormats asks both of every call.
-func compareFormats(ctx context.Context, list []*verdict.Starts, reference, ours executable, r *report) {
+// compareFormats asks both of the calls: of all that were good, and of some that a start refused.
+func compareFormats(ctx context.Context, list []*verdict.Starts, some share, reference, ours executable, r *report) {
 	for _, m := range list {
 		err := eachRow(m, func(row int) error {
-			theirs, err := reference.startVerdicts(ctx, m, row)
-			if err != nil {
-				return err
-			}
-			mine, err := ours.startVerdicts(ctx, m, row)
-			if err != nil {
-				return err
-			}
-			for i := range m.Columns {
-				id := m.Rows[row].Name + " " + m.Columns[i]
-				want, own := m.Rows[row].Verdicts[i], m.Ours(row, i)
-				switch {
-				case theirs[i] != want:
-					r.wrong(id, reference.side, fmt.Errorf("%s, recorded %s", theirs[i], want))
-				case mine[i] != own:
-					r.wrong(id, ours.side, fmt.Errorf("%s, should be %s", mine[i], own))
-				case own != want:
-					reason := m.Rows[row].Reason
-					if want != verdict.Good && want != verdict.Bad {
-						reason = "the reference " + want.String()
-					}
-					r.differs(id, []difference{{reason, reason}})
-				default:
-					r.equal(id)
+			for _, columns := range some.of(m.Rows[row]) {
+				if err := compareStarts(ctx, m.Part(row, columns), reference, ours, r); err != nil {
+					return err
 				}
 			}
 			return nil
@@ -240,6 +221,70 @@ func compareFormats(ctx context.Context, list []*verdict.Starts, reference, ours
 			r.wrong(m.File, reference.side, err)
 		}
 	}
+}
+
+// share is how much of what a start refuses is asked about: each such call wants a start of its own.
+type share struct {
+	refused int // calls of each row; 0 is all
+	seed    uint64
+}
+
+// of are the columns of a row that were good, which one start can tell, and the share of the others.
+func (s share) of(row verdict.Row) (parts [][]int) {
+	var good, others []int
+	for c, v := range row.Verdicts {
+		if v == verdict.Good {
+			good = append(good, c)
+		} else {
+			others = append(others, c)
+		}
+	}
+	if s.refused > 0 && s.refused < len(others) {
+		h := fnv.New64a()
+		h.Write([]byte(row.Name))
+		random := rand.New(rand.NewPCG(s.seed, h.Sum64()))
+		random.Shuffle(len(others), func(i, j int) { others[i], others[j] = others[j], others[i] })
+		others = others[:s.refused]
+		slices.Sort(others)
+	}
+	for _, part := range [][]int{good, others} {
+		if len(part) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// compareStarts compares what both say of a row.
+func compareStarts(ctx context.Context, m *verdict.Starts, reference, ours executable, r *report) error {
+	theirs, err := reference.startVerdicts(ctx, m, 0)
+	if err != nil {
+		return err
+	}
+	mine, err := ours.startVerdicts(ctx, m, 0)
+	if err != nil {
+		return err
+	}
+	row := m.Rows[0]
+	for i, column := range m.Columns {
+		id := row.Name + " " + column
+		want, own := row.Verdicts[i], m.Ours(0, i)
+		switch {
+		case theirs[i] != want:
+			r.wrong(id, reference.side, fmt.Errorf("%s, recorded %s", theirs[i], want))
+		case mine[i] != own:
+			r.wrong(id, ours.side, fmt.Errorf("%s, should be %s", mine[i], own))
+		case own != want:
+			reason := row.Reason
+			if want != verdict.Good && want != verdict.Bad {
+				reason = "the reference " + want.String()
+			}
+			r.differs(id, []difference{{reason, reason}})
+		default:
+			r.equal(id)
+		}
+	}
+	return nil
 }
 
 // startVerdicts tells what a start says of each call of a row.
@@ -297,12 +342,7 @@ func (x executable) startVerdicts(ctx context.Context, m *verdict.Starts, row in
 // crashing finds which of the columns the program crashes with.
 func (x executable) crashing(ctx context.Context, m *verdict.Starts, row int, parts [][]int, out []verdict.Verdict) error {
 	for _, part := range parts {
-		some := *m
-		some.Columns = nil
-		for _, c := range part {
-			some.Columns = append(some.Columns, m.Columns[c])
-		}
-		got, err := x.startVerdicts(ctx, &some, row)
+		got, err := x.startVerdicts(ctx, m.Part(row, part), 0)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"kamino/cfg"
 	"kamino/cmd/internal/verdict"
 	"kamino/interp"
@@ -160,4 +162,38 @@ func pointsAt(d cfg.Diagnostic, sources *cfg.Sources, text string, mark verdict.
 		return fmt.Errorf("does not name %s", mark.Hint)
 	}
 	return nil
+}
+
+// What is asked of a row is all that was good, and as much of the rest as is wanted: the same for a seed, another for another.
+func TestShare(t *testing.T) {
+	row := verdict.Row{Name: `request_route f("COLUMN")`, Verdicts: []verdict.Verdict("-+--+-----------")}
+	good := []int{1, 4}
+	others := []int{0, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
+	for _, refused := range []int{0, 14, 99} {
+		if diff := cmp.Diff([][]int{good, others}, (share{refused: refused}).of(row)); diff != "" {
+			t.Errorf("of all %d: %s", refused, diff)
+		}
+	}
+	seen := map[string]bool{}
+	for seed := range uint64(8) {
+		parts := share{3, seed}.of(row)
+		if diff := cmp.Diff(parts, share{3, seed}.of(row)); diff != "" {
+			t.Errorf("another share for the same seed: %s", diff)
+		}
+		if len(parts) != 2 || !slices.Equal(parts[0], good) || len(parts[1]) != 3 || !slices.IsSorted(parts[1]) {
+			t.Fatalf("seed %d: %v", seed, parts)
+		}
+		for _, c := range parts[1] {
+			if !slices.Contains(others, c) {
+				t.Errorf("seed %d: column %d is good", seed, c)
+			}
+		}
+		seen[fmt.Sprint(parts[1])] = true
+	}
+	if len(seen) < 2 {
+		t.Error("every seed has the same share")
+	}
+	if parts := (share{}).of(verdict.Row{Verdicts: []verdict.Verdict("--")}); len(parts) != 1 {
+		t.Errorf("of a row without good ones: %v", parts)
+	}
 }

@@ -39,6 +39,7 @@ type settings struct {
 	examples  string
 	starts    int
 	wires     int
+	refusals  int
 	seed      uint64
 	ask       string
 	samples   int
@@ -59,6 +60,7 @@ func main() {
 	flag.Uint64Var(&o.seed, "seed", 1, "`number` that decides the random statements and changes")
 	flag.IntVar(&o.starts, "starts", 300, "how many random `statements` that a start may refuse to compare")
 	flag.IntVar(&o.wires, "wires", 1000, "how many random `programs` that write to SIP messages to compare")
+	flag.IntVar(&o.refusals, "refusals", 0, "how many `calls` that a start refuses to compare of each row of the formats; 0 is all")
 	flag.StringVar(&o.ask, "ask", "", "run the statements of a `file`, one case a line, or with -run wire the programs in its parts, and do nothing else")
 	flag.IntVar(&o.samples, "samples", 0, "print so `many` cases of each difference on purpose")
 	flag.Parse()
@@ -132,7 +134,7 @@ func run(ctx context.Context, o settings, out io.Writer) (bool, error) {
 	if o.record {
 		ok, err = s.record(ctx, reference, out, o.verbose)
 	} else {
-		ok, err = s.compare(ctx, reference, ours, out, o.verbose)
+		ok, err = s.compare(ctx, o, reference, ours, out)
 	}
 	if err == nil && match.MatchString("mutants") {
 		var alike bool

@@ -140,11 +140,11 @@ func (s *suite) recordExamples(ctx context.Context, reference executable, r *rep
 }
 
 // compare plays everything on both servers.
-func (s *suite) compare(ctx context.Context, reference, ours executable, out io.Writer, verbose bool) (bool, error) {
+func (s *suite) compare(ctx context.Context, o settings, reference, ours executable, out io.Writer) (bool, error) {
 	theirs, our := newFleet(reference, s.configs), newFleet(ours, s.configs)
 	defer theirs.stop()
 	defer our.stop()
-	all := newReports(out, verbose)
+	all := newReports(out, o.verbose)
 	note := func(r *report, id string, why []difference, onReference, onOurs func() error) {
 		if err := onReference(); err != nil {
 			r.wrong(id, reference.side, err)
@@ -191,6 +191,6 @@ func (s *suite) compare(ctx context.Context, reference, ours executable, out io.
 		note(all.claims, sheetID(sheet), nil, func() error { return reference.hold(ctx, sheet) }, func() error { return nil })
 	})
 	compareLanguage(ctx, s.language, reference, ours, all.language)
-	compareFormats(ctx, s.formats, reference, ours, all.formats)
+	compareFormats(ctx, s.formats, share{o.refusals, o.seed}, reference, ours, all.formats)
 	return all.summary(), ctx.Err()
 }

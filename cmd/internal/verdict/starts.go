@@ -82,6 +82,21 @@ func (s *Starts) Config(row int, columns []int, reference bool) (text string, ca
 	return b.String(), calls
 }
 
+// Part is a matrix of one row with some of its columns.
+func (s *Starts) Part(row int, columns []int) *Starts {
+	of := s.Rows[row]
+	part := &Starts{Matrix{File: s.File, head: s.head, Rows: []Row{{Name: of.Name, Reason: of.Reason}}}}
+	one := &part.Rows[0]
+	for _, c := range columns {
+		part.Columns = append(part.Columns, s.Columns[c])
+		one.Verdicts = append(one.Verdicts, of.Verdicts[c])
+		if of.Ours != nil {
+			one.Ours = append(one.Ours, of.Ours[c])
+		}
+	}
+	return part
+}
+
 // Replace sets the rows, and keeps the verdicts of those that there are.
 func (s *Starts) Replace(rows []string) {
 	old := map[string]Row{}
