@@ -21,7 +21,8 @@
 //     (language.go);
 //   - formats: what a start says of texts, with right and wrong variables in
 //     them, as each argument of each function (formats.go), of anything that can be
-//     written there, and what -c says of names of variables that are not built in (names.go);
+//     written there, of parameters and settings (params.go), and what -c says of names of variables that are not built in
+//     (names.go); starts.go asks, share.go chooses what;
 //   - mutants: good configs with one token changed, of which the verdicts of -c
 //     must be alike (mutants.go, allowance.go, opinion.go; package mutant makes
 //     them).

@@ -1,23 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
-	"hash/fnv"
 	"io"
-	"math/rand/v2"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
-	"slices"
-	"strconv"
 	"strings"
 	"sync"
-	"time"
 
 	"kamino/cmd/internal/verdict"
 	"kamino/interp"
@@ -223,38 +215,6 @@ func compareFormats(ctx context.Context, list []*verdict.Starts, some share, ref
 	}
 }
 
-// share is how much of what a start refuses is asked about: each such call wants a start of its own.
-type share struct {
-	refused int // calls of each row; 0 is all
-	seed    uint64
-}
-
-// of are the columns of a row that were good, which one start can tell, and the share of the others.
-func (s share) of(row verdict.Row) (parts [][]int) {
-	var good, others []int
-	for c, v := range row.Verdicts {
-		if v == verdict.Good {
-			good = append(good, c)
-		} else {
-			others = append(others, c)
-		}
-	}
-	if s.refused > 0 && s.refused < len(others) {
-		h := fnv.New64a()
-		h.Write([]byte(row.Name))
-		random := rand.New(rand.NewPCG(s.seed, h.Sum64()))
-		random.Shuffle(len(others), func(i, j int) { others[i], others[j] = others[j], others[i] })
-		others = others[:s.refused]
-		slices.Sort(others)
-	}
-	for _, part := range [][]int{good, others} {
-		if len(part) > 0 {
-			parts = append(parts, part)
-		}
-	}
-	return parts
-}
-
 // compareStarts compares what both say of a row.
 func compareStarts(ctx context.Context, m *verdict.Starts, reference, ours executable, r *report) error {
 	theirs, err := reference.startVerdicts(ctx, m, 0)
@@ -285,114 +245,4 @@ func compareStarts(ctx context.Context, m *verdict.Starts, reference, ours execu
 		}
 	}
 	return nil
-}
-
-// startVerdicts tells what a start says of each call of a row.
-func (x executable) startVerdicts(ctx context.Context, m *verdict.Starts, row int) ([]verdict.Verdict, error) {
-	if m.Lone() {
-		return x.loneVerdicts(ctx, m, row)
-	}
-	out := make([]verdict.Verdict, len(m.Columns))
-	todo := make([]int, len(m.Columns))
-	for i := range todo {
-		out[i], todo[i] = verdict.Good, i
-	}
-	for len(todo) > 0 {
-		config, calls := m.Config(row, todo, x.side == kamailio)
-		said, crashed, err := x.failedStart(ctx, config, m.Syntax())
-		if err != nil {
-			return nil, err
-		}
-		var bad []int
-		past := false
-		for _, line := range refusedLines(said) {
-			i := slices.IndexFunc(calls, func(l verdict.Lines) bool { return l.First <= line && line <= l.Last })
-			if i >= 0 {
-				bad = append(bad, i)
-			} else if len(calls) > 0 && line > calls[len(calls)-1].Last {
-				past = true
-			}
-		}
-		if len(bad) > 0 && x.side == kamailio { // it stops at the first that it refuses; more may only follow from it
-			bad = []int{slices.Min(bad)}
-		}
-		for _, i := range bad {
-			out[todo[i]] = verdict.Bad
-		}
-		switch {
-		case x.side == kamino && (len(bad) > 0 || past) && !m.Statements(), past && len(bad) == 0:
-			return out, nil
-		case len(bad) > 0 && !m.Statements():
-			todo = todo[bad[0]+1:]
-		case len(bad) > 0: // what is above may be refused later than what cannot be read
-			todo = slices.DeleteFunc(todo, func(c int) bool { return out[c] == verdict.Bad })
-		case len(todo) > 1 && crashed:
-			half := len(todo) / 2
-			return out, x.crashing(ctx, m, row, [][]int{todo[:half], todo[half:]}, out)
-		case crashed:
-			out[todo[0]] = verdict.Crashes
-			return out, nil
-		default:
-			return nil, fmt.Errorf("no line is refused\n%s\n%s", config, said)
-		}
-	}
-	return out, nil
-}
-
-// crashing finds which of the columns the program crashes with.
-func (x executable) crashing(ctx context.Context, m *verdict.Starts, row int, parts [][]int, out []verdict.Verdict) error {
-	for _, part := range parts {
-		got, err := x.startVerdicts(ctx, m.Part(row, part), 0)
-		if err != nil {
-			return err
-		}
-		for i, c := range part {
-			out[c] = got[i]
-		}
-	}
-	return nil
-}
-
-// refusal is how either program names the line of what it refuses.
-var refusal = regexp.MustCompile(`(?m)(?:at cfg:\S*server\.cfg:|server\.cfg, line |server\.cfg:)(\d+)(.*)$`)
-
-func refusedLines(said string) (lines []int) {
-	for _, m := range refusal.FindAllStringSubmatch(said, -1) {
-		if n, err := strconv.Atoi(m[1]); err == nil && !strings.Contains(m[2], "warning") {
-			lines = append(lines, n)
-		}
-	}
-	return lines
-}
-
-// startPatience is how long a start that fails may take.
-const startPatience = 30 * time.Second
-
-// failedStart starts a program with a config that it must refuse, or lets it look at the syntax, and gives what it says.
-func (x executable) failedStart(ctx context.Context, config string, syntax bool) (said string, crashed bool, err error) {
-	dir, err := os.MkdirTemp("", "formats-")
-	if err != nil {
-		return "", false, err
-	}
-	defer os.RemoveAll(dir)
-	file, err := x.program().Write(dir, config)
-	if err != nil {
-		return "", false, err
-	}
-	ctx, cancel := context.WithTimeout(ctx, startPatience)
-	defer cancel()
-	args := []string{"-f", file, "-DD", "-E", "-P", filepath.Join(dir, "pid"), "-Y", dir,
-		"-l", "udp:127.0.0.1:0", "-n", "1", "-m", "64", "-M", privateMemory}
-	if syntax {
-		args = append(args, "-c")
-	}
-	cmd := exec.CommandContext(ctx, x.path, args...)
-	cmd.Dir = dir
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	err = cmd.Run()
-	if err == nil || ctx.Err() != nil {
-		return out.String(), false, fmt.Errorf("a start that must fail does not\n%s", out.String())
-	}
-	return out.String(), !cmd.ProcessState.Exited(), nil
 }

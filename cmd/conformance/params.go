@@ -1,12 +1,10 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 
-	"kamino/cmd/internal/verdict"
 	"kamino/interp"
 	"kamino/interp/inventory"
 	"kamino/modules"
@@ -73,44 +71,3 @@ var (
 		"workdir": "the system's folders decide", "rundir": "the system's folders decide",
 	}
 )
-
-// loneVerdicts tells what a start says of each line of a row, each in a config of its own; of a row that takes every text, as was
-// recorded, all of them in one.
-func (x executable) loneVerdicts(ctx context.Context, m *verdict.Starts, row int) ([]verdict.Verdict, error) {
-	out := make([]verdict.Verdict, len(m.Columns))
-	all := make([]int, len(m.Columns))
-	for i := range all {
-		all[i] = i
-	}
-	if plain(m.Rows[row]) {
-		if v, err := x.loneVerdict(ctx, m, row, all); v == verdict.Good || err != nil {
-			return m.Rows[row].Verdicts, err
-		}
-	}
-	for i := range all {
-		var err error
-		if out[i], err = x.loneVerdict(ctx, m, row, all[i:i+1]); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// loneVerdict tells what a start says of some lines of a row.
-func (x executable) loneVerdict(ctx context.Context, m *verdict.Starts, row int, columns []int) (verdict.Verdict, error) {
-	config, lines := m.Config(row, columns, x.side == kamailio)
-	said, crashed, err := x.failedStart(ctx, config, m.Syntax())
-	refused := refusedLines(said)
-	switch {
-	case crashed:
-		return verdict.Crashes, err
-	case len(refused) > 0 && slices.Min(refused) > lines[len(lines)-1].Last: // at the call that any start refuses
-		return verdict.Good, err
-	}
-	return verdict.Bad, err
-}
-
-// plain tells whether a parameter takes every text as it stands: its columns can stand in one config.
-func plain(row verdict.Row) bool {
-	return !strings.HasPrefix(row.Name, "log_prefix") && !slices.ContainsFunc(row.Verdicts, func(v verdict.Verdict) bool { return v != verdict.Good })
-}
