@@ -10,9 +10,9 @@ import (
 	"kamino/modules"
 )
 
-const cfgHelp = `Shows what a config becomes before it runs.
+const cfgHelp = `Usage: kamino cfg COMMAND [flags] FILE
 
-Usage: kamino cfg COMMAND [flags] FILE
+Shows what a config becomes before it runs.
 
 Commands:
   print    the config after preprocessing, with the places that lines came from

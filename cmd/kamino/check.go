@@ -57,7 +57,7 @@ func checkCommand(ctx context.Context, args []string, stdio streams) int {
 	s.StringSliceVar(&f.off, "off", nil, "turn a `rule` off; several with commas between")
 	s.BoolVar(&f.strict, "strict", false, "warnings are errors")
 	s.BoolVar(&f.compat, "compat", false, "list what the config uses, and what of it is there")
-	s.StringVar(&f.format, "format", "text", "`kind` of output: text, json, github, sarif, markdown")
+	s.StringVar(&f.format, "format", "text", "`kind` of output: text, json, github or sarif; with --compat text, json or markdown")
 	s.BoolVar(&f.list, "list-rules", false, "list the rules and end")
 	s.StringVar(&f.explain, "explain", "", "tell what a `rule` finds and end")
 	f.declare(s)

@@ -33,9 +33,9 @@ const (
 	passwordEnv  = "KAMINO_PASSWORD"
 )
 
-const clientHelp = `A small MSRP client: log in to a relay, wait for messages, send them.
+const clientHelp = `Usage: kamino client COMMAND [flags]
 
-Usage: kamino client COMMAND [flags]
+A small MSRP client: logs in to a relay, waits for messages, sends them.
 
 Commands:
   auth     log in and print the session that the relay grants
@@ -50,9 +50,10 @@ Examples, with "kamino demo" running:
 "kamino client COMMAND --help" tells more. The password may also be in the
 environment (KAMINO_PASSWORD) or be asked for.
 
-Exit codes: 0 delivered, 1 refused by the relay or the receiver, 2 wrong usage,
-3 cannot connect, 4 no answer in time, 5 login failed, 6 another failure.
-`
+Exit codes: ` + clientExits + "\n"
+
+const clientExits = `0 done, 1 refused by the relay or the receiver, 2 bad usage,
+3 cannot connect, 4 no answer in time, 5 login failed, 6 another failure.`
 
 // clientCommand is `kamino client …`.
 func clientCommand(ctx context.Context, args []string, stdio streams) int {
@@ -87,9 +88,10 @@ type clientOptions struct {
 	timeout  time.Duration
 	json     bool
 
-	flags *pflag.FlagSet
-	stdio streams
-	out   *terminal
+	manual manual
+	flags  *pflag.FlagSet
+	stdio  streams
+	out    *terminal
 }
 
 // usageError is wrong usage; the text says what would be right.
@@ -97,19 +99,13 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-func newClientOptions(name, about, examples string, stdio streams) *clientOptions {
-	o := &clientOptions{stdio: stdio}
-	f := pflag.NewFlagSet("kamino client "+name, pflag.ContinueOnError)
-	f.SortFlags = false
-	f.SetOutput(stdio.Err)
-	f.StringVarP(&o.relay, "relay", "r", defaultRelay, "the relay, `host:port` or an MSRP URI")
+func newClientOptions(m manual, stdio streams) *clientOptions {
+	f := m.flags(stdio)
+	o := &clientOptions{manual: m, flags: f, stdio: stdio}
+	f.StringVarP(&o.relay, "relay", "r", defaultRelay, "where the relay is, `host:port` or an MSRP URI")
 	f.StringVarP(&o.user, "user", "u", cmp.Or(os.Getenv("USER"), "anonymous"), "user `name` at the relay")
-	f.StringVarP(&o.password, "password", "p", "", "password at the relay (or in "+passwordEnv+")")
+	f.StringVarP(&o.password, "password", "p", "", "`password` at the relay (or in "+passwordEnv+")")
 	f.BoolVar(&o.json, "json", false, "print JSON, one object a line")
-	f.Usage = func() {
-		fmt.Fprintf(stdio.Out, "%s\n\nFlags:\n%s\nExamples:\n%s", about, f.FlagUsages(), examples)
-	}
-	o.flags = f
 	return o
 }
 
@@ -240,7 +236,7 @@ func (o *clientOptions) fail(err error) int {
 	if o.out != nil {
 		red, reset = o.out.colour(o.stdio.Err, "\x1b[31m")
 	}
-	fmt.Fprintf(o.stdio.Err, "%s%s: %s%s\n", red, o.flags.Name(), printable(text), reset)
+	fmt.Fprintf(o.stdio.Err, "%s%s: %s%s\n", red, o.manual.name, printable(text), reset)
 	if hint != "" {
 		fmt.Fprintf(o.stdio.Err, "  %s\n", hint)
 	}
@@ -255,7 +251,7 @@ func (o *clientOptions) explain(err error) (code int, hint string) {
 	var status *client.StatusError
 	switch {
 	case errors.As(err, &usage):
-		return clientUsage, "see " + o.flags.Name() + " --help"
+		return clientUsage, o.manual.seeHelp()
 	case errors.As(err, &connect):
 		return clientNoConnect, "is the relay running there? Its address comes from --relay; \"kamino demo\" starts one on " + defaultRelay
 	case errors.As(err, &auth):

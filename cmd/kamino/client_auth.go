@@ -8,18 +8,20 @@ import (
 	"kamino/cmd/internal/client"
 )
 
-const authAbout = `Log in to a relay (AUTH) and print the session that it grants.
-
-Usage: kamino client auth [flags]`
-
-const authExamples = `  kamino client auth --user bob --password kamino
-  kamino client auth --relay msrp://relay.example.com:2855;tcp --user bob --expires 30m
+var authManual = manual{
+	name:  "kamino client auth",
+	usage: "[flags]",
+	about: "Logs in to a relay (AUTH) and prints the session that it grants.",
+	examples: `  kamino client auth --user bob --password kamino
+  kamino client auth --relay "msrp://127.0.0.1:2855;tcp" --expires 30m
   KAMINO_PASSWORD=kamino kamino client auth --user bob --json
-`
+`,
+	exits: clientExits,
+}
 
 // clientAuth is `kamino client auth`.
 func clientAuth(ctx context.Context, args []string, stdio streams) int {
-	o := newClientOptions("auth", authAbout, authExamples, stdio)
+	o := newClientOptions(authManual, stdio)
 	o.expiresFlag()
 	o.flags.DurationVar(&o.timeout, "timeout", client.DefaultTimeout, "how long to wait for each answer")
 	lease, err := o.auth(ctx, args)

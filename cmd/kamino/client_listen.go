@@ -8,18 +8,20 @@ import (
 	"kamino/cmd/internal/client"
 )
 
-const listenAbout = `Log in to a relay, print the address to give to others, and show what arrives
+var listenManual = manual{
+	name:  "kamino client listen",
+	usage: "[flags]",
+	about: `Logs in to a relay, prints the address to give to others, and shows what arrives
 until Ctrl-C.
 
 Texts are shown with the name of the sender and the time. Files are taken with
---save only, and never overwrite one that is there.
-
-Usage: kamino client listen [flags]`
-
-const listenExamples = `  kamino client listen --user bob --password kamino
+--save only, and never overwrite one that is there.`,
+	examples: `  kamino client listen --user bob --password kamino
   kamino client listen --user bob --save inbox --count 1
   KAMINO_PASSWORD=kamino kamino client listen --user bob --json --timeout 1m
-`
+`,
+	exits: clientExits,
+}
 
 // listenOptions are the flags of `kamino client listen`.
 type listenOptions struct {
@@ -30,12 +32,12 @@ type listenOptions struct {
 
 // clientListen is `kamino client listen`.
 func clientListen(ctx context.Context, args []string, stdio streams) int {
-	o := &listenOptions{clientOptions: newClientOptions("listen", listenAbout, listenExamples, stdio)}
+	o := &listenOptions{clientOptions: newClientOptions(listenManual, stdio)}
 	o.expiresFlag()
 	f := o.flags
 	f.StringVar(&o.save, "save", "", "store files that arrive in this `directory`")
-	f.IntVar(&o.count, "count", 0, "end after this many messages; 0 is never")
-	f.DurationVar(&o.timeout, "timeout", 0, "end after this time; with --count not reached that is a failure")
+	f.IntVar(&o.count, "count", 0, "end after `N` messages; 0 is never")
+	f.DurationVar(&o.timeout, "timeout", 0, "end after this time; a failure where --count is not reached")
 	if err := o.listen(ctx, args); err != nil {
 		return o.fail(err)
 	}

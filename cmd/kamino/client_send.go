@@ -14,19 +14,20 @@ import (
 	"kamino/cmd/internal/client"
 )
 
-const sendAbout = `Send a text or a file to an address that "kamino client listen" has printed.
+var sendManual = manual{
+	name:  "kamino client send",
+	usage: "--to ADDRESS [flags] TEXT\n--to ADDRESS [flags] --file FILE\n--to ADDRESS [flags] -",
+	about: `Sends a text or a file to an address that "kamino client listen" has printed; -
+is the standard input.
 
-With a password it logs in to the relay first and sends through it; without,
-it connects to the first URI of the address (or to --relay) and sends from there.
-
-Usage: kamino client send --to ADDRESS [flags] TEXT
-       kamino client send --to ADDRESS [flags] --file FILE
-       kamino client send --to ADDRESS [flags] -        (standard input)`
-
-const sendExamples = `  kamino client send --user alice --password kamino --to "msrp://… msrp://…" "hello"
-  kamino client send --to "msrp://… msrp://…" --report --file photo.png
-  date | kamino client send --to "msrp://… msrp://…" -
-`
+With a password it logs in to the relay first and sends through it; without, it
+connects to the first URI of the address (or to --relay) and sends from there.`,
+	examples: `  kamino client send --user alice --password kamino --to "ADDRESS" "hello"
+  kamino client send --to "ADDRESS" --report --file photo.png
+  date | kamino client send --to "ADDRESS" -
+`,
+	exits: clientExits,
+}
 
 // sendOptions are the flags of `kamino client send`.
 type sendOptions struct {
@@ -40,7 +41,7 @@ type sendOptions struct {
 
 // clientSend is `kamino client send`.
 func clientSend(ctx context.Context, args []string, stdio streams) int {
-	o := &sendOptions{clientOptions: newClientOptions("send", sendAbout, sendExamples, stdio)}
+	o := &sendOptions{clientOptions: newClientOptions(sendManual, stdio)}
 	f := o.flags
 	f.StringVarP(&o.to, "to", "t", "", "`address` of the receiver: one or more MSRP URIs, in quotes")
 	f.StringVarP(&o.file, "file", "f", "", "send this `file`")

@@ -13,7 +13,7 @@ import (
 	"kamino/cfg"
 )
 
-// The exit codes of the commands that look at configs: fmt, check and cfg.
+// The exit codes of all commands but the server, whose are kamailio's, and test and client, which tell more apart.
 const (
 	exitGood   = 0
 	exitFound  = 1 // what was looked for, or against, is there
@@ -23,7 +23,7 @@ const (
 // manual is the help of a command.
 type manual struct {
 	name     string // with the program's
-	usage    string // what follows the name
+	usage    string // what follows the name; of several lines, each begins another way
 	about    string
 	examples string
 	exits    string
@@ -36,7 +36,7 @@ func (m manual) flags(stdio streams) *pflag.FlagSet {
 	s.SetOutput(io.Discard)
 	s.Usage = func() {
 		fmt.Fprintf(stdio.Out, "Usage: %s %s\n\n%s\n\nFlags:\n%s\nExamples:\n%s\nExit codes: %s\n",
-			m.name, m.usage, m.about, flagList(s), m.examples, m.exits)
+			m.name, strings.ReplaceAll(m.usage, "\n", "\n       "+m.name+" "), m.about, flagList(s), m.examples, m.exits)
 	}
 	return s
 }
@@ -46,10 +46,7 @@ func flagList(s *pflag.FlagSet) string {
 	var b strings.Builder
 	s.VisitAll(func(f *pflag.Flag) {
 		name, text := written(f)
-		if f.Shorthand == "" {
-			name = "    " + strings.TrimSpace(name)
-		}
-		fmt.Fprintf(&b, "  %-26s %s\n", name, text)
+		writeFlag(&b, name, text)
 	})
 	return b.String()
 }
@@ -68,9 +65,11 @@ func (m manual) parse(s *pflag.FlagSet, args []string, stdio streams) (code int,
 
 // misuse tells what is wrong with the command line.
 func (m manual) misuse(stdio streams, format string, args ...any) int {
-	fmt.Fprintf(stdio.Err, "%s: %s. Use --help for help.\n", m.name, fmt.Sprintf(format, args...))
+	fmt.Fprintf(stdio.Err, "%s: %s\n  %s\n", m.name, fmt.Sprintf(format, args...), m.seeHelp())
 	return exitMisuse
 }
+
+func (m manual) seeHelp() string { return "see " + m.name + " --help" }
 
 // fail tells of an error that is not about a config's text.
 func (m manual) fail(stdio streams, err error) int {

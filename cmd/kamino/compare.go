@@ -11,20 +11,20 @@ import (
 var compareManual = manual{
 	name:  "kamino compare",
 	usage: "[flags] [PATH…]",
-	about: `Runs test files (*.kt) here and on another program, Kamailio where --against names
-none, and prints the cases in which what peers received differs, and in what: "expected"
-is what kamino sends, "got" what the other program does. The flags are those of kamino test.`,
-	examples: "  kamino compare --against kamailio    on an installed Kamailio\n  kamino compare --against 127.0.0.1:5060 relay.kt\n",
-	exits:    "0 nothing differs, 1 something does, 2 a test is wrong, 3 nothing was run.",
+	about: `Runs test files (*.kt) here and on another program, Kamailio where --against
+names none, and prints the cases in which what peers received differs, and in
+what: "expected" is what kamino sends, "got" what the other program does.`,
+	examples: `  kamino compare                                     on an installed Kamailio
+  kamino compare --against 127.0.0.1:5060 relay.kt   on a server that runs
+`,
+	exits: `0 nothing differs, 1 something does, 2 a test is wrong, 3 nothing
+was run.`,
 }
 
 func compareCommand(ctx context.Context, args []string, io streams) int {
-	f := newTestFlags(io)
+	f := newSuiteFlags(compareManual, "kamailio", io)
 	if code, ok := compareManual.parse(f.FlagSet, f.oneDash(args), io); !ok {
 		return code
-	}
-	if f.against == "" {
-		f.against = "kamailio"
 	}
 	if err := f.compile(); err != nil {
 		return compareManual.misuse(io, "%v", err)

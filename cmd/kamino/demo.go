@@ -3,12 +3,9 @@ package main
 import (
 	"context"
 	_ "embed"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
-
-	"github.com/spf13/pflag"
 )
 
 // demoConfig is the config that `kamino demo` runs.
@@ -17,6 +14,18 @@ import (
 var demoConfig []byte
 
 const demoGreeting = "this is the kamino demo, an MSRP relay: any user, password kamino"
+
+var demoManual = manual{
+	name:  "kamino demo",
+	usage: "[flags]",
+	about: `Runs an MSRP relay on 127.0.0.1:2855 until Ctrl-C. Any user logs in with the
+password kamino.`,
+	examples: `  kamino demo                      run it; kamino client is to try it
+  kamino demo --print > relay.cfg  a config to begin with
+`,
+	exits: `0 after a clean stop, 2 for bad usage, 255 for a failed start, such
+as when the port is in use.`,
+}
 
 // demoHint gives the commands to try next, as they can be typed where the demo was started.
 func demoHint(program string) string {
@@ -34,17 +43,13 @@ ADDRESS is what the first of them prints. Ctrl-C stops the relay.
 
 // demoCommand runs the built-in relay.
 func demoCommand(ctx context.Context, args []string, io streams) int {
-	s := pflag.NewFlagSet("kamino demo", pflag.ContinueOnError)
-	s.SetOutput(io.Err)
-	print := s.Bool("print", false, "print the config instead of running it, to begin one of your own")
-	s.Usage = func() {
-		fmt.Fprintf(io.Err, "Usage: kamino demo [--print]\n\nRuns an MSRP relay on 127.0.0.1:2855 until Ctrl-C. Any user logs in with the password kamino.\n\n%s", s.FlagUsages())
+	s := demoManual.flags(io)
+	print := s.Bool("print", false, "print the config instead of running it")
+	if code, ok := demoManual.parse(s, args, io); !ok {
+		return code
 	}
-	if err := s.Parse(args); err != nil {
-		if errors.Is(err, pflag.ErrHelp) {
-			return 0
-		}
-		return exitBad
+	if s.NArg() > 0 {
+		return demoManual.misuse(io, "unexpected argument %q", s.Arg(0))
 	}
 	if *print {
 		io.Out.Write(demoConfig)

@@ -78,11 +78,12 @@ func TestEditorsFindPlaces(t *testing.T) {
 	}
 }
 
-// The help of the commands that read configs fits a screen of 80 columns, and says how they end.
+// The help of each command fits a screen of 80 columns, and says how it ends.
 func TestHelpFits(t *testing.T) {
-	for _, args := range [][]string{{"check"}, {"fmt"}, {"cfg"}, {"cfg", "print"}, {"cfg", "tree"}} {
+	for _, args := range [][]string{{"check"}, {"fmt"}, {"cfg"}, {"cfg", "print"}, {"cfg", "tree"}, {"demo"}, {"test"}, {"compare"}, {"record"},
+		{"init", "tests"}, {"client"}, {"client", "auth"}, {"client", "listen"}, {"client", "send"}, {}} {
 		code, out, _ := kamino(t.Context(), append(args, "--help")...)
-		if code != exitGood || !strings.Contains(out, "Exit codes: 0") || !strings.Contains(out, "Usage: kamino "+strings.Join(args, " ")) {
+		if code != exitGood || !strings.Contains(out, "Exit codes: 0") || !strings.Contains(out, "Usage: "+strings.Join(append([]string{"kamino"}, args...), " ")) {
 			t.Errorf("%v: ends with %d after:\n%s", args, code, out)
 		}
 		for line := range strings.SplitSeq(out, "\n") {

@@ -94,7 +94,7 @@ func newServerFlags() *serverFlags {
 	s.BoolVarP(&f.dnsVia, "dns-via", "r", false, "use DNS to decide about received= in a Via")
 	s.BoolVarP(&f.revDNSVia, "rev-dns-via", "R", false, "the same with reverse DNS")
 	s.IntVarP(&f.udpBuffer, "udp-buffer", "b", 0, "largest UDP receive buffer, in `bytes`")
-	s.StringVar(&f.atExit, "atexit", "", "atexit callbacks of libraries: `y|n`")
+	s.StringVar(&f.atExit, "atexit", "", "`mode` of atexit callbacks of libraries: y or n")
 	s.IntVarP(&f.shmSize, "shm-size", "m", 0, "shared memory in `megabytes`")
 	s.IntVarP(&f.pkgSize, "pkg-size", "M", 0, "private memory in `megabytes`")
 	s.StringVarP(&f.shmManager, "shm-manager", "x", "", "`manager` of shared memory")

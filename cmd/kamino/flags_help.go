@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/pflag"
 )
@@ -36,21 +38,44 @@ func (f *serverFlags) describe(w io.Writer) {
 	f.set.VisitAll(func(fl *pflag.Flag) {
 		if withoutEffect[fl.Name] == "" {
 			name, text := written(fl)
-			fmt.Fprintf(w, "  %-26s %s\n", name, text)
+			writeFlag(w, name, text)
 		}
 	})
 	fmt.Fprint(w, "\nOptions of kamailio that are taken and have no effect:\n")
 	f.set.VisitAll(func(fl *pflag.Flag) {
 		if why := withoutEffect[fl.Name]; why != "" {
 			name, _ := written(fl)
-			fmt.Fprintf(w, "  %-26s %s\n", name, why)
+			writeFlag(w, name, why)
 		}
 	})
 }
 
-// written gives a flag as it is written in the help, `-f, --config file`, and its text.
+// flagColumns are what a flag has of a line of the help, and textColumns what is left for its text.
+const (
+	flagColumns = 26
+	textColumns = 80 - len("  ") - flagColumns - len(" ")
+)
+
+// writeFlag prints a flag and its text, in as many lines as it needs.
+func writeFlag(w io.Writer, name, text string) {
+	line := ""
+	for word := range strings.FieldsSeq(text) {
+		if line != "" && utf8.RuneCountInString(line+" "+word) > textColumns {
+			fmt.Fprintf(w, "  %-*s %s\n", flagColumns, name, line)
+			name, line = "", ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	fmt.Fprintf(w, "  %-*s %s\n", flagColumns, name, line)
+}
+
+// written gives a flag as it is written in the help, `-f, --config FILE`, and its text.
 func written(fl *pflag.Flag) (name, text string) {
 	value, text := pflag.UnquoteUsage(fl)
+	value = strings.ToUpper(value)
 	name = "    --" + fl.Name
 	if fl.Shorthand != "" {
 		name = "-" + fl.Shorthand + ", --" + fl.Name
@@ -58,7 +83,9 @@ func written(fl *pflag.Flag) (name, text string) {
 	if fl.NoOptDefVal == "" {
 		name += " " + value
 	}
-	if fl.Name == "config" {
+	switch fl.DefValue {
+	case "", "0", "0s", "[]", "false", "true":
+	default:
 		text += " (default " + fl.DefValue + ")"
 	}
 	return name, text

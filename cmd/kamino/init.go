@@ -13,16 +13,17 @@ import (
 var initManual = manual{
 	name:  "kamino init tests",
 	usage: "[flags] CONFIG",
-	about: `Writes a first test file for a config, beside it. It tries messages on the config,
-one test each, and keeps the tests that reach something that those before did not;
-what comes back is what they expect. Read them: they say what the config does, not
-what it should do. Modules and functions that kamino does not have are faked. What
-the tests do not reach is printed.`,
+	about: `Writes a first test file for a config, beside it. It tries messages on the
+config, one test each, and keeps the tests that reach something that those
+before did not; what comes back is what they expect. Read them: they say what
+the config does, not what it should do. Modules and functions that kamino does
+not have are faked. What the tests do not reach is printed.`,
 	examples: `  kamino init tests relay.cfg                        writes relay.kt
   kamino init tests --login alice:secret relay.cfg   behind a login, too
   kamino init tests -o - relay.cfg                   prints it
 `,
-	exits: "0; 2 for a config that does not start, a file that is there, or bad usage.",
+	exits: `0; 2 for a config that does not start, a file that is there, or
+bad usage.`,
 }
 
 // initCommand is `kamino init tests`.
@@ -31,7 +32,7 @@ func initCommand(ctx context.Context, args []string, stdio streams) int {
 		if len(args) > 0 && (args[0] == "-h" || args[0] == "--help") {
 			args = []string{"tests", "--help"}
 		} else {
-			return initManual.misuse(stdio, "what is to be written? There is: kamino init tests")
+			return initManual.misuse(stdio, "what is to be written? So far only tests can be: kamino init tests CONFIG")
 		}
 	}
 	s := initManual.flags(stdio)
@@ -42,7 +43,7 @@ func initCommand(ctx context.Context, args []string, stdio streams) int {
 		return code
 	}
 	if s.NArg() != 1 {
-		return initManual.misuse(stdio, "it takes one config")
+		return initManual.misuse(stdio, "one config is needed, %d are given", s.NArg())
 	}
 	config := s.Arg(0)
 	o := draft.Options{Config: suiteConfig()}

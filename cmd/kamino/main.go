@@ -1,8 +1,12 @@
 // Command kamino runs a Kamailio config for MSRP relaying without Kamailio.
 //
 // Called with kamailio's flags it is the server: flags.go declares them, load.go reads and checks the config,
-// serve.go runs it (cmd/internal/server wires config, interpreter, modules and transport), daemon.go does what a
-// daemon does. Called with the name of a command it does something else: demo.go, client.go.
+// serve.go runs it (cmd/internal/server wires config, interpreter, modules and transport), sockets.go and names.go know
+// the machine's addresses and names, log.go writes as kamailio does, daemon.go does what a daemon does.
+//
+// Called with the name of a command it does something else. Each has a file of its name, and more that begin with it
+// where it has parts: check, cfg, fmt, demo, client, test, compare, record, init. What they share is in command.go:
+// the help, which is one form for all, and exit codes.
 //
 // The exit code of the server is 0, or 255 where kamailio's is: a bad flag, a bad config, a start that failed.
 package main
@@ -15,6 +19,8 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+
+	"kamino/cfg"
 )
 
 // exitBad is the exit code for everything that keeps the server from starting.
@@ -56,10 +62,25 @@ func run(ctx context.Context, args []string, io streams) int {
 				return c.run(ctx, args[1:], io)
 			}
 		}
-		fmt.Fprintf(io.Err, "kamino: unknown command %q. Use -h for help.\n", args[0])
+		if args[0] == "help" {
+			return run(ctx, append(args[1:], "--help"), io)
+		}
+		fmt.Fprintf(io.Err, "kamino: unknown command %q%s. Use -h for help.\n", args[0], didYouMean(args[0]))
 		return exitBad
 	}
 	return serverCommand(ctx, args, io)
+}
+
+// didYouMean names the command that a word is near to, if any.
+func didYouMean(word string) string {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	if near := cfg.Nearest(word, names); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
 }
 
 // usage prints the help of the server and the list of commands.
@@ -79,6 +100,7 @@ Examples:
   kamino -f relay.cfg -DD -E         run it in the foreground, log on stderr
   kamino demo                        run the built-in relay
 
-Exit codes: 0 after a clean stop; 255 for a bad flag or config, or a failed start.
+Exit codes: 0 after a clean stop; 255 for a bad flag or config, or a failed
+start. The commands have their own: kamino COMMAND --help.
 `)
 }

@@ -21,15 +21,16 @@ import (
 var recordManual = manual{
 	name:  "kamino record",
 	usage: "[flags] -l ADDRESS --to ADDRESS | FILE…",
-	about: `Writes a test file from what goes over the wire. With -l it stands between clients
-and a server, until it is interrupted: clients connect to the address of -l, and
-what they say is passed on to that of --to. Otherwise it reads files: captures (pcap,
-pcapng), and text in which a line with "ADDRESS:PORT -> ADDRESS:PORT" comes before
-each message (ngrep -W byline, sngrep, logs). Nonces, sessions and what else chance
-makes are captured, digest answers become {digest}. What peers get is expected
-exactly: read the test, and leave out what does not matter.`,
-	examples: `  kamino record -l 127.0.0.1:2856 --to 127.0.0.1:2855 --config relay.cfg -o first.kt
-                                       then: kamino client send --to … by 127.0.0.1:2856
+	about: `Writes a test file from what goes over the wire. With -l it stands between
+clients and a server, until it is interrupted: clients connect to the address of
+-l, and what they say is passed on to that of --to. Otherwise it reads files:
+captures (pcap, pcapng), and text in which a line with
+"ADDRESS:PORT -> ADDRESS:PORT" comes before each message (ngrep -W byline,
+sngrep, logs). Nonces, sessions and what else chance makes are captured, digest
+answers become {digest}. What peers get is expected exactly: read the test, and
+leave out what does not matter.`,
+	examples: `  kamino record -l 127.0.0.1:2856 --to 127.0.0.1:2855 -o live.kt
+                     then, elsewhere: kamino client auth --relay 127.0.0.1:2856
   kamino record --login alice:secret --config relay.cfg -o calls.kt calls.pcap
   ngrep -W byline -d any port 2855 > log; kamino record --config relay.cfg log
 `,
@@ -49,12 +50,12 @@ type recordFlags struct {
 func newRecordFlags(stdio streams) *recordFlags {
 	f := &recordFlags{FlagSet: recordManual.flags(stdio)}
 	f.StringArrayVarP(&f.listen, "listen", "l", nil, "stand between clients and the server at this `ADDRESS:PORT`; udp:ADDRESS:PORT for datagrams")
-	f.StringVar(&f.to, "to", "", "where the server is, `ADDRESS:PORT`; in files by itself the one that most talk to")
+	f.StringVar(&f.to, "to", "", "where the server is, `ADDRESS:PORT`; left out with files, it is the address that most talk to")
 	f.StringVarP(&f.output, "output", "o", "-", "write to this `FILE`; - prints")
 	f.StringVar(&f.config, "config", "relay.cfg", "the `CONFIG` that the server runs")
 	f.StringArrayVar(&f.logins, "login", nil, "`USER:PASSWORD` of somebody who logs in")
 	f.StringVar(&f.title, "title", "recorded", "the `TITLE` of the test")
-	f.DurationVar(&f.pause, "pause", 30*time.Second, "write `advance` for pauses from this long; 0 for none")
+	f.DurationVar(&f.pause, "pause", 30*time.Second, "write advance for pauses of this `DURATION` and more; 0 for none")
 	f.BoolVar(&f.force, "force", false, "write over a file that is there")
 	return f
 }

@@ -259,11 +259,11 @@ func TestInitTests(t *testing.T) {
 		{"tests -o sub/there.kt relay.cfg", 0, "sub/there.kt: 2 tests", ""},
 		{"tests lacking.cfg", 0, "lacking.kt: 3 tests. Run them: kamino test --cover lacking.kt\n" +
 			"2 lines with fake and when stand in for what kamino does not have\nnot reached: exit; (lacking.cfg:", ""},
-		{"tests", 2, "", "it takes one config"},
+		{"tests", 2, "", "one config is needed, 0 are given"},
 		{"tests nowhere.cfg", 2, "", "no such file"},
 		{"tests --help", 0, "Usage: kamino init tests", ""},
 		{"--help", 0, "Usage: kamino init tests", ""},
-		{"nothing", 2, "", "There is: kamino init tests"},
+		{"nothing", 2, "", "only tests can be: kamino init tests CONFIG"},
 	} {
 		code, stdout, stderr := kamino(t.Context(), append([]string{"init"}, strings.Fields(tc.args)...)...)
 		if code != tc.code || !strings.Contains(stdout, tc.stdout) || !strings.Contains(stderr, tc.stderr) {
