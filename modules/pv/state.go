@@ -53,6 +53,7 @@ func (s *slots) full(name string) bool {
 
 // local is what a worker has of its own.
 type local struct {
+	msgID  uint64 // of the message that it is ready for
 	text   textStore
 	zero   []variable
 	null   []variable

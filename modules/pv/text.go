@@ -6,7 +6,6 @@ package pv
 type textStore struct {
 	block []byte // len is what is used
 	other []byte // to move to
-	msgID uint64
 	limit int
 	full  bool // block is not the only one in use
 }
@@ -15,8 +14,7 @@ const textBlock = 4 << 10
 
 // begin is called before the first use in a message: nobody holds texts of earlier messages then. vars are all
 // variables that have texts here.
-func (t *textStore) begin(msgID uint64, vars ...[]variable) {
-	t.msgID = msgID
+func (t *textStore) begin(vars ...[]variable) {
 	if len(t.block) <= t.limit && !t.full {
 		return
 	}

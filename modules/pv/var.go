@@ -44,46 +44,56 @@ func bindVar(nullable bool) func(*interp.Binder, interp.VarRef) (interp.Access, 
 		}
 		slot := names.add(ref.Inner)
 		get := func(c *interp.Ctx) interp.Value { return current(c, state).zero[slot].v }
+		set := func(c *interp.Ctx, v interp.Value) bool {
+			l := current(c, state)
+			l.zero[slot].set(v, zero, &l.text)
+			return true
+		}
 		if nullable {
 			get = func(c *interp.Ctx) interp.Value { return current(c, state).null[slot].v }
+			set = func(c *interp.Ctx, v interp.Value) bool {
+				l := current(c, state)
+				l.null[slot].set(v, zero, &l.text)
+				return true
+			}
 		}
 		if b.Running() {
-			get = late(get, state, slot, nullable)
+			get, set = lateGet(get, state, slot, nullable), lateSet(set, state, slot, nullable)
 		}
-		return interp.Access{
-			Get: get,
-			Set: func(c *interp.Ctx, v interp.Value) bool {
-				l := current(c, state)
-				l.grow(nullable, slot)
-				list := l.zero
-				if nullable {
-					list = l.null
-				}
-				x := &list[slot]
-				switch {
-				case v.IsNull():
-					*x = variable{v: zero}
-				case v.IsInt():
-					x.v.I, x.v.K = v.I, interp.Int(0).K
-					if x.v.S != "" {
-						x.v.S, x.stored = "", false
-					}
-				case x.stored && x.v.S == v.S: // a number that it had beside its text is gone
-					x.v.I, x.v.K = 0, interp.Str("").K
-				default:
-					*x = variable{v: interp.Str(l.text.keep(v.S)), stored: v.S != ""}
-				}
-				return true
-			},
-		}, nil
+		return interp.Access{Get: get, Set: set}, nil
 	}
 }
 
-// late is get of a name that the worker may not have yet.
-func late(get interp.Getter, state, slot int, nullable bool) interp.Getter {
+// set gives the variable a value; zero is what it has in place of null.
+func (x *variable) set(v, zero interp.Value, text *textStore) {
+	switch {
+	case v.IsInt():
+		x.v.I, x.v.K = v.I, interp.Int(0).K
+		if x.v.S != "" { // writes of pointers cost
+			x.v.S, x.stored = "", false
+		}
+	case v.IsNull():
+		*x = variable{v: zero}
+	case x.stored && x.v.S == v.S: // a number that it had beside its text is gone
+		x.v.I, x.v.K = 0, interp.Str("").K
+	default:
+		*x = variable{v: interp.Str(text.keep(v.S)), stored: v.S != ""}
+	}
+}
+
+// lateGet is get of a name that the worker may not have yet.
+func lateGet(get interp.Getter, state, slot int, nullable bool) interp.Getter {
 	return func(c *interp.Ctx) interp.Value {
 		c.State(state).(*local).grow(nullable, slot)
 		return get(c)
+	}
+}
+
+// lateSet is set of a name that the worker may not have yet.
+func lateSet(set interp.Setter, state, slot int, nullable bool) interp.Setter {
+	return func(c *interp.Ctx, v interp.Value) bool {
+		c.State(state).(*local).grow(nullable, slot)
+		return set(c, v)
 	}
 }
 
@@ -98,13 +108,20 @@ func (l *local) grow(nullable bool, slot int) {
 	}
 }
 
-// current is what the worker keeps, made ready for this message.
-func current(c *interp.Ctx, state int) *local {
-	l := c.State(state).(*local)
-	if l.text.msgID != c.MsgID {
-		l.text.begin(c.MsgID, l.zero, l.null)
+// current is what the worker keeps, made ready for this message. It is small enough to be inlined.
+func current(c *interp.Ctx, state int) (l *local) {
+	if l = c.State(state).(*local); l.msgID != c.MsgID {
+		l.begin(c)
 	}
-	return l
+	return
+}
+
+// begin makes the texts ready for a message.
+//
+//go:noinline
+func (l *local) begin(c *interp.Ctx) {
+	l.msgID = c.MsgID
+	l.text.begin(l.zero, l.null)
 }
 
 // setInitial is modparam("pv", "varset", "name=i:5") or "name=s:text".
