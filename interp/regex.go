@@ -31,6 +31,11 @@ func CompileSubst(pattern string, fold, lines bool) (*Regexp, error) {
 	return ere.Compile(pattern, ere.Options{Fold: fold, Lines: lines, Longest: true})
 }
 
+// CompileInside reads a pattern for a text that begins no line: case matters, and ^ matches nowhere.
+func CompileInside(pattern string) (*Regexp, error) {
+	return ere.Compile(pattern, ere.Options{Longest: true, Inside: true})
+}
+
 // RegexAdvice tells what to write instead of what Perl's expressions have and these have not.
 func RegexAdvice(pattern string) string {
 	switch {

@@ -61,14 +61,10 @@ func (b *backtracker) longer(text []rune, m *regexp2.Match) *regexp2.Match {
 
 // matches gives where a text that has a character for each byte matches, as Regexp.Matches does.
 func (b *backtracker) matches(s string, all, anchored bool) [][]int {
-	if all && anchored {
-		var list [][]int
-		for m, _ := b.re.FindStringMatch(s); m != nil; m, _ = b.re.FindNextMatch(m) {
-			list = append(list, places(m, 0))
-		}
-		return list
-	}
 	runes := []rune(s)
+	if all && anchored {
+		return b.eachInPlace(runes)
+	}
 	return eachBehind(all, func(at int) []int {
 		m := b.find(runes[at:])
 		if m == nil {
@@ -76,6 +72,22 @@ func (b *backtracker) matches(s string, all, anchored bool) [][]int {
 		}
 		return places(m, at)
 	})
+}
+
+// eachInPlace gives all matches, as Regexp.eachInPlace does.
+func (b *backtracker) eachInPlace(text []rune) [][]int {
+	var list [][]int
+	from := 0
+	for m, _ := b.re.FindRunesMatch(text); m != nil; {
+		list = append(list, places(m, from))
+		if end := m.Index + m.Length; m.Length > 0 && endsLine(byte(text[from+end-1])) {
+			from += end
+			m, _ = b.re.FindRunesMatch(text[from:])
+		} else {
+			m, _ = b.re.FindNextMatch(m)
+		}
+	}
+	return list
 }
 
 // places are where a match and what is in its parentheses begin and end; -1 for those that take no part.

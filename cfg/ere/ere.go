@@ -22,6 +22,8 @@ type Options struct {
 	Lines bool // REG_NEWLINE: . and [^a] match no line's end, and ^ and $ match at line ends too
 	// Longest asks for the longest of the matches that begin first, where places matter.
 	Longest bool
+	// Inside is REG_NOTBOL without Lines: the text begins no line, and ^ matches nowhere.
+	Inside bool
 }
 
 // Regexp is an expression that was compiled.
@@ -37,7 +39,7 @@ const longPattern = 32 << 10
 
 // Compile reads an expression.
 func Compile(pattern string, o Options) (*Regexp, error) {
-	t := &translator{lines: o.Lines, fold: o.Fold}
+	t := &translator{lines: o.Lines, fold: o.Fold, inside: o.Inside}
 	translated, err := t.translate(pattern)
 	if err != nil {
 		return nil, err
@@ -118,17 +120,50 @@ func (r *Regexp) Matches(s string, all bool) [][]int {
 
 func (r *Regexp) matches(s string, all bool) [][]int {
 	if all && r.anchored {
-		return r.re.FindAllStringSubmatchIndex(s, -1)
+		return r.eachInPlace(s)
 	}
 	return eachBehind(all, func(at int) []int {
-		m := r.re.FindStringSubmatchIndex(s[at:])
-		for i := range m {
-			if m[i] >= 0 {
-				m[i] += at
+		return moved(r.re.FindStringSubmatchIndex(s[at:]), at)
+	})
+}
+
+// eachInPlace gives all matches. ^ matches where the line begins, and behind a match that ends with a CR or LF.
+func (r *Regexp) eachInPlace(s string) [][]int {
+	var list [][]int
+	from, n := 0, 1
+	for {
+		found := r.re.FindAllStringSubmatchIndex(s[from:], n)
+		end := 0
+		for i, m := range found {
+			if m[0] < m[1] && endsLine(s[from+m[1]-1]) {
+				found, end = found[:i+1], m[1]
+				break
 			}
 		}
-		return m
-	})
+		if end == 0 && len(found) == n { // there may be more
+			n *= 2
+			continue
+		}
+		for _, m := range found {
+			list = append(list, moved(m, from))
+		}
+		if end == 0 {
+			return list
+		}
+		from, n = from+end, 1
+	}
+}
+
+func endsLine(c byte) bool { return c == '\r' || c == '\n' }
+
+// moved moves the places of a match.
+func moved(m []int, by int) []int {
+	for i := range m {
+		if m[i] >= 0 {
+			m[i] += by
+		}
+	}
+	return m
 }
 
 // eachBehind gives what find finds from the beginning on or, for all, from the end of each match on, up to an empty one.

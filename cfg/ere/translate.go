@@ -10,8 +10,9 @@ import (
 
 // translator turns one kind of syntax into the other.
 type translator struct {
-	lines bool // a negated bracket matches no newline
-	fold  bool // case does not matter
+	lines  bool // a negated bracket matches no newline
+	fold   bool // case does not matter
+	inside bool // ^ matches nowhere
 
 	anchored bool // the pattern asks for the beginning of the text or of a line
 	looks    bool // it has what package regexp has not: back-references, the beginning or the end of a word
@@ -113,7 +114,11 @@ func (t *translator) translate(p string) (string, error) {
 			i++
 		case '^':
 			t.anchored = true
-			b.WriteByte(c)
+			if t.inside {
+				b.WriteString(nothing)
+			} else {
+				b.WriteByte(c)
+			}
 			atStart = true
 			i++
 		case '*', '+', '?':

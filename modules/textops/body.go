@@ -44,9 +44,6 @@ func setBody(m *sip.Message, body, kind string) bool {
 	if n > len(m.Body()) {
 		return false
 	}
-	if n > 0 {
-		m.ChangeAt(m.BodyOffset(), n, "")
-	}
 	lines := ""
 	if !has {
 		lines = "Content-Length: " + strconv.Itoa(len(body)) + "\r\n"
@@ -59,7 +56,7 @@ func setBody(m *sip.Message, body, kind string) bool {
 		lines = contentType(kind) + lines
 	}
 	m.AppendHeader(lines)
-	m.ChangeAt(m.BodyOffset(), 0, body)
+	m.ReplaceBody(n, body)
 	return true
 }
 

@@ -17,9 +17,10 @@ import (
 // Module gives the table.
 func Module() *interp.Module {
 	return &interp.Module{
-		Name:  "textops",
-		Doc:   "Changes of SIP messages that are sent on, questions about them, and substitutions by regular expressions.",
-		Funcs: slices.Concat(headerFuncs(), replyFuncs(), questionFuncs(), compareFuncs(), searchFuncs(), substFuncs(), bodyFuncs()),
+		Name: "textops",
+		Doc:  "Changes of SIP messages that are sent on, questions about them, and substitutions by regular expressions.",
+		Funcs: slices.Concat(headerFuncs(), replyFuncs(), questionFuncs(), compareFuncs(), searchFuncs(), substFuncs(), bodyFuncs(),
+			multipartFuncs(), partsFuncs(), sdpFuncs(), substringFuncs()),
 		Classes: []interp.Class{{
 			Name: "re", Doc: "Regular expressions.",
 			Transforms: []interp.Transform{{
@@ -74,10 +75,18 @@ type local struct {
 	regexes map[pattern]*interp.Regexp
 }
 
-// pattern is an expression as a script has made it. lines says whether it matches line by line.
+// pattern is an expression as a script has made it.
 type pattern struct {
-	text  string
-	lines bool
+	text   string
+	lines  bool // it matches line by line
+	inside bool // case matters, and ^ matches nowhere
+}
+
+func (p pattern) compile() (*interp.Regexp, error) {
+	if p.inside {
+		return interp.CompileInside(p.text)
+	}
+	return interp.CompileSubst(p.text, true, p.lines)
 }
 
 // NewWorker makes what a worker keeps.
@@ -86,18 +95,19 @@ func (m *module) NewWorker(*interp.Worker) any {
 }
 
 // regex compiles an expression whose places matter, once.
-func (l *local) regex(text string, lines bool) (*interp.Regexp, error) {
-	if re := l.regexes[pattern{text, lines}]; re != nil {
+func (l *local) regex(p pattern) (*interp.Regexp, error) {
+	if re := l.regexes[p]; re != nil {
 		return re, nil
 	}
-	re, err := interp.CompileSubst(text, true, lines)
+	re, err := p.compile()
 	if err != nil {
 		return nil, err
 	}
 	if len(l.regexes) >= maxKept {
 		clear(l.regexes)
 	}
-	l.regexes[pattern{re.String(), lines}] = re
+	p.text = re.String()
+	l.regexes[p] = re
 	return re, nil
 }
 

@@ -107,7 +107,7 @@ func bindPlaces(b *interp.Binder, args []interp.Arg, lines bool) (expression, er
 	if !a.IsConst {
 		slot := b.Slot()
 		return func(c *interp.Ctx) *interp.Regexp {
-			re, err := c.State(slot).(*local).regex(a.String(c), lines)
+			re, err := c.State(slot).(*local).regex(pattern{text: a.String(c), lines: lines})
 			if err != nil {
 				c.Logf(interp.Err, "textops", "%s: bad regular expression: %v\n", c.Place(), err)
 				c.Refuse()

@@ -16,7 +16,7 @@ func substFuncs() []interp.Func {
 		interp.NewFunc("subst_hf", "Substitutes in the values of the header fields of a name.", `subst_hf("From", "/192\.0\.2\.1/192.0.2.2/", "a");`, interp.DoneOrNo, bindSubstHeader,
 			interp.ArgDecl{Name: "hdr", Type: interp.ArgText, Doc: "name of a header field"}, arg,
 			interp.ArgDecl{Name: "flags", Type: interp.ArgText, Doc: "f: in the first field; l: in the last; else in all"}),
-		in(interp.NewFunc("subst_uri", "Substitutes in the request URI.", `subst_uri("/^sip:(.*)@192\.0\.2\.1/sip:\1@192.0.2.2/");`, interp.DoneOrNo, bindSubstURI, arg), requestsAndReplies),
+		in(interp.NewFunc("subst_uri", "Substitutes in the request URI. Of a reply it is the status, which stays.", `subst_uri("/^sip:(.*)@192\.0\.2\.1/sip:\1@192.0.2.2/");`, interp.DoneOrNo, bindSubstURI, arg), requestsAndReplies),
 		in(interp.NewFunc("subst_user", "Substitutes in the user of the request URI.", `subst_user("/^00/+/");`, interp.DoneOrNo, bindSubstUser, arg), requestsAndReplies),
 	}
 }
@@ -108,10 +108,14 @@ func bindSubstURI(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		return nil, err
 	}
 	return func(c *interp.Ctx) int {
-		if c.Msg == nil || !c.Msg.IsRequest() {
+		if c.Msg == nil {
 			return -1
 		}
-		uri, ok := s.substituted(c, c.Msg.URI())
+		old := c.Msg.URI()
+		if c.Msg.IsReply() && !c.Msg.HasNewURI {
+			old = c.Msg.Status()
+		}
+		uri, ok := s.substituted(c, old)
 		if ok {
 			c.Msg.SetURI(uri)
 		}

@@ -214,6 +214,7 @@ func (s *sending) appendWithURI(dst []byte) []byte {
 // AppendChanged appends a message as the script has changed it, with its new request URI.
 func (m *Message) AppendChanged(dst []byte) []byte {
 	m.ensure()
+	m.closeParts()
 	s := send(m, nil)
 	s.changeLength(UDP)
 	return s.appendWithURI(dst)

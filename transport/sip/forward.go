@@ -33,6 +33,7 @@ func AppendForward(dst []byte, m *Message, f *Forward) ([]byte, error) {
 	if v == nil || h == nil {
 		return dst, ErrUnreadable
 	}
+	m.closeParts()
 	s := send(m, f)
 	s.changeLength(f.Proto)
 	s.change(h.at, 0, ownVia)

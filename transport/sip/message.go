@@ -104,6 +104,9 @@ type Overlay struct {
 	ReplyHeaders string
 	// ReplyBody is the body of replies (set_reply_body).
 	ReplyBody string
+	// HasParts says that the script has changed the parts of the body: their delimiters are put in order where the request is
+	// sent on (append_body_part).
+	HasParts bool
 }
 
 // Parse gives the message a text, which is a whole request or reply; white space and NULs before it are skipped.
