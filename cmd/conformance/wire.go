@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -152,7 +151,7 @@ type wireSuspect struct {
 
 // compare runs n programs and prints those that differ. It tells whether all of them do so on purpose.
 func (c *wireComparison) compare(ctx context.Context, seed uint64, n int) (bool, error) {
-	m := writing.New(seed, slices.Sorted(maps.Keys(c.messages)))
+	m := writing.New(seed, c.messages)
 	programs := make([]*writing.Program, n)
 	for i := range programs {
 		programs[i] = m.Program()

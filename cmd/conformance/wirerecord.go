@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 
 	"kamino/cmd/conformance/writing"
 )
@@ -70,7 +68,7 @@ func recordWires(ctx context.Context, o settings, reference, ours executable, ou
 		return false, err
 	}
 	c.reference, c.ours, c.out = reference, ours, out
-	m := writing.New(recordedSeed, slices.Sorted(maps.Keys(c.messages)))
+	m := writing.New(recordedSeed, c.messages)
 	var cases []*writing.Program
 	for range wiresKept {
 		cases = append(cases, m.Program())

@@ -21,7 +21,7 @@ var (
 
 // header is a change of header fields by a function of textops.
 func (m *Maker) header() string {
-	switch m.IntN(22) {
+	switch m.IntN(26) {
 	case 0, 1, 2:
 		return m.call("append_hf", lines)
 	case 3:
@@ -45,6 +45,8 @@ func (m *Maker) header() string {
 		return m.looked()
 	case 16, 17, 18, 19, 20:
 		return m.text()
+	case 21, 22, 23, 24:
+		return m.part()
 	}
 	return m.call("append_hf", lines) + " " + m.call("remove_hf", fields) + " " + m.call("insert_hf", lines)
 }

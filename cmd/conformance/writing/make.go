@@ -1,7 +1,10 @@
 package writing
 
 import (
+	"maps"
 	"math/rand/v2"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -9,15 +12,23 @@ import (
 type Maker struct {
 	*rand.Rand
 	messages []string
-	sent     bool // the program has sent its request on
-	stream   bool // it came by a connection
-	body     bool // it may have changed a body
+	typed    map[string]bool // messages with Content-Type
+	sent     bool            // the program has sent its request on
+	stream   bool            // it came by a connection
+	body     bool            // it may have changed a body
+	noType   bool            // the message has no Content-Type
 }
 
-// New gives a maker for messages of these names. The same seed gives the same programs.
-func New(seed uint64, messages []string) *Maker {
-	return &Maker{Rand: rand.New(rand.NewPCG(seed, 1)), messages: messages}
+// New gives a maker for messages, by their names. The same seed gives the same programs.
+func New(seed uint64, messages map[string]string) *Maker {
+	m := &Maker{Rand: rand.New(rand.NewPCG(seed, 1)), messages: slices.Sorted(maps.Keys(messages)), typed: map[string]bool{}}
+	for name, text := range messages {
+		m.typed[name] = contentType.MatchString(text)
+	}
+	return m
 }
+
+var contentType = regexp.MustCompile(`(?mi)^(content-type|c):`)
 
 // datagram begins the names of messages that only datagrams carry.
 const datagram = "udp-"
@@ -37,6 +48,7 @@ func (m *Maker) Program() *Program {
 	if strings.HasPrefix(p.Message, datagram) {
 		p.From = pick(m, "udp", "udp6")
 	}
+	m.noType = !m.typed[p.Message]
 	m.stream = strings.HasPrefix(p.From, "tcp")
 	if m.odds(8) {
 		p.Request = append(p.Request, m.read(requestVars))
