@@ -60,12 +60,12 @@ func (b *backtracker) longer(text []rune, m *regexp2.Match) *regexp2.Match {
 }
 
 // matches gives where a text that has a character for each byte matches, as Regexp.Matches does.
-func (b *backtracker) matches(s string, all, anchored bool) [][]int {
+func (b *backtracker) matches(s string, w which, anchored bool) [][]int {
 	runes := []rune(s)
-	if all && anchored {
-		return b.eachInPlace(runes)
+	if anchored && w != firstMatch {
+		return b.eachInPlace(runes, w == eachAtOnce)
 	}
-	return eachBehind(all, func(at int) []int {
+	return eachBehind(w != firstMatch, func(at int) []int {
 		m := b.find(runes[at:])
 		if m == nil {
 			return nil
@@ -74,13 +74,13 @@ func (b *backtracker) matches(s string, all, anchored bool) [][]int {
 	})
 }
 
-// eachInPlace gives all matches, as Regexp.eachInPlace does.
-func (b *backtracker) eachInPlace(text []rune) [][]int {
+// eachInPlace gives all matches, as Regexp.eachInPlace does unless they are found at once.
+func (b *backtracker) eachInPlace(text []rune, atOnce bool) [][]int {
 	var list [][]int
 	from := 0
 	for m, _ := b.re.FindRunesMatch(text); m != nil; {
 		list = append(list, places(m, from))
-		if end := m.Index + m.Length; m.Length > 0 && endsLine(byte(text[from+end-1])) {
+		if end := m.Index + m.Length; !atOnce && m.Length > 0 && endsLine(byte(text[from+end-1])) {
 			from += end
 			m, _ = b.re.FindRunesMatch(text[from:])
 		} else {

@@ -97,15 +97,34 @@ func (r *Regexp) MatchString(s string) bool {
 // Matches gives where matches and what is in their parentheses begin and end, as package regexp does: the first, or all, each
 // looked for in what is left behind the one before. The last one may be empty.
 func (r *Regexp) Matches(s string, all bool) [][]int {
+	if all {
+		return r.find(s, eachMatch)
+	}
+	return r.find(s, firstMatch)
+}
+
+// MatchesAtOnce gives all matches with the text for one: no line begins behind a match that ends with a line's end.
+func (r *Regexp) MatchesAtOnce(s string) [][]int { return r.find(s, eachAtOnce) }
+
+// which are the matches that are looked for.
+type which uint8
+
+const (
+	firstMatch which = iota
+	eachMatch
+	eachAtOnce
+)
+
+func (r *Regexp) find(s string, w which) [][]int {
 	if r.back != nil {
 		if !isASCII(s) {
 			s = spread(s)
 		}
-		return r.back.matches(s, all, r.anchored)
+		return r.back.matches(s, w, r.anchored)
 	}
 	if !isASCII(s) {
 		wide := spread(s)
-		list := r.matches(wide, all)
+		list := r.matches(wide, w)
 		for _, m := range list {
 			for i, at := range m {
 				if at >= 0 {
@@ -115,14 +134,17 @@ func (r *Regexp) Matches(s string, all bool) [][]int {
 		}
 		return list
 	}
-	return r.matches(s, all)
+	return r.matches(s, w)
 }
 
-func (r *Regexp) matches(s string, all bool) [][]int {
-	if all && r.anchored {
+func (r *Regexp) matches(s string, w which) [][]int {
+	if r.anchored && w == eachAtOnce {
+		return r.re.FindAllStringSubmatchIndex(s, -1)
+	}
+	if r.anchored && w == eachMatch {
 		return r.eachInPlace(s)
 	}
-	return eachBehind(all, func(at int) []int {
+	return eachBehind(w != firstMatch, func(at int) []int {
 		return moved(r.re.FindStringSubmatchIndex(s[at:]), at)
 	})
 }

@@ -27,6 +27,9 @@ func TestMatches(t *testing.T) {
 		{`(a|b)\1`, "abbaa", true, [][]int{{1, 3, 1, 2}, {3, 5, 3, 4}}},
 		{`^(.)(x)?\1$`, "aa\nbb", true, [][]int{{0, 2, 0, 1, -1, -1}, {3, 5, 3, 4, -1, -1}}},
 		{`(é)\1`, "xéé", false, [][]int{{1, 5, 1, 3}}},
+		{"a\r|^\nb", "a\r\nb", true, [][]int{{0, 2}, {2, 4}}},
+		{"^\\s*a\r|^\n", "é\na\r\n\na", true, [][]int{{3, 5}, {5, 6}, {6, 7}}},
+		{"(a)\\1?\r|^\nb", "aa\r\nb", true, [][]int{{0, 3, 0, 1}, {3, 5, -1, -1}}},
 		{`(a*)(b)\1*`, "aabaaaa", false, [][]int{{0, 7, 0, 2, 2, 3}}},
 	} {
 		re, err := ere.Compile(c.pattern, ere.Options{Lines: true, Longest: true})
@@ -60,6 +63,29 @@ func TestBackReferences(t *testing.T) {
 	}
 	if re.String() != `^((a*)*)*\1b` {
 		t.Error(re)
+	}
+}
+
+// Behind a match that ends a line another begins, unless the text counts for one.
+func TestAtOnce(t *testing.T) {
+	for _, pattern := range []string{"a\n|^.", "(a)\\1?\n|^."} {
+		re, err := ere.Compile(pattern, ere.Options{Longest: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if each, once := re.Matches("a\nbb", true), re.MatchesAtOnce("a\nbb"); len(each) != 2 || len(once) != 1 {
+			t.Errorf("%s: %v, at once %v", pattern, each, once)
+		}
+	}
+}
+
+// Inside of a line ^ matches nowhere.
+func TestInside(t *testing.T) {
+	for pattern, want := range map[string]bool{`^a`: false, `(^|b)a`: false, `(^|a)b`: true, "\\`a": true, `\<a`: true} {
+		re, err := ere.Compile(pattern, ere.Options{Inside: true})
+		if err != nil || re.MatchString("ab") != want {
+			t.Errorf("%s: %v, %v", pattern, !want, err)
+		}
 	}
 }
 

@@ -129,6 +129,13 @@ type matching struct {
 	all   bool // wherever it matches, not only the first time
 }
 
+func (how matching) find(re *interp.Regexp, s string) [][]int {
+	if how.all && !how.lines {
+		return re.MatchesAtOnce(s)
+	}
+	return re.Matches(s, how.all)
+}
+
 // bindMatches binds what is done with a text where an expression matches.
 func bindMatches(p part, how matching, do func(m *sip.Message, in region, found [][]int, text string) bool) interp.BindFunc {
 	return func(b *interp.Binder, args []interp.Arg) (interp.Call, error) {
@@ -142,7 +149,7 @@ func bindMatches(p part, how matching, do func(m *sip.Message, in region, found 
 			if re == nil || !ok {
 				return -1
 			}
-			found := re.Matches(untilNUL(in.text), how.all)
+			found := how.find(re, untilNUL(in.text))
 			return interp.Code(len(found) > 0 && do(c.Msg, in, found, c.Scratch.Copy(args[1].String(c))))
 		}, nil
 	}
