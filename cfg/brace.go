@@ -37,7 +37,7 @@ func (p *parser) misplaced(first *token, lex *lexer.PeekingLexer) bool {
 	if first.kind != tokKeyword && first.kind != tokIdent {
 		return false
 	}
-	if routeKinds[first.text] == 0 && routeKinds[nearest(first.text, itemWords)] == 0 {
+	if routeKinds[first.text] == 0 && routeKinds[Nearest(first.text, itemWords)] == 0 {
 		return false
 	}
 	if p.unwinding {

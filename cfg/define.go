@@ -119,14 +119,7 @@ func (s *scanner) definedValue(j int) (Span, string) {
 // variable.
 func (s *scanner) defenvDirective(i, j int, quoted, try bool) {
 	f := s.f
-	start := j
-	for start < len(f.text) && (isBlank(f.text[start]) || f.text[start] == '\n') {
-		start++
-	}
-	end := start
-	for end < len(f.text) && !isBlank(f.text[end]) && f.text[end] != '\n' {
-		end++
-	}
+	start, end := f.argument(j)
 	f.i = end
 	if end == start {
 		s.error("bad-directive", s.span(i, j), "this directive lacks a name", "it takes ENV or NAME=ENV")

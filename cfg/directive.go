@@ -99,7 +99,7 @@ func (s *scanner) damagedDirective(i, j int, name string) {
 	if s.f.text[i] != '#' || name == "" {
 		return
 	}
-	if near := nearest(name, directiveNames); near != "" && near != name {
+	if near := Nearest(name, directiveNames); near != "" && near != name {
 		s.warn("damaged-directive", s.span(i, j), "#!"+name+" is no directive, the line is a comment",
 			"did you mean #!"+near+"?")
 	}

@@ -21,14 +21,7 @@ const (
 // names it.
 func (s *scanner) include(i, j int, optional bool) {
 	f := s.f
-	start := j
-	for start < len(f.text) && (isBlank(f.text[start]) || f.text[start] == '\n') {
-		start++
-	}
-	end := start
-	for end < len(f.text) && !isBlank(f.text[end]) && f.text[end] != '\n' {
-		end++
-	}
+	start, end := f.argument(j)
 	directive := s.span(i, j)
 	f.i = end
 	if start == len(f.text) && len(s.stack) == 1 {

@@ -370,6 +370,18 @@ func isWord(c byte) bool   { return isLetter(c) || isDigit(c) }
 func isHex(c byte) bool    { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 func isBlank(c byte) bool  { return c == ' ' || c == '\t' || c == '\r' || c == '\b' }
 
+// argument is where the text from j on has its next word, whatever is in it, for directives that may be cut over lines.
+func (f *frame) argument(j int) (start, end int) {
+	for j < len(f.text) && (isBlank(f.text[j]) || f.text[j] == '\n') {
+		j++
+	}
+	start = j
+	for j < len(f.text) && !isBlank(f.text[j]) && f.text[j] != '\n' {
+		j++
+	}
+	return start, j
+}
+
 // wordEnd is where the letters, digits and underscores from i on end.
 func wordEnd(text string, i int) int {
 	for i < len(text) && isWord(text[i]) {

@@ -13,7 +13,7 @@ func (p *parser) itemError(lex *lexer.PeekingLexer, begin lexer.Checkpoint, err 
 	first := &p.tokens[start]
 	keyword := first.text
 	var at int
-	if near := nearest(first.text, itemWords); near != "" && first.kind == tokIdent {
+	if near := Nearest(first.text, itemWords); near != "" && first.kind == tokIdent {
 		at = p.unknownWord(first, near)
 		keyword = near
 	} else if p.astray && (!first.first || p.indent(first) > 0) {
@@ -103,9 +103,9 @@ func (p *parser) statementError(lex *lexer.PeekingLexer, begin lexer.Checkpoint,
 	start := int(begin.RawCursor())
 	first := &p.tokens[start]
 	var at int
-	if i := p.errorAt(err); first.kind == tokIdent && p.tokens[i].is("{") && nearest(first.text, statementWords) != "" {
+	if i := p.errorAt(err); first.kind == tokIdent && p.tokens[i].is("{") && Nearest(first.text, statementWords) != "" {
 		at = i
-		p.unknownWord(first, nearest(first.text, statementWords))
+		p.unknownWord(first, Nearest(first.text, statementWords))
 	} else {
 		at = max(p.reportSyntax(err, false), start)
 	}
@@ -295,7 +295,7 @@ func (p *parser) settingBegins(lex *lexer.PeekingLexer) bool {
 		return true
 	case tokIdent, tokFunction:
 		n := p.after(lex)
-		return n.is("=") || n.is(".") || nearest(t.text, itemWords) != ""
+		return n.is("=") || n.is(".") || Nearest(t.text, itemWords) != ""
 	}
 	return false
 }

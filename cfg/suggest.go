@@ -5,9 +5,6 @@ import (
 	"strings"
 )
 
-// Nearest gives the candidate that a word may have been meant to be, "" when none is near.
-func Nearest(word string, candidates []string) string { return nearest(word, candidates) }
-
 // Hints finds what many words may have been meant to be, of the same candidates. It knows its answers again, and compares no
 // more than maxCompared words: in thousands of unknown names there is no typing mistake to be found.
 type Hints struct {
@@ -43,15 +40,15 @@ func (h *Hints) Nearest(word string) string {
 	near, known := h.answers[word]
 	if !known && h.compared < maxCompared {
 		h.compared += len(h.candidates)
-		near = nearest(word, h.candidates)
+		near = Nearest(word, h.candidates)
 		h.answers[word] = near
 	}
 	return near
 }
 
-// nearest gives the candidate that is the fewest edits away from a word, if they are few enough for a typing
+// Nearest gives the candidate that is the fewest edits away from a word, if they are few enough for a typing
 // mistake; "" when none is.
-func nearest(word string, candidates []string) string {
+func Nearest(word string, candidates []string) string {
 	best, limit := "", 1+len(word)/5
 	for _, c := range candidates {
 		if d := len(c) - len(word); d > limit || -d > limit {

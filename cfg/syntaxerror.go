@@ -109,7 +109,7 @@ func (p *parser) bareWord(t *token) error {
 	if t.text == "continue" {
 		detail = "a loop is only left, with break; to go on with the next round put the rest into an if"
 	}
-	if near := nearest(t.text, statementWords); near != "" && t.text != strings.ToUpper(t.text) {
+	if near := Nearest(t.text, statementWords); near != "" && t.text != strings.ToUpper(t.text) {
 		detail = "did you mean " + near + "?"
 	}
 	return p.failed(t, "bare-word", t.text+" is no variable, no function call and no definition", detail)

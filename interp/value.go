@@ -91,9 +91,6 @@ func (v Value) Int64() int64 {
 	return 0
 }
 
-// Truth is the value in a condition: a non-zero number.
-func (v Value) Truth() bool { return v.Int64() != 0 }
-
 // AppendText appends the text of v: nothing for null, decimal digits for an integer without a text.
 func (v Value) AppendText(dst []byte) []byte {
 	switch {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"sync"
 
 	"kamino/cmd/conformance/statement"
 )
@@ -24,25 +23,9 @@ func (d *differential) ask(ctx context.Context, file string) (bool, error) {
 			cases = append(cases, statement.Parse(strings.ReplaceAll(line, "№", statement.NumberMark)))
 		}
 	}
-	answers := make([]suspect, len(cases))
-	numbers := make([]int, len(cases))
-	for i := range numbers {
-		numbers[i] = i
-	}
-	var mu sync.Mutex
-	var failed error
-	each(numbers, func(i int) {
-		found, err := d.judge(ctx, cases[i:i+1])
-		if err != nil {
-			mu.Lock()
-			failed = err
-			mu.Unlock()
-			return
-		}
-		answers[i] = found[0]
-	})
-	if failed != nil {
-		return false, failed
+	answers, err := d.judgeIn(ctx, cases, 1)
+	if err != nil {
+		return false, err
 	}
 	equal := true
 	for i, a := range answers {

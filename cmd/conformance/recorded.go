@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"sync"
 
 	"kamino/cmd/conformance/statement"
 )
@@ -64,25 +63,13 @@ func (d *differential) recordFindings(ctx context.Context, file string) (bool, e
 	if err != nil {
 		return false, err
 	}
-	answers := make([]suspect, len(all))
-	numbers := make([]int, len(all))
-	for i := range numbers {
-		numbers[i] = i
+	cases := make([]statement.Case, len(all))
+	for i := range all {
+		cases[i] = all[i].Case
 	}
-	var mu sync.Mutex
-	var failed error
-	each(numbers, func(i int) {
-		found, err := d.judge(ctx, []statement.Case{all[i].Case})
-		mu.Lock()
-		defer mu.Unlock()
-		if err != nil {
-			failed = err
-			return
-		}
-		answers[i] = found[0]
-	})
-	if failed != nil {
-		return false, failed
+	answers, err := d.judgeIn(ctx, cases, 1)
+	if err != nil {
+		return false, err
 	}
 	var b strings.Builder
 	b.WriteString("# Statements by which differences were found once, in the order of what they are about. The answers are written by:\n" +

@@ -106,13 +106,3 @@ func (m *Maker) param(transformation string, i int, decl interp.ArgDecl) *node {
 	}
 	return leaf(param, s)
 }
-
-// Transformations names those that are made.
-func Transformations() []string {
-	var all []string
-	for _, t := range transformations {
-		all = append(all, t.name)
-	}
-	slices.Sort(all)
-	return all
-}

@@ -1,8 +1,9 @@
 // Package claims turns the inventory of the language into configs: each row says that something is accepted and
 // something near it is not, and each of that is one line of a config.
 //
-// A [Sheet] is claims about one module, with what must be loaded for them; [All] gives all sheets. The tests of this package hold kamino's check to the claims; cmd/conformance holds an
-// installed Kamailio to them, which shows that the claims, and so the tables, are true.
+// A [Sheet] is claims about one module, with what must be loaded for them; [All] gives all sheets. Each kind of row has a
+// file of its name. The tests of this package hold kamino's check to the claims; cmd/conformance holds an installed Kamailio
+// to them, which shows that the claims, and so the tables, are true.
 package claims
 
 import (
