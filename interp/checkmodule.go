@@ -81,7 +81,7 @@ func (k *checker) loadNamed(written string, span cfg.Span, item int) {
 		m = missingModule(name)
 	}
 	if m.Status == Obsolete {
-		k.warnf(span, "obsolete-module", m.Successor, "module %s is obsolete and has no effect", name)
+		k.warnf(span, "obsolete-module", "use "+m.Successor, "module %s is obsolete and has no effect", name)
 	}
 	k.load(m, span, item)
 	k.use(Use{Kind: UseModule, Name: name, Module: name, Status: m.Status, Loaded: true, Span: span})

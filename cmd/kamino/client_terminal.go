@@ -96,7 +96,10 @@ func printable(s string) string {
 
 // humanBytes prints a size with at most three figures.
 func humanBytes(n int64) string {
-	if n < 1000 {
+	switch {
+	case n == 1:
+		return "1 byte"
+	case n < 1000:
 		return fmt.Sprintf("%d bytes", n)
 	}
 	size, unit := float64(n), ""

@@ -370,7 +370,7 @@ func TestStoreOverwritesNothing(t *testing.T) {
 }
 
 func TestHumanBytes(t *testing.T) {
-	for n, want := range map[int64]string{0: "0 bytes", 999: "999 bytes", 1000: "1.0 kB", 12345: "12 kB", 3_000_000: "3.0 MB", 5e12: "5.0 TB", 7e15: "7000 TB"} {
+	for n, want := range map[int64]string{0: "0 bytes", 1: "1 byte", 999: "999 bytes", 1000: "1.0 kB", 12345: "12 kB", 3_000_000: "3.0 MB", 5e12: "5.0 TB", 7e15: "7000 TB"} {
 		if got := humanBytes(n); got != want {
 			t.Errorf("%d is %q, want %q", n, got, want)
 		}

@@ -3,6 +3,8 @@ package client
 import (
 	"errors"
 	"fmt"
+	"net"
+	"os"
 )
 
 var (
@@ -20,7 +22,16 @@ type ConnectError struct {
 	Err     error
 }
 
-func (e *ConnectError) Error() string { return fmt.Sprintf("connect to %s: %v", e.Address, e.Err) }
+func (e *ConnectError) Error() string {
+	why := e.Err
+	if op := (*net.OpError)(nil); errors.As(why, &op) {
+		why = op.Err // without the address, which op repeats
+	}
+	if call := (*os.SyscallError)(nil); errors.As(why, &call) {
+		why = call.Err
+	}
+	return fmt.Sprintf("cannot connect to %s: %v", e.Address, why)
+}
 func (e *ConnectError) Unwrap() error { return e.Err }
 
 // StatusError is a request that was refused (RFC 4975 section 10).

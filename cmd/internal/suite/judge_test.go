@@ -18,7 +18,7 @@ func TestErrors(t *testing.T) {
 			}
 			return os.ReadFile(name)
 		}
-		c.Beside = func(string) []string { return []string{"features.cfg"} }
+		c.Beside = func(string) []string { return []string{"feature.kt", "features.cfg"} }
 		f, diags, err := Load("testdata/errors.kt", c)
 		if err != nil {
 			t.Fatal(err)

@@ -3,6 +3,7 @@ package suite
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -20,12 +21,13 @@ type Config struct {
 	Beside func(folder string) []string
 }
 
-// nearest says which file may have been meant.
+// nearest says which config may have been meant.
 func (c *Config) nearest(path string) string {
 	if c.Beside == nil {
 		return ""
 	}
-	if near := cfg.Nearest(filepath.Base(path), c.Beside(filepath.Dir(path))); near != "" {
+	isTest := func(name string) bool { return filepath.Ext(name) == ".kt" }
+	if near := cfg.Nearest(filepath.Base(path), slices.DeleteFunc(c.Beside(filepath.Dir(path)), isTest)); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return ""
