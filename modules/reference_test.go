@@ -45,7 +45,7 @@ var kinds = map[interp.VarKind]string{interp.KindMixed: "mixed", interp.KindInt:
 // TestReference writes the reference of variables and transformations from the tables of the modules, runs each example, and
 // compares.
 //
-//go:generate go test -run ^(TestReference|TestStatus)$ . -update
+//go:generate go test -run ^(TestReference|TestReadmes|TestStatus)$ . -update
 func TestReference(t *testing.T) {
 	ex := newExamples(t)
 	pages := map[string]*bytes.Buffer{}
