@@ -9,7 +9,7 @@
 //	grammar.go    what is shaped like a record, items and statements, as a participle grammar in struct tags
 //	              (docs/grammar.ebnf prints it; parse.go calls it); expr.go, condition.go, callargs.go and corecall.go
 //	              parse expressions by precedence; block.go and recover.go carry on after a mistake
-//	build.go      the grammar's records to the nodes of tree.go, which walk.go goes through
+//	build.go      the grammar's records to the nodes of tree.go, treestmt.go and treeexpr.go, which walk.go goes through
 //
 // A mistake is told once, with what to do: syntaxerror.go words it, hint.go and suggest.go know what was meant, brace.go and
 // unclosed.go where a brace or a quote is missing; calm.go, stray.go, lost.go and disturbed.go leave out what only follows.
@@ -17,8 +17,8 @@
 // Every node has a Span, a range in the Sources; Sources.Position turns it into file, line and column, with
 // the chain of includes and definitions that led there. What is wrong comes back as Diagnostics, all of them,
 // which Render prints with the source line (render.go, window.go) and JSON prepares for machines. Expand shows a config
-// after preprocessing (expand.go, print.go); treejson.go is its tree as JSON; lexeme.go cuts a text without doing what it
-// says, for those who lay it out, and same.go tells whether two texts mean the same.
+// after preprocessing (expand.go, print.go); treejson.go is its tree as JSON; lexeme.go, with directiveend.go, cuts a text
+// without doing what it says, for those who lay it out, and same.go tells whether two texts mean the same.
 //
 // The package knows the language, not what the words in it mean: names of parameters, functions, modules
 // and variables, and types, are judged by others. It opens no file itself (see Options). A Config and its

@@ -4,8 +4,8 @@
 //
 // # Map
 //
-//   - [Network] owns everything: it opens the sockets of a [Config], accepts and makes connections, and finds them
-//     again by address and by number.
+//   - [Network] owns everything: it opens the sockets of a [Config], accepts and makes connections (accept.go, connect.go),
+//     and finds them again by address and by number (registry.go).
 //   - [Conn] is a stream connection. One goroutine at a time reads it; any goroutine may send on it.
 //   - [Datagram] is the sender of a datagram, the way back to it.
 //   - [Link] is what the two have in common.
@@ -28,7 +28,7 @@
 // handed to a goroutine, which gives it back when it is calm. Where there is no epoll, and for connections that have no
 // descriptor (memnet's), each has such a goroutine all the time (read.go).
 //
-// What a socket does not take is queued, and a goroutine that lives only as long as the queue does sends it. Up to half
+// What a socket does not take is queued (queue.go), and a goroutine that lives only as long as the queue does sends it. Up to half
 // of ConnQueueMax nobody notices. Beyond that the connections that feed the queue are not read until there is
 // room, which is back-pressure on exactly those that send too much; the worker is free meanwhile. At ConnQueueMax one
 // frame of each batch is still taken, lest it be lost to a sender that was not slowed down yet; others, and all at
