@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"io"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -143,12 +142,4 @@ func (f *checkFlags) print(files report.Files, stdio streams) error {
 		return report.SARIF(stdio.Out, files, rules, buildVersion())
 	}
 	return report.Text(stdio.Out, files, screenOf(stdio.Out))
-}
-
-// buildVersion is the version of this program; "" for one that was not released.
-func buildVersion() string {
-	if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "(devel)" {
-		return b.Main.Version
-	}
-	return ""
 }

@@ -103,7 +103,7 @@ func newServerFlags() *serverFlags {
 	s.IntVarP(&f.sctpChildren, "sctp-children", "Q", 0, "`number` of workers for SCTP")
 	s.BoolVarP(&f.noSCTP, "no-sctp", "S", false, "disable SCTP")
 	s.StringVarP(&f.pollMethod, "poll-method", "W", "", "poll `method`")
-	s.BoolVarP(&f.internals, "internals", "I", false, "print how the program was built")
+	s.BoolVarP(&f.internals, "internals", "I", false, "print how the program was built, and its modules")
 	s.BoolVarP(&f.version, "version", "v", false, "print the version")
 	s.BoolVarP(&f.versionAlt, "version-also", "V", false, "the same")
 	s.BoolVarP(&f.help, "help", "h", false, "print this help")

@@ -42,7 +42,8 @@ func TestCommandLine(t *testing.T) {
 	}{
 		{"help", []string{"-h"}, 0, "kamino demo", ""},
 		{"long help", []string{"--help"}, 0, "Exit codes", ""},
-		{"version", []string{"-v"}, 0, "version: kamino", ""},
+		{"version", []string{"-v"}, 0, ", as kamailio 5.6.3\n", ""},
+		{"internals", []string{"-I"}, 0, "modules: core auth ", ""},
 		{"unknown flag", []string{"-Z"}, 255, "", "Use -h for help"},
 		{"unknown command", []string{"dmeo"}, 255, "", `unknown command "dmeo"; did you mean demo?`},
 		{"a word that is near to no command", []string{"version"}, 255, "", `unknown command "version". Use -h for help.`},

@@ -21,9 +21,6 @@ import (
 	"kamino/interp"
 )
 
-// versionText names this program and the version of Kamailio that it behaves as.
-const versionText = "kamailio (5.6.3 (x86_64/linux))"
-
 func serverCommand(ctx context.Context, args []string, io streams) int {
 	f, err := parseServerFlags(args)
 	if err != nil {
@@ -38,8 +35,11 @@ func serverCommand(ctx context.Context, args []string, io streams) int {
 	case f.help:
 		usage(io.Out, f)
 		return 0
-	case f.version || f.versionAlt || f.internals:
-		fmt.Fprintln(io.Out, "version: kamino, as kamailio 5.6.3")
+	case f.version || f.versionAlt:
+		printVersion(io.Out)
+		return 0
+	case f.internals:
+		printInternals(io.Out)
 		return 0
 	}
 	// As there: neither the end of a terminal nor that of whoever reads the log ends a server.
