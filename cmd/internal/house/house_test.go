@@ -1,5 +1,5 @@
-// Package kamino_test holds the tree to its house rules: what is written of its files is true of them.
-package kamino_test
+// Package house_test holds the tree to its house rules: what is written of its files is true of them.
+package house_test
 
 import (
 	"go/parser"
@@ -12,14 +12,17 @@ import (
 	"testing"
 )
 
+// root is the top of the tree.
+const root = "../../.."
+
 // walk gives the files whose names end so, and that are no test's own.
 func walk(t *testing.T, ending string, visit func(path string)) {
 	t.Helper()
-	err := filepath.WalkDir(".", func(path string, e fs.DirEntry, err error) error {
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case e.IsDir() && path != "." && (strings.HasPrefix(e.Name(), ".") || e.Name() == "testdata"):
+		case e.IsDir() && path != root && (strings.HasPrefix(e.Name(), ".") || e.Name() == "testdata"):
 			return fs.SkipDir
 		case !e.IsDir() && strings.HasSuffix(path, ending):
 			visit(path)
