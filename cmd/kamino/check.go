@@ -141,5 +141,8 @@ func (f *checkFlags) print(files report.Files, stdio streams) error {
 		}
 		return report.SARIF(stdio.Out, files, rules, buildVersion())
 	}
+	if len(files) == 0 { // none could be read, which was told
+		return nil
+	}
 	return report.Text(stdio.Out, files, screenOf(stdio.Out))
 }

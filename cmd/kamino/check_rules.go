@@ -43,8 +43,20 @@ func explainRule(name string, stdio streams) int {
 	if !ok {
 		return checkManual.misuse(stdio, "--explain: %s", noRule(name))
 	}
+	if width := screenOf(stdio.Out).Width; width > 0 {
+		r.Doc = refilled(r.Doc, width)
+	}
 	fmt.Fprintf(stdio.Out, "%s (%s): %s\n\n%s", r.Name, r.Severity, r.Summary, ruleText(r))
 	return exitGood
+}
+
+// refilled fits paragraphs to a screen.
+func refilled(text string, columns int) string {
+	paragraphs := strings.Split(text, "\n\n")
+	for i, p := range paragraphs {
+		paragraphs[i] = strings.Join(wrapped(p, columns), "\n")
+	}
+	return strings.Join(paragraphs, "\n\n")
 }
 
 // ruleText is a rule's documentation, as markdown.

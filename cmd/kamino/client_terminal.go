@@ -27,8 +27,11 @@ func newTerminal(stdio streams) *terminal {
 	return &terminal{stdio: stdio, plain: os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb"}
 }
 
+// descriptor is a stream of the process's own.
+type descriptor interface{ Fd() uintptr }
+
 func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
+	f, ok := stream.(descriptor)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
@@ -50,7 +53,7 @@ func (t *terminal) askPassword(ctx context.Context, prompt string) (string, erro
 	if !t.canAsk() {
 		return "", errNoTerminal
 	}
-	fd := int(t.stdio.In.(*os.File).Fd())
+	fd := int(t.stdio.In.(descriptor).Fd())
 	state, err := term.GetState(fd)
 	if err != nil {
 		return "", err

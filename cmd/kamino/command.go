@@ -45,7 +45,7 @@ func (m manual) flags(stdio streams) *pflag.FlagSet {
 func flagList(s *pflag.FlagSet) string {
 	var b strings.Builder
 	s.VisitAll(func(f *pflag.Flag) {
-		name, text := written(f)
+		name, text := asWritten(f)
 		writeFlag(&b, name, text)
 	})
 	return b.String()
@@ -85,7 +85,7 @@ func coloured(w io.Writer) bool {
 // screenOf tells what diagnostics are shown on.
 func screenOf(w io.Writer) cfg.Screen {
 	screen := cfg.Screen{Colour: coloured(w)}
-	if f, ok := w.(*os.File); ok {
+	if f, ok := w.(descriptor); ok {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
 			screen.Width = width
 		}

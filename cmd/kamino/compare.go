@@ -17,8 +17,8 @@ what: "expected" is what kamino sends, "got" what the other program does.`,
 	examples: `  kamino compare                                     on an installed Kamailio
   kamino compare --against 127.0.0.1:5060 relay.kt   on a server that runs
 `,
-	exits: `0 nothing differs, 1 something does, 2 a test is wrong, 3 nothing
-was run.`,
+	exits: `0 nothing differs, 1 something does, 2 a test is wrong, a file
+cannot be read, or bad usage, 3 nothing was run.`,
 }
 
 func compareCommand(ctx context.Context, args []string, io streams) int {

@@ -37,14 +37,14 @@ func (f *serverFlags) describe(w io.Writer) {
 	fmt.Fprint(w, "\nOptions:\n")
 	f.set.VisitAll(func(fl *pflag.Flag) {
 		if withoutEffect[fl.Name] == "" {
-			name, text := written(fl)
+			name, text := asWritten(fl)
 			writeFlag(w, name, text)
 		}
 	})
 	fmt.Fprint(w, "\nOptions of kamailio that are taken and have no effect:\n")
 	f.set.VisitAll(func(fl *pflag.Flag) {
 		if why := withoutEffect[fl.Name]; why != "" {
-			name, _ := written(fl)
+			name, _ := asWritten(fl)
 			writeFlag(w, name, why)
 		}
 	})
@@ -58,22 +58,31 @@ const (
 
 // writeFlag prints a flag and its text, in as many lines as it needs.
 func writeFlag(w io.Writer, name, text string) {
+	for _, line := range wrapped(text, textColumns) {
+		fmt.Fprintf(w, "  %-*s %s\n", flagColumns, name, line)
+		name = ""
+	}
+}
+
+// wrapped cuts a text into lines of so many columns, between words.
+func wrapped(text string, columns int) []string {
+	var lines []string
 	line := ""
 	for word := range strings.FieldsSeq(text) {
-		if line != "" && utf8.RuneCountInString(line+" "+word) > textColumns {
-			fmt.Fprintf(w, "  %-*s %s\n", flagColumns, name, line)
-			name, line = "", ""
+		if line != "" && utf8.RuneCountInString(line+" "+word) > columns {
+			lines = append(lines, line)
+			line = ""
 		}
 		if line != "" {
 			line += " "
 		}
 		line += word
 	}
-	fmt.Fprintf(w, "  %-*s %s\n", flagColumns, name, line)
+	return append(lines, line)
 }
 
-// written gives a flag as it is written in the help, `-f, --config FILE`, and its text.
-func written(fl *pflag.Flag) (name, text string) {
+// asWritten gives a flag as it is written in the help, `-f, --config FILE`, and its text.
+func asWritten(fl *pflag.Flag) (name, text string) {
 	value, text := pflag.UnquoteUsage(fl)
 	value = strings.ToUpper(value)
 	name = "    --" + fl.Name

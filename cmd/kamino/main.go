@@ -48,9 +48,9 @@ func commands() []command {
 
 func main() {
 	hurry()
-	io := streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
+	out := &output{file: os.Stdout}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], io)
+	code := run(ctx, os.Args[1:], streams{In: os.Stdin, Out: out, Err: os.Stderr})
 	stop()
 	os.Exit(code)
 }
@@ -59,7 +59,7 @@ func run(ctx context.Context, args []string, io streams) int {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		for _, c := range commands() {
 			if c.name == args[0] {
-				return c.run(ctx, args[1:], io)
+				return written(c.run(ctx, args[1:], io), io)
 			}
 		}
 		if args[0] == "help" {
@@ -69,6 +69,17 @@ func run(ctx context.Context, args []string, io streams) int {
 		return exitBad
 	}
 	return serverCommand(ctx, args, io)
+}
+
+// written is the exit code of a command that would be a good one, when not all of its output was written. A server has its
+// own: it goes on when nobody reads what it prints.
+func written(code int, io streams) int {
+	out, ok := io.Out.(*output)
+	if !ok || code != exitGood || out.err() == nil {
+		return code
+	}
+	fmt.Fprintf(io.Err, "kamino: %v\n", out.err())
+	return exitMisuse
 }
 
 // didYouMean names the command that a word is near to, if any.

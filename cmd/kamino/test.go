@@ -100,7 +100,7 @@ func (t *tester) once(ctx context.Context) int {
 	if err != nil {
 		return testManual.fail(t.io, err)
 	}
-	defer done()
+	defer done() // where it ends before
 	count := &tally.Count{}
 	cases := t.load(paths, config, count, reporters)
 	if t.flags.list {
@@ -134,6 +134,9 @@ func (t *tester) once(ctx context.Context) int {
 	count.Took = time.Since(began)
 	for _, r := range reporters {
 		r.End(count)
+	}
+	if err := done(); err != nil {
+		return testManual.fail(t.io, err)
 	}
 	if count.Run() == 0 && count.BrokenFiles == 0 && !t.flags.json {
 		fmt.Fprintln(t.io.Err, "kamino test: nothing was run")

@@ -51,7 +51,8 @@ docs/testing.md tells how tests are written. Long flags take one dash, too.`,
   kamino test --explain -run login        what the config does with each frame
   kamino test --against kamailio          the same on an installed Kamailio
 `,
-	exits: "0 passed, 1 failed, 2 a test is wrong, 3 nothing was run.",
+	exits: `0 passed, 1 failed, 2 a test is wrong, a file cannot be read or
+written, or bad usage, 3 nothing was run.`,
 }
 
 // newSuiteFlags declares the flags that say which tests are run, and how. `kamino compare` has no others.

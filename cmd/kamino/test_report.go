@@ -1,29 +1,33 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 
 	"kamino/cmd/internal/tally"
 )
 
-// reporters makes those that the flags ask for; done closes their files.
-func (t *tester) reporters() (list []tally.Reporter, text *tally.Text, done func(), err error) {
-	var files []*os.File
-	done = func() {
+// reporters makes those that the flags ask for; done closes their files, and tells whether all was written to them.
+func (t *tester) reporters() (list []tally.Reporter, text *tally.Text, done func() error, err error) {
+	var files []*output
+	done = func() (err error) {
 		for _, f := range files {
-			f.Close()
+			err = errors.Join(err, f.close())
 		}
+		return err
 	}
 	create := func(name string) (io.Writer, error) {
 		if name == "-" {
 			return t.io.Out, nil
 		}
 		f, err := os.Create(name)
-		if err == nil {
-			files = append(files, f)
+		if err != nil {
+			return nil, err
 		}
-		return f, err
+		out := &output{file: f}
+		files = append(files, out)
+		return out, nil
 	}
 	text = &tally.Text{W: t.io.Out, Verbose: t.flags.verbose, Explain: t.flags.explain}
 	text.Colour = coloured(t.io.Out)
