@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"kamino/interp"
+	"kamino/interp/interptest"
 	"kamino/modules"
 )
 
@@ -155,4 +156,27 @@ func variableLinks(m *interp.Module) []string {
 		}
 	}
 	return links
+}
+
+// TestReadmeExamples: a start takes the example of each README, with all modules loaded.
+func TestReadmeExamples(t *testing.T) {
+	for _, m := range modules.All() {
+		name := filepath.Join(m.Name, "README.md")
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, example, _ := strings.Cut(string(text), readmeEnd)
+		var config strings.Builder
+		for _, other := range modules.All() {
+			if other.Name != "core" && !strings.Contains(example, `"`+other.Name+`.so"`) {
+				fmt.Fprintf(&config, "loadmodule %q\n", other.Name)
+			}
+		}
+		config.WriteString(strings.ReplaceAll(example, "\n    ", "\n"))
+		world, _, _ := interptest.World()
+		if _, diags, sources := interptest.Check(config.String(), world, interp.Start, modules.All()...); diags.HasErrors() {
+			t.Errorf("%s:\n%s", name, interptest.Text(sources, diags))
+		}
+	}
 }
