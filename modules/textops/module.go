@@ -2,7 +2,7 @@
 // compares texts. {re.subst} replaces what a regular expression matches.
 //
 // module.go is the table, headers.go is about header fields, name.go reads their names, part.go searches and replaces in parts of
-// a message, body.go sets bodies, multipart.go makes bodies of several parts, parts.go takes parts out of them, sdp.go reads
+// a message, body.go sets bodies, multipart.go makes bodies of several parts, bodyparts.go takes parts out of them, sdp.go reads
 // session descriptions, reply.go adds to replies, method.go, mime.go and privacy.go tell what a message is, compare.go compares
 // texts, subst.go reads and applies substitutions, substfuncs.go applies them to messages, substring.go takes texts out of others.
 package textops
