@@ -39,15 +39,21 @@ const (
 	typeRoom = 128
 )
 
+// upToThree evaluates arguments. Those that are not given are empty.
+func upToThree(c *interp.Ctx, args []interp.Arg) (texts [3]string, ok bool) {
+	for i := range args {
+		if texts[i], ok = args[i].Fit(c); !ok {
+			return texts, false
+		}
+	}
+	return texts, true
+}
+
 func bindSetMultipart(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 	return func(c *interp.Ctx) int {
-		var texts [3]string
-		for i := range args {
-			text, fits := args[i].Fit(c)
-			if !fits {
-				return -1
-			}
-			texts[i] = text
+		texts, fits := upToThree(c, args)
+		if !fits {
+			return -1
 		}
 		p, boundary := newPart{text: texts[0], kind: texts[1]}, texts[2]
 		if len(args) == 1 {
@@ -147,17 +153,10 @@ func bytesOfDigits(s string) (string, bool) {
 func bindAppendPart(read func(string) (string, bool)) interp.BindFunc {
 	return func(_ *interp.Binder, args []interp.Arg) (interp.Call, error) {
 		return func(c *interp.Ctx) int {
-			var texts [3]string
-			for i := range args {
-				text, fits := args[i].Fit(c)
-				if !fits {
-					return -1
-				}
-				texts[i] = text
-			}
+			texts, fits := upToThree(c, args)
 			text, ok := read(texts[0])
 			in, has := bodyPart.of(c)
-			if !ok || !has {
+			if !fits || !ok || !has {
 				return -1
 			}
 			boundary, ok := firstBoundary(c.Msg)
