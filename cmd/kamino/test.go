@@ -191,10 +191,10 @@ func (t *tester) shuffle(cases []*suite.Case) error {
 	seed := rand.Uint64() % 1_000_000
 	if t.flags.shuffle != "on" {
 		if _, err := fmt.Sscan(t.flags.shuffle, &seed); err != nil {
-			return fmt.Errorf("-shuffle: %q is neither on nor a number", t.flags.shuffle)
+			return fmt.Errorf("--shuffle: %q is neither on nor a number", t.flags.shuffle)
 		}
 	}
-	fmt.Fprintf(t.io.Err, "-shuffle %d\n", seed)
+	fmt.Fprintf(t.io.Err, "--shuffle=%d\n", seed)
 	r := rand.New(rand.NewPCG(seed, 0))
 	r.Shuffle(len(cases), func(i, j int) { cases[i], cases[j] = cases[j], cases[i] })
 	return nil

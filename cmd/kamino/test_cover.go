@@ -34,7 +34,7 @@ func (t *tester) coverage(p *cover.Profile) bool {
 		p.Table(t.io.Out)
 	}
 	if total := p.Total().Percent(); total < t.flags.failUnder {
-		fmt.Fprintf(t.io.Err, "kamino test: %.1f %% of statements and branches were run, -fail-under asks for %g %%\n", total, t.flags.failUnder)
+		fmt.Fprintf(t.io.Err, "kamino test: %.1f %% of statements and branches were run, --fail-under asks for %g %%\n", total, t.flags.failUnder)
 		return false
 	}
 	return good

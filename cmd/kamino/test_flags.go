@@ -109,10 +109,10 @@ func (f *testFlags) oneDash(args []string) []string {
 
 func (f *testFlags) compile() (err error) {
 	if f.matchRun, err = regexp.Compile(f.run); err != nil {
-		return fmt.Errorf("-run: %w", err)
+		return fmt.Errorf("--run: %w", err)
 	}
 	if f.matchSkip, err = regexp.Compile(f.skip); err != nil {
-		return fmt.Errorf("-skip: %w", err)
+		return fmt.Errorf("--skip: %w", err)
 	}
 	if f.against != "" {
 		if f.covers() || f.update || f.mutate || f.explain {
@@ -122,8 +122,11 @@ func (f *testFlags) compile() (err error) {
 			return err
 		}
 	}
+	if f.mutate && (f.json || f.tap == "-") {
+		return errors.New("--mutate is told as text: no --json or --tap with it, but --tap=FILE")
+	}
 	if f.count < 1 || f.parallel < 1 {
-		return errors.New("-count and -parallel are at least 1")
+		return errors.New("--count and --parallel are at least 1")
 	}
 	return nil
 }
