@@ -130,7 +130,8 @@ type Variable struct {
 	Class *Var
 	get   Getter
 	set   Setter // nil when it cannot be written
-	text  bool   // see Access.Text
+	unset func(*Ctx) bool
+	text  bool // see Access.Text
 	// changed tells that there are transformations, which nothing can be assigned through.
 	changed bool
 }
@@ -140,6 +141,14 @@ func (v *Variable) Get(c *Ctx) Value { return v.get(c) }
 
 // Set writes the variable; null deletes what can be deleted. False: it could not.
 func (v *Variable) Set(c *Ctx, x Value) bool { return v.set != nil && v.set(c, x) }
+
+// Unset takes the variable's value away. False: it could not.
+func (v *Variable) Unset(c *Ctx) bool {
+	if v.unset != nil {
+		return v.unset(c)
+	}
+	return v.Set(c, Null)
+}
 
 // Writable tells whether the variable can be written.
 func (v *Variable) Writable() bool { return v.set != nil }

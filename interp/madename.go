@@ -37,11 +37,24 @@ func newLateNames(k *checker) *lateNames {
 func (l *lateNames) bind(text string, span cfg.Span) (*Variable, error) {
 	l.Lock()
 	defer l.Unlock()
-	compiled, instrument := l.k.prog.compiled, l.k.opts.Instrument
+	defer l.restore(l.k.prog.compiled, l.k.opts.Instrument)
 	l.k.opts.Instrument = nil // it was told of all places before the start
 	v, _, err := l.k.bindVariable(text, span)
-	l.k.prog.compiled, l.k.opts.Instrument, l.k.diags = compiled, instrument, nil
 	return v, err
+}
+
+// restore leaves the checker as it was before a name was bound.
+func (l *lateNames) restore(compiled int, instrument Instrument) {
+	l.k.prog.compiled, l.k.opts.Instrument, l.k.diags = compiled, instrument, nil
+}
+
+// format compiles a text with variables in it.
+func (l *lateNames) format(text string, span cfg.Span) (*Format, error) {
+	l.Lock()
+	defer l.Unlock()
+	defer l.restore(l.k.prog.compiled, l.k.opts.Instrument)
+	l.k.opts.Instrument = nil
+	return l.k.format(text, span)
 }
 
 // madeName is what a worker found for a text.
@@ -84,6 +97,35 @@ func (c *Ctx) Named(text string, span cfg.Span) (*Variable, error) {
 		w.made[text] = madeName{v, err}
 	}
 	return v, err
+}
+
+// madeFormat is what a worker found for a text with variables in it.
+type madeFormat struct {
+	f   *Format
+	err error
+}
+
+// Formatted compiles a text that the script has made, with variables in it that the config need not use anywhere.
+func (c *Ctx) Formatted(text string, span cfg.Span) (*Format, error) {
+	w := c.Worker
+	if m, ok := w.formats[text]; ok {
+		return m.f, m.err
+	}
+	if w.Program.late == nil {
+		return nil, errors.New("the config is still being read")
+	}
+	text = strings.Clone(text)
+	f, err := w.Program.late.format(text, span)
+	if len(text) <= rememberedName {
+		if len(w.formats) >= maxMadeNames {
+			clear(w.formats)
+		}
+		if w.formats == nil {
+			w.formats = map[string]madeFormat{}
+		}
+		w.formats[text] = madeFormat{f, err}
+	}
+	return f, err
 }
 
 // Running tells that the variable is bound while the program runs, for a name that a script has made: Bind is called by one

@@ -275,6 +275,8 @@ type Access struct {
 	// Text says that Set wants texts: of an integer that is read from a variable it is given the digits, too. One that was
 	// calculated has none.
 	Text bool
+	// Unset, where not nil, is what taking the value away does, if that is not Set of null.
+	Unset func(*Ctx) bool
 }
 
 // Class is a class of transformations, the `s` of `{s.len}`.

@@ -195,7 +195,7 @@ func (k *checker) bindVariable(s string, span cfg.Span) (*Variable, int, error) 
 		}
 		return nil, 0, pvErrorf("variable", 0, t.end, "%s", err.Error())
 	}
-	v.get, v.set, v.text = acc.Get, acc.Set, acc.Text
+	v.get, v.set, v.unset, v.text = acc.Get, acc.Set, acc.Unset, acc.Text
 	if v.get == nil {
 		v.get = func(*Ctx) Value { return Null }
 	}

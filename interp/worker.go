@@ -37,6 +37,8 @@ type Worker struct {
 	in       Incoming
 	// made are the variables that scripts have named by expressions.
 	made map[string]madeName
+	// formats are the texts with variables in them that scripts have made.
+	formats map[string]madeFormat
 }
 
 // NewWorker makes a worker of the program. pid is what `$pp` gives; real workers of one process share a

@@ -18,8 +18,9 @@ func funcs() []interp.Func {
 		interp.NewFunc("typeof", "Tells whether the variable is of a kind: int, str or null.", `if (typeof("$var(n)", "int")) xlog("$var(n)\n");`, interp.YesNo, bindTypeOf,
 			variable, interp.ArgDecl{Name: "kind", Type: interp.ArgText, Reading: interp.ReadMade, Doc: "int, str or null"}),
 		interp.NewFunc("pv_unset", "Sets the variable to $null.", `pv_unset("$avp(hop)");`, interp.DoneOrNo, bindNamed(unset), variable),
-		{Name: "pv_evalx", Args: []interp.ArgDecl{variable, text("format", "a text with variables")}, Routes: interp.AnyRoute, Status: interp.Missing,
-			Doc: "Evaluates a text twice: variables in what the variables give are evaluated, too."},
+		interp.NewFunc("pv_evalx", "Writes a text to a variable: variables in what the variables of the text give are evaluated, too.",
+			`$var(t) = "from " + "$" + "si"; pv_evalx("$var(x)", "$var(t)");`, interp.DoneOrNo, bindEvaluate,
+			interp.ArgDecl{Name: "variable", Type: interp.ArgVar, Doc: `the variable to write to: "$var(x)"`}, text("format", "a text with variables")),
 	}
 	list = append(list, xavpFuncs()...)
 	return append(list, staticBranchFuncs()...)
@@ -69,8 +70,9 @@ func xavpFuncs() []interp.Func {
 		later(interp.NewFunc("xavp_params_implode_qval", "As xavp_params_implode, with values in quotes.", `xavp_params_implode_qval("x", "$var(list)");`, interp.DoneOrNo,
 			bindImplode(spaceXAVP, true), root, to)),
 		interp.NewFunc("xavu_params_implode", "As xavp_params_implode, of $xavu.", `xavu_params_implode("x", "$var(list)");`, interp.DoneOrNo, bindImplode(spaceXAVU, false), root, to),
-		{Name: "pv_var_to_xavp", Args: []interp.ArgDecl{text("var", "name of a $var, or *"), root}, Routes: interp.AnyRoute, Status: interp.Missing, Doc: "Copies $var to fields."},
-		{Name: "pv_xavp_to_var", Args: []interp.ArgDecl{root}, Routes: interp.AnyRoute, Status: interp.Missing, Doc: "Copies fields to $var."},
+		interp.NewFunc("pv_var_to_xavp", "Makes a root with a $var as its field, or with all of them but empty texts; those of that name are removed first.",
+			`pv_var_to_xavp("*", "vars");`, interp.DoneOrNo, bindKeepVars, text("var", "name of a $var, or *"), root),
+		interp.NewFunc("pv_xavp_to_var", "Sets the $var that fields of all roots of a name are named for.", `pv_xavp_to_var("vars");`, interp.DoneOrNo, bindRestoreVars, root),
 		{Name: "xavp_lshift", Args: []interp.ArgDecl{root, text("n", "how many")}, Routes: interp.AnyRoute, Status: interp.Missing, Since: "6.0", Doc: "Drops roots at the beginning."},
 		{Name: "xavp_push_dst", Args: []interp.ArgDecl{root}, Routes: interp.InRequest | interp.InBranch | interp.InFailure, Status: interp.Missing, Since: "6.0", Doc: "Makes destinations of fields."},
 	}

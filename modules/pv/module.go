@@ -5,14 +5,15 @@
 // tables; commands.go is what can be asked by RPC.
 //
 // Variables of the script: var.go ($var, kept in text.go), shv.go, avp.go with avpclass.go, avpalias.go and attribute.go
-// (their older names), xavp.go with xavplist.go, xavpfuncs.go and xavpcopy.go. Of the message: request.go (first line),
+// (their older names), xavp.go with xavplist.go, xavpfuncs.go, xavpcopy.go and xavpvars.go. Of the message: request.go (first line),
 // uri.go, address.go (From and To), header.go and headervalue.go, identity.go, message.go (as a whole), branch.go,
 // staticbranch.go. Of where it came from and where it goes: network.go, socket.go, receiving.go.
 // Others: time.go, flags.go, constant.go, sending.go, select.go, server.go (settings and statistics).
 //
 // Transformations: trans.go declares them, with samples.go for their examples; stringclass.go, hash.go, keccak.go, codec.go,
 // base58.go and base64.go are the class s; uriclass.go, paramclass.go, addressclass.go (nameaddr, tobody, line) and
-// valueclass.go the others. funcs.go has the functions, named.go those that are given the name of a variable.
+// valueclass.go the others. funcs.go has the functions, named.go those that are given the name of a variable,
+// evaluate.go the one that reads texts which the script has made.
 package pv
 
 import (

@@ -34,7 +34,7 @@ func bindNamed(do func(*interp.Ctx, *interp.Variable) int) interp.BindFunc {
 
 // unset is pv_unset. One that cannot be written is left alone.
 func unset(c *interp.Ctx, v *interp.Variable) int {
-	if !v.Writable() || v.Set(c, interp.Null) {
+	if !v.Writable() || v.Unset(c) {
 		return 1
 	}
 	return -1

@@ -35,6 +35,9 @@ func bindSetting(b *interp.Binder, ref interp.VarRef) (interp.Access, error) {
 			return interp.Null
 		}
 	}
+	if set := a.Set; set != nil { // null is not looked at, whatever the setting
+		a.Set = func(c *interp.Ctx, v interp.Value) bool { return v.IsNull() || set(c, v) }
+	}
 	return a, nil
 }
 

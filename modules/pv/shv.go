@@ -91,12 +91,16 @@ func sharedVariables() []interp.Var {
 					s.set(i, v)
 					return true
 				},
+				Unset: func(*interp.Ctx) bool {
+					s.set(i, interp.Int(0))
+					return true
+				},
 			}, nil
 		}
 	}
 	return []interp.Var{
 		{Name: "shv", Inner: interp.InnerRequired, Kind: interp.KindMixed, Bind: bind(false), Example: `$shv(frames) = $shv(frames) + 1; xlog("$shv(frames)\n");`,
-			Doc: "A variable that all workers share. Never set it is 0; set to $null it is the empty text."},
+			Doc: "A variable that all workers share. Never set, or after pv_unset, it is 0; set to $null it is the empty text."},
 		{Name: "shvinc", Inner: interp.InnerRequired, Kind: interp.KindInt, Bind: bind(true), Since: "6.0", Example: example("shvinc(frames)"),
 			Doc: "Adds 1 to the $shv of the same name and gives the sum; no other worker comes between."},
 	}

@@ -56,6 +56,7 @@ type local struct {
 	msgID  uint64 // of the message that it is ready for
 	text   textStore
 	zero   []variable
+	names  []string // of zero; those that only another worker's script has made are empty
 	null   []variable
 	avps   avpList
 	xavps  [xavpSpaces]xavpList
@@ -72,8 +73,11 @@ func (m *variables) Init(s *interp.Setup) error {
 
 // NewWorker makes the worker's own variables.
 func (m *variables) NewWorker(*interp.Worker) any {
-	l := &local{zero: make([]variable, len(m.zero.byName)), null: make([]variable, len(m.null.byName))}
+	l := &local{zero: make([]variable, len(m.zero.byName)), names: make([]string, len(m.zero.byName)), null: make([]variable, len(m.null.byName))}
 	l.xavps[spaceXAVI].fold = true
+	for name, i := range m.zero.byName {
+		l.names[i] = name
+	}
 	for i := range l.zero {
 		l.zero[i].v = interp.Int(0)
 	}

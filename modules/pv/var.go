@@ -58,7 +58,7 @@ func bindVar(nullable bool) func(*interp.Binder, interp.VarRef) (interp.Access, 
 			}
 		}
 		if b.Running() {
-			get, set = lateGet(get, state, slot, nullable), lateSet(set, state, slot, nullable)
+			get, set = lateGet(get, state, slot, nullable, ref.Inner), lateSet(set, state, slot, nullable, ref.Inner)
 		}
 		return interp.Access{Get: get, Set: set}, nil
 	}
@@ -82,29 +82,34 @@ func (x *variable) set(v, zero interp.Value, text *textStore) {
 }
 
 // lateGet is get of a name that the worker may not have yet.
-func lateGet(get interp.Getter, state, slot int, nullable bool) interp.Getter {
+func lateGet(get interp.Getter, state, slot int, nullable bool, name string) interp.Getter {
 	return func(c *interp.Ctx) interp.Value {
-		c.State(state).(*local).grow(nullable, slot)
+		c.State(state).(*local).grow(nullable, slot, name)
 		return get(c)
 	}
 }
 
 // lateSet is set of a name that the worker may not have yet.
-func lateSet(set interp.Setter, state, slot int, nullable bool) interp.Setter {
+func lateSet(set interp.Setter, state, slot int, nullable bool, name string) interp.Setter {
 	return func(c *interp.Ctx, v interp.Value) bool {
-		c.State(state).(*local).grow(nullable, slot)
+		c.State(state).(*local).grow(nullable, slot, name)
 		return set(c, v)
 	}
 }
 
 // grow makes room for a name that a script has made.
-func (l *local) grow(nullable bool, slot int) {
-	list, never := &l.zero, variable{v: interp.Int(0)}
+func (l *local) grow(nullable bool, slot int, name string) {
 	if nullable {
-		list, never = &l.null, variable{}
+		for len(l.null) <= slot {
+			l.null = append(l.null, variable{})
+		}
+		return
 	}
-	for len(*list) <= slot {
-		*list = append(*list, never)
+	for len(l.zero) <= slot {
+		l.zero, l.names = append(l.zero, variable{v: interp.Int(0)}), append(l.names, "")
+	}
+	if l.names[slot] == "" {
+		l.names[slot] = name
 	}
 }
 

@@ -57,7 +57,7 @@ func bindSetChild(space xavpSpace, value childValue) func(*interp.Binder, []inte
 			root, fitsRoot := args[0].Fit(c)
 			field, fitsField := args[1].Fit(c)
 			v, fits := value(c, &args[2])
-			if !fitsRoot || !fitsField || !fits {
+			if !fitsRoot || !fitsField || !fits || root == "" || field == "" {
 				return -1
 			}
 			l := c.State(slot).(*local).xavps[space].of(c.MsgID)
@@ -100,33 +100,40 @@ func explode(c *interp.Ctx, l *xavpList, list string, separator byte, root strin
 	if list == "" || root == "" {
 		return false
 	}
-	list = c.Scratch.Copy(list)
 	var head *xavp
 	tail := &head
-	if _, ok := eachParam(list, separator, func(p sip.Param) {
+	named := true
+	if _, ok := eachParam(c.Scratch.Copy(list), separator, func(p sip.Param) {
 		*tail = l.make(p.Name, interp.Str(p.Value))
 		tail = &(*tail).next
-	}); !ok {
+		named = named && p.Name != ""
+	}); !ok || !named {
 		return false
 	}
 	l.addRoot(c.Scratch.Copy(root), head)
 	return true
 }
 
-// explodeUnique is explodeParams for $xavu. As in the reference the parameters become roots, and the root that is asked for has
-// no fields: what reads one of it finds the root of that name.
+// explodeUnique is explodeParams for $xavu. As in the reference the parameters become roots, from the last to the first or to
+// one without a name, and the root that is asked for has no fields: what reads one of it finds the root of that name.
 func explodeUnique(c *interp.Ctx, l *xavpList, arg []string) bool {
 	if arg[0] == "" || arg[1] == "" {
 		return false
 	}
-	list, root := c.Scratch.Copy(arg[0]), c.Scratch.Copy(arg[1])
-	_, ok := eachParam(list, ';', func(p sip.Param) { l.setRoot(l.make(p.Name, interp.Str(p.Value))) })
-	if ok {
-		x := l.make(root, interp.Null)
-		x.isList = true
+	var last *xavp
+	if _, ok := eachParam(c.Scratch.Copy(arg[0]), ';', func(p sip.Param) { l.add(&last, l.make(p.Name, interp.Str(p.Value))) }); !ok {
+		return false
+	}
+	for x := last; x != nil; x = last {
+		if last = x.next; x.name == "" {
+			return false
+		}
 		l.setRoot(x)
 	}
-	return ok
+	x := l.make(c.Scratch.Copy(arg[1]), interp.Null)
+	x.isList = true
+	l.setRoot(x)
+	return true
 }
 
 // explodeList makes fields v of the parts of a list; mode t trims them.
