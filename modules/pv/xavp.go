@@ -246,7 +246,7 @@ func (r *xavpRef) set(c *interp.Ctx, v interp.Value) bool {
 	case all:
 		return true
 	}
-	x := l.get(l.head, r.root.name, l.indexToSet(l.head, r.root.name, n))
+	x := *l.find(&l.head, r.root.name, l.indexToSet(l.head, r.root.name, n))
 	switch {
 	case x == nil:
 		return true
@@ -286,7 +286,7 @@ func (r *xavpRef) unset(c *interp.Ctx, l *xavpList, n int, all bool) bool {
 		}
 	}
 	if !all {
-		drop(l.get(l.head, name, l.indexToSet(l.head, name, n)))
+		drop(*l.find(&l.head, name, l.indexToSet(l.head, name, n)))
 		return true
 	}
 	for x := l.head; x != nil; x = x.next {
