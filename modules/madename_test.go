@@ -39,20 +39,24 @@ request_route { exit; }
 event_route[core:worker-one-init] {
 	$var(n) = "$" + $env(NAME); $shv(known) = $shv(known) + 1; $sht(t=>known) = 1; $avp(known) = 1; $xavp(known=>x) = 1;
 	pv_isset($var(n)); is_int($var(n)); typeof($var(n), "int"); $xavp(x=>f) = "5"; xavp_params_implode("x", $var(n)); pv_unset($var(n));
+	pv_evalx("$var(text)", "$var(n)"); $xavp(y=>made) = "5"; pv_xavp_to_var("y"); pv_var_to_xavp("*", "all");
 	xlog("$(ru{re.subst,/a/b/}) $sel(ruri.user) $hdr(Subject)\n");
 }
 `)
 	r := interptest.Load(t, b.String(), builtIn()...)
+	var asked [workers]string
+	var made [workers]*interp.Worker // all before the first runs, as a server makes them
+	for w := range made {
+		world := *r.World
+		world.Getenv = func(string) (string, bool) { return strings.TrimPrefix(asked[w], "$"), true }
+		made[w] = r.Program.NewWorker(w+2, 4002+w, &world)
+	}
 	var wg sync.WaitGroup
-	for w := range workers {
+	for w, worker := range made {
 		wg.Go(func() {
-			world := *r.World
-			name := ""
-			world.Getenv = func(string) (string, bool) { return strings.TrimPrefix(name, "$"), true }
-			worker := r.Program.NewWorker(w+2, 4002+w, &world)
 			for round := range rounds {
 				for i := range names {
-					name = strings.ReplaceAll(names[(i+w*7)%len(names)], "NUMBER", fmt.Sprint(round))
+					asked[w] = strings.ReplaceAll(names[(i+w*7)%len(names)], "NUMBER", fmt.Sprint(round))
 					if _, ok := worker.Exec("core:worker-one-init"); !ok {
 						t.Error("the event route is not there")
 						return
