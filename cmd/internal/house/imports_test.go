@@ -10,19 +10,19 @@ import (
 	"testing"
 )
 
-// knows are the packages of this tree that those of a folder may import besides those below the same folder, the longest folder
-// first. Commands may know all.
+// knows are the packages of this tree that those of a folder may import besides those of their own room, the longest folder first.
+// What is below a folder with / at its end knows no neighbours. Commands may know all.
 var knows = []struct {
 	folder string
 	others []string
 }{
 	{"modules/", []string{"cfg", "interp", "transport"}}, // one module; never another
-	{"modules", []string{"interp", "modules"}},           // the list of them
+	{"modules", []string{"interp"}},                      // the list of them
 	{"interp", []string{"cfg", "transport/sip"}},
 	{"transport/", []string{"transport/quiet"}}, // a wire format, the network in memory
-	{"transport", []string{"transport"}},
+	{"transport", nil},
 	{"cfg", nil},
-	{"cmd", []string{"cfg", "interp", "modules", "transport", "cmd"}},
+	{"cmd", []string{"cfg", "interp", "modules", "transport"}},
 }
 
 // Rooms know those below them only.
